@@ -1,0 +1,1 @@
+"""Composition root: settings, addresses, the API router, Celery and the schedule."""

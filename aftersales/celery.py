@@ -1,0 +1,34 @@
+"""Celery carries wake-ups only: what is due stands in Postgres, so a lost message loses nothing."""
+
+import os
+
+from celery import Celery
+from celery.signals import setup_logging
+
+from aftersales.schedule import SCHEDULE
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "aftersales.settings")
+
+app = Celery("aftersales")
+app.conf.update(
+    broker_url=os.environ.get("REDIS_URL"),
+    broker_connection_retry_on_startup=True,
+    broker_transport_options={"visibility_timeout": 600, "socket_connect_timeout": 2, "socket_timeout": 5},
+    task_ignore_result=True,
+    task_acks_late=False,
+    task_publish_retry=False,
+    task_serializer="json",
+    accept_content=["json"],
+    worker_prefetch_multiplier=1,
+    worker_max_memory_per_child=300_000,
+    timezone="Asia/Shanghai",
+    enable_utc=True,
+    beat_scheduler="celery.beat:Scheduler",
+    beat_schedule=SCHEDULE,
+)
+app.autodiscover_tasks()
+
+
+@setup_logging.connect
+def keep_django_logging(**_kwargs: object) -> None:
+    """One log format for web, workers and beat: Django's own configuration stays in force."""

@@ -1,0 +1,19 @@
+"""All periodic work on one page. Each entry says only "every N seconds do what is due"."""
+
+from typing import Any
+
+
+def every(seconds: int, task: str) -> dict[str, Any]:
+    """A beat entry; a wake-up older than its own period is thrown away."""
+    return {"task": task, "schedule": seconds, "options": {"expires": seconds}}
+
+
+SCHEDULE = {
+    "core: worker heartbeat": every(10, "core.tasks.heartbeat"),
+    "core: hand events to their handlers": every(10, "core.tasks.deliver_due"),
+    "deadlines: fire what is due": every(20, "deadlines.tasks.sweep"),
+    "notifications: send what is due": every(10, "notifications.tasks.send_due"),
+    "followups: open and retry calls": every(60, "followups.tasks.open_due"),
+    "reports: freeze, send and remind": every(30, "reports.tasks.run_due"),
+    "tickets: remind of missing records": every(60, "tickets.tasks.remind_due"),
+}
