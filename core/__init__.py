@@ -1,0 +1,1 @@
+"""Streams, events and outbox, ledgers, numbers, time, money and files; knows no other room."""

@@ -1,0 +1,21 @@
+"""App set-up shared by all rooms: what registers itself is loaded once, when the app is ready."""
+
+from importlib import import_module
+from importlib.util import find_spec
+
+from django.apps import AppConfig
+
+REGISTERING = ("events", "handlers", "presenters", "doors")
+
+
+class RoomConfig(AppConfig):
+    """Base of every room: loads the modules that register events, handlers, words and doors."""
+
+    def ready(self) -> None:
+        for module in REGISTERING:
+            if find_spec(f"{self.name}.{module}"):
+                import_module(f"{self.name}.{module}")
+
+
+class CoreConfig(RoomConfig):
+    name = "core"

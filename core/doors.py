@@ -1,0 +1,104 @@
+"""Doors: how an upper room reaches a lower room's page or decision without being known there."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+T = TypeVar("T")
+
+
+@dataclass
+class Door(Generic[T]):
+    """A named list that rooms fill when apps load."""
+
+    name: str
+    items: list[T] = field(default_factory=list)
+
+    def register(self, item: T) -> T:
+        if item not in self.items:
+            self.items.append(item)
+        return item
+
+    def __iter__(self) -> Iterator[T]:
+        return iter(sorted(self.items, key=lambda item: getattr(item, "rank", 0)))
+
+
+@dataclass(frozen=True)
+class NavItem:
+    """An entry of the rail; `match` is the address prefix that makes it the present one."""
+
+    label: Any
+    url_name: str
+    icon: str
+    rank: int
+    allowed: Callable[[Any], bool]
+    match: str
+    mobile: bool = False
+
+
+@dataclass(frozen=True)
+class Tile:
+    """A tile of the start page: a count or short list with a link."""
+
+    name: str
+    rank: int
+    allowed: Callable[[Any], bool]
+    context: Callable[[Any], dict[str, Any]]
+    template: str
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A part of another room's page; `context(obj, user)` feeds the template, None hides the panel."""
+
+    name: str
+    rank: int
+    context: Callable[[Any, Any], dict[str, Any] | None]
+    template: str
+
+
+@dataclass(frozen=True)
+class Block:
+    """Why a move is not possible yet, in words, and where to mend it."""
+
+    code: str
+    words: Any
+    link: str = ""
+
+
+@dataclass(frozen=True)
+class Obstacle:
+    """A pure read: what keeps a ticket from a status. Asked inside the operation and shown beforehand."""
+
+    name: str
+    rank: int
+    check: Callable[[Any, str], list[Block]]
+
+
+@dataclass(frozen=True)
+class ApprovalKind:
+    """A kind of approval: its word, who may decide it, and the page where it is decided."""
+
+    code: str
+    label: Any
+    rank: int
+    may_decide: Callable[[Any, Any], bool]
+    url: Callable[[Any], str]
+
+
+@dataclass(frozen=True)
+class Bell:
+    """The number on the bell: unread messages of a person."""
+
+    count: Callable[[Any], int]
+    rank: int = 0
+
+
+NAV: Door[NavItem] = Door("nav")
+HOME_TILES: Door[Tile] = Door("home_tiles")
+TICKET_PANELS: Door[Panel] = Door("ticket_panels")
+CUSTOMER_PANELS: Door[Panel] = Door("customer_panels")
+OBSTACLES: Door[Obstacle] = Door("obstacles")
+APPROVAL_KINDS: Door[ApprovalKind] = Door("approval_kinds")
+BELL: Door[Bell] = Door("bell")
+DOORS: list[Door[Any]] = [NAV, HOME_TILES, TICKET_PANELS, CUSTOMER_PANELS, OBSTACLES, APPROVAL_KINDS, BELL]

@@ -1,0 +1,97 @@
+"""Recording what happened: one row in the transaction of the change, handed on by the outbox."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any, ClassVar
+
+from django.db import transaction
+
+from core.actors import Actor
+from core.models import Delivery, Event, Stream
+from core.streams import require_transaction
+from core.wake import wake
+
+type_of: dict[str, type["DomainEvent"]] = {}
+_handlers: dict[str, dict[str, "Handler"]] = {}
+
+Handler = Callable[[Event], None]
+
+
+@dataclass(frozen=True)
+class DomainEvent:
+    """Base of all events: subclasses are frozen dataclasses with a unique `name` and JSON-simple facts."""
+
+    name: ClassVar[str] = ""
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        if cls.name in type_of and type_of[cls.name].__qualname__ != cls.__qualname__:
+            raise TypeError(f"event name {cls.name!r} is taken")
+        if cls.name:
+            type_of[cls.name] = cls
+
+
+def on(event: type[DomainEvent]) -> Callable[[Handler], Handler]:
+    """Subscribe a handler to an event; it runs in the transaction that marks its delivery done."""
+
+    def subscribe(handler: Handler) -> Handler:
+        _handlers.setdefault(event.name, {})[f"{handler.__module__}.{handler.__name__}"] = handler
+        return handler
+
+    return subscribe
+
+
+def handlers_of(name: str) -> dict[str, Handler]:
+    return _handlers.get(name, {})
+
+
+def handler_named(name: str) -> Handler | None:
+    """The handler of an open delivery; None when the code that asked for it is gone."""
+    return next((found[name] for found in _handlers.values() if name in found), None)
+
+
+def record(
+    stream: Stream | int, event: DomainEvent, *, by: Actor, at: datetime, on_behalf_of: Actor | None = None
+) -> Event:
+    """Write one event and the duties to deliver it; raises NotInTransaction outside one."""
+    return record_many([(stream, event)], by=by, at=at, on_behalf_of=on_behalf_of)[0]
+
+
+def record_many(
+    pairs: Iterable[tuple[Stream | int, DomainEvent]],
+    *,
+    by: Actor,
+    at: datetime,
+    on_behalf_of: Actor | None = None,
+) -> list[Event]:
+    """The same for several streams at once, in two statements."""
+    require_transaction()
+    rows = Event.objects.bulk_create(
+        [
+            Event(
+                stream_id=stream if isinstance(stream, int) else stream.pk,
+                name=event.name,
+                actor_id=by.pk,
+                actor_name=by.display_name,
+                on_behalf_of_id=on_behalf_of.pk if on_behalf_of else None,
+                on_behalf_of_name=on_behalf_of.display_name if on_behalf_of else "",
+                at=at,
+                facts=asdict(event),
+            )
+            for stream, event in pairs
+        ]
+    )
+    _open_deliveries(rows, at)
+    return rows
+
+
+def _open_deliveries(rows: list[Event], at: datetime) -> None:
+    duties = [
+        Delivery(event=row, stream_id=row.stream_id, handler=handler, not_before=at)
+        for row in rows
+        for handler in handlers_of(row.name)
+    ]
+    if duties:
+        Delivery.objects.bulk_create(duties)
+        transaction.on_commit(lambda: wake("core.tasks.deliver_due"))

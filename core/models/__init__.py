@@ -1,0 +1,24 @@
+"""Tables of the core."""
+
+from core.models.attachment import Attachment
+from core.models.claimable import Claimable, WorkState
+from core.models.event import Delivery, Event
+from core.models.ledger import AppendOnly, AppendOnlyError
+from core.models.number import NumberSeries
+from core.models.runtime import Heartbeat, Submission
+from core.models.stream import Stream, Streamed
+
+__all__ = [
+    "AppendOnly",
+    "AppendOnlyError",
+    "Attachment",
+    "Claimable",
+    "Delivery",
+    "Event",
+    "Heartbeat",
+    "NumberSeries",
+    "Stream",
+    "Streamed",
+    "Submission",
+    "WorkState",
+]

@@ -1,0 +1,68 @@
+"""Opening, locking and finding streams; each room registers its kinds."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import connection
+from django.db.models import QuerySet
+
+from core.models import Stream
+
+
+class NotInTransaction(RuntimeError):
+    """Locks and events only make sense inside a transaction."""
+
+
+@dataclass(frozen=True)
+class StreamKind:
+    """How a kind of stream is shown: its word, who may see it, and its address."""
+
+    kind: str
+    label: Any
+    visible_to: Callable[[Any], QuerySet[Any]]
+    url: Callable[[Stream], str]
+
+
+_kinds: dict[str, StreamKind] = {}
+
+
+def register_kind(kind: StreamKind) -> None:
+    _kinds[kind.kind] = kind
+
+
+def kinds() -> list[StreamKind]:
+    return [_kinds[name] for name in sorted(_kinds)]
+
+
+def kind_of(name: str) -> StreamKind:
+    """The registered kind; KeyError names an unknown one."""
+    return _kinds[name]
+
+
+def url_of(stream: Stream) -> str:
+    """Address of the page that shows the stream."""
+    return kind_of(stream.kind).url(stream)
+
+
+def visible(stream: Stream, user: Any) -> bool:
+    """May this person see what the stream is about?"""
+    return kind_of(stream.kind).visible_to(user).filter(pk=stream.pk).exists()
+
+
+def open_stream(*, kind: str, at: datetime, number: str | None = None) -> Stream:
+    """Begin a history. Take the number just before, after all locks and checks."""
+    return Stream.objects.create(kind=kind, number=number, opened_at=at)
+
+
+def lock_streams(*ids: int) -> None:
+    """Hold the streams until the transaction ends, always in id order; everything on them waits."""
+    require_transaction()
+    wanted = Stream.objects.filter(pk__in=ids).order_by("pk").select_for_update(no_key=True)
+    list(wanted.values_list("pk", flat=True))
+
+
+def require_transaction() -> None:
+    if not connection.in_atomic_block:
+        raise NotInTransaction("call this inside transaction.atomic()")
