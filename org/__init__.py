@@ -1,0 +1,1 @@
+"""Users, the tree of units, posts and rights, approvals, business calendars."""

@@ -1,0 +1,56 @@
+"""Kinds of units, posts and rights (ORG-01 to ORG-13)."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class UnitKind(TextChoices):
+    GROUP = "group", _("集团售后服务中心")
+    REGION = "region", _("地区售后服务部")
+    PROJECT = "project", _("项目售后服务中心")
+
+
+class Post(TextChoices):
+    HOTLINE = "hotline", _("话务员")
+    CLERK = "clerk", _("信息员")
+    TEAM_LEADER = "team_leader", _("班组长")
+    TECHNICIAN = "technician", _("技师")
+    SUPERVISOR = "supervisor", _("主管")
+    MANAGER = "manager", _("经理")
+    DEPARTMENT_HEAD = "department_head", _("部门负责人")
+    REGIONAL_HEAD = "regional_head", _("地区负责人")
+    GROUP = "group", _("集团专员")
+    ADMIN = "admin", _("系统管理员")
+
+
+class Right(TextChoices):
+    SEE_TICKETS = "see_tickets", _("查看本单位工单")
+    SEE_OWN_WORK = "see_own_work", _("查看本人任务")
+    REGISTER = "register", _("登记受理")
+    SEE_CUSTOMER_CARDS = "see_customer_cards", _("查看客户卡片")
+    ASK_APPROVAL = "ask_approval", _("申请派工")
+    APPROVE_DISPATCH = "approve_dispatch", _("审批派工")
+    DISPATCH = "dispatch", _("派工")
+    WORK = "work", _("执行派工单")
+    DECIDE_PAUSE = "decide_pause", _("审批暂停")
+    LOWER_URGENCY = "lower_urgency", _("降低紧急程度")
+    OVERRIDE_INTAKE = "override_intake", _("改判受理类型")
+    HANDLE_COMPLAINT = "handle_complaint", _("处理投诉")
+    PROPOSE_CLOSURE = "propose_closure", _("提出投诉结案")
+    CLOSE_COMPLAINT = "close_complaint", _("一般投诉结案")
+    CONFIRM_MAJOR = "confirm_major", _("确认重大投诉结案")
+    FOLLOW_UP = "follow_up", _("回访")
+    CANCEL_TICKET = "cancel_ticket", _("取消工单")
+    ARCHIVE = "archive", _("归档")
+    DISCLOSE = "disclose", _("查看完整个人信息")
+    READ_REPORTS = "read_reports", _("阅读报表")
+    SEND_REPORTS = "send_reports", _("报送报表")
+    MANAGE_PEOPLE = "manage_people", _("管理人员与单位")
+    MANAGE_PACKS = "manage_packs", _("管理政策包")
+    WATCH_SYSTEM = "watch_system", _("查看系统运行")
+
+
+class Decision(TextChoices):
+    APPROVED = "approved", _("同意")
+    RETURNED = "returned", _("退回")
+    WITHDRAWN = "withdrawn", _("撤回")

@@ -1,0 +1,43 @@
+"""Every page asks for a signed-in person unless it is on the short public list."""
+
+from collections.abc import Callable
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.shortcuts import redirect
+from django.urls import resolve, reverse
+from django.utils.translation import gettext as _
+
+PUBLIC = frozenset({"core:healthz", "core:readyz", "core:gallery", "org:sign_in", "org:setup"})
+BEFORE_PASSWORD = frozenset({"org:password", "org:sign_out"})
+
+
+class SignInRequired:
+    """Strangers go to the sign-in page (HTML), get 401 (htmx, JSON); the API authenticates by itself."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_view: object) -> HttpResponseBase | None:
+        match = request.resolver_match or resolve(request.path_info)
+        name = match.view_name
+        if name in PUBLIC or request.path_info.startswith("/api/"):
+            return None
+        if not request.user.is_authenticated:
+            return _turn_away(request)
+        if request.user.must_change_password and name not in BEFORE_PASSWORD:
+            return redirect("org:password")
+        return None
+
+
+def _turn_away(request: HttpRequest) -> HttpResponseBase:
+    if request.headers.get("HX-Request") == "true":
+        answer = HttpResponse(_("登录已过期，请重新登录。"), status=401)
+        answer["HX-Redirect"] = reverse("org:sign_in")
+        return answer
+    if "application/json" in request.headers.get("Accept", ""):
+        return JsonResponse({"detail": _("请先登录。")}, status=401)
+    return redirect_to_login(request.get_full_path(), reverse("org:sign_in"))

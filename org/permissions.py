@@ -1,0 +1,22 @@
+"""Small predicates over the scope; upper rooms add theirs for their objects."""
+
+from typing import Any
+
+from org.enums import Right
+
+
+def has(user: Any, right: str, obj: Any = None) -> bool:
+    """Has the person the right at all or, with an object, for its region and project?"""
+    if not getattr(user, "is_authenticated", False):
+        return False
+    if obj is None:
+        return bool(user.scope.has(right))
+    return bool(user.scope.can(right, region_id=obj.region_id, project_id=getattr(obj, "project_id", None)))
+
+
+def can_manage_people(user: Any) -> bool:
+    return has(user, Right.MANAGE_PEOPLE)
+
+
+def can_watch_system(user: Any) -> bool:
+    return has(user, Right.WATCH_SYSTEM)
