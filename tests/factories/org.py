@@ -1,0 +1,20 @@
+"""Units and people."""
+
+from datetime import date
+
+from org.models import Appointment, Unit, User
+
+
+def make_unit(kind: str, code: str, name: str, parent: Unit | None = None) -> Unit:
+    return Unit.objects.create(kind=kind, code=code, name=name, parent=parent)
+
+
+def make_user(username: str, name: str = "某某", password: str | None = None, **fields: object) -> User:
+    return User.objects.create_user(username, password, name=name, **fields)
+
+
+def appoint(user: User, unit: Unit, post: str, since: date = date(2020, 1, 1)) -> User:
+    """Give the post; the person's scope is read anew."""
+    Appointment.objects.create(user=user, unit=unit, post=post, since=since)
+    user.__dict__.pop("scope", None)
+    return user
