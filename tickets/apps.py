@@ -1,0 +1,5 @@
+from core.apps import RoomConfig
+
+
+class TicketsConfig(RoomConfig):
+    name = "tickets"
