@@ -1,0 +1,1 @@
+"""Calls to the customer after the job, and what comes of them."""

@@ -1,0 +1,18 @@
+"""Building the demo company; the caller holds one transaction around it."""
+
+from datetime import datetime
+from typing import Any
+
+from aftersales.demo.catalogue import build_catalogue
+from aftersales.demo.people import build_accounts, build_skills, build_units
+from aftersales.demo.work import build_work
+
+
+def build_demo(*, at: datetime) -> list[dict[str, Any]]:
+    """Units, people, catalogue, customers and tickets; returns the sign-ins."""
+    units = build_units()
+    skills = build_skills()
+    accounts = build_accounts(units, at=at)
+    build_catalogue(skills, at=at)
+    build_work(units, at=at)
+    return accounts

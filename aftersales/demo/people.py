@@ -1,0 +1,113 @@
+"""Units and accounts of the demo company."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from core.clock import local_day
+from org.enums import Post, UnitKind
+from org.models import Skill, Unit, User
+from org.operations import people, tokens
+
+COMPANY = "恒安家电服务（演示）"
+GROUP = ("group", "集团售后服务中心")
+REGIONS = [
+    ("east", "华东", [("shanghai", "上海"), ("hangzhou", "杭州")]),
+    ("south", "华南", [("xiamen", "厦门")]),
+    ("north", "华北", [("beijing", "北京")]),
+    ("central", "华中", [("zhengzhou", "郑州")]),
+    ("southwest", "西南", [("chongqing", "重庆")]),
+    ("northeast", "东北", [("changchun", "长春")]),
+]
+
+
+@dataclass(frozen=True)
+class Account:
+    """One sign-in: username, name, unit code and post."""
+
+    username: str
+    name: str
+    unit: str
+    post: str
+
+
+ACCOUNTS = [
+    Account("admin", "孙伟", "group", Post.ADMIN),
+    Account("group", "郑敏", "group", Post.GROUP),
+    Account("hotline1", "李晓敏", "group", Post.HOTLINE),
+    Account("hotline2", "陈静怡", "group", Post.HOTLINE),
+    Account("east-head", "何建军", "east", Post.REGIONAL_HEAD),
+    Account("east-depthead", "沈志远", "east", Post.DEPARTMENT_HEAD),
+    Account("east-manager", "钱立群", "east", Post.MANAGER),
+    Account("east-supervisor", "周海燕", "east", Post.SUPERVISOR),
+    Account("east-supervisor2", "冯国强", "east", Post.SUPERVISOR),
+    Account("east-leader", "蒋文博", "east", Post.TEAM_LEADER),
+    Account("east-clerk", "许佳", "east", Post.CLERK),
+    Account("east-tech1", "张强", "east", Post.TECHNICIAN),
+    Account("east-tech2", "王磊", "east", Post.TECHNICIAN),
+    Account("east-tech3", "李娜", "east", Post.TECHNICIAN),
+    Account("shanghai-project", "顾明", "shanghai", Post.SUPERVISOR),
+    Account("hangzhou-project", "俞芳", "hangzhou", Post.SUPERVISOR),
+    Account("south-manager", "黄志成", "south", Post.MANAGER),
+    Account("south-supervisor", "林秀英", "south", Post.SUPERVISOR),
+    Account("south-tech", "吴迪", "south", Post.TECHNICIAN),
+    Account("north-head", "赵国栋", "north", Post.REGIONAL_HEAD),
+    Account("north-supervisor", "刘洋", "north", Post.SUPERVISOR),
+    Account("central-head", "马超群", "central", Post.REGIONAL_HEAD),
+    Account("central-supervisor", "宋佳丽", "central", Post.SUPERVISOR),
+    Account("southwest-head", "罗永昌", "southwest", Post.REGIONAL_HEAD),
+    Account("southwest-supervisor", "唐雪梅", "southwest", Post.SUPERVISOR),
+    Account("northeast-head", "金成哲", "northeast", Post.REGIONAL_HEAD),
+    Account("northeast-supervisor", "关晓彤", "northeast", Post.SUPERVISOR),
+]
+SKILLS = [
+    ("air-conditioner", "空调"),
+    ("heater", "热水器"),
+    ("computer", "电脑"),
+    ("display", "显示器"),
+    ("phone", "手机"),
+]
+SINCE = date(2026, 1, 1)
+
+
+def build_units() -> dict[str, Unit]:
+    """The tree of units by code."""
+    group = people.add_unit(kind=UnitKind.GROUP, code=GROUP[0], name=GROUP[1])
+    units = {"group": group}
+    for code, name, projects in REGIONS:
+        units[code] = people.add_unit(kind=UnitKind.REGION, code=code, name=name, parent=group)
+        for project, place in projects:
+            units[project] = people.add_unit(
+                kind=UnitKind.PROJECT, code=project, name=place, parent=units[code]
+            )
+    return units
+
+
+def build_skills() -> dict[str, Skill]:
+    return {code: people.add_skill(code=code, name=name) for code, name in SKILLS}
+
+
+def build_accounts(units: dict[str, Unit], *, at: datetime) -> list[dict[str, Any]]:
+    """Everybody with a random password and token; the list is what demo.json holds."""
+    since = min(SINCE, local_day(at))
+    return [_build_account(account, units[account.unit], since, at) for account in ACCOUNTS]
+
+
+def _build_account(account: Account, unit: Unit, since: date, at: datetime) -> dict[str, Any]:
+    password = secrets.token_urlsafe(9)
+    user: User = people.add_person(
+        username=account.username,
+        name=account.name,
+        password=password,
+        email=f"{account.username}@demo.invalid",
+        must_change=False,
+    )
+    people.appoint(user=user, unit=unit, post=account.post, since=since)
+    return {
+        "username": account.username,
+        "password": password,
+        "post": account.post,
+        "unit": unit.name,
+        "token": tokens.make(user=user, name="demo", at=at),
+    }
