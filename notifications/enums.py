@@ -1,0 +1,24 @@
+"""Ways to reach a person, and what is known about an attempt."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Channel(TextChoices):
+    INBOX = "inbox", _("站内消息")
+    EMAIL = "email", _("电子邮件")
+    SMS = "sms", _("短信")
+
+
+class Severity(TextChoices):
+    """High reaches for the phone: level 2 and above, major complaints."""
+
+    NORMAL = "normal", _("一般")
+    HIGH = "high", _("重要")
+
+
+class AttemptState(TextChoices):
+    SENDING = "sending", _("发送中")
+    SENT = "sent", _("已送出")
+    FAILED = "failed", _("未送出")
+    UNKNOWN = "unknown", _("结果不明")
