@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from core.models import Stream
 from org.enums import Post, UnitKind
 
 
@@ -29,6 +30,7 @@ class Unit(models.Model):
         "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("上级单位")
     )
     is_active = models.BooleanField(_("启用"), default=True)
+    stream = models.OneToOneField(Stream, models.PROTECT, null=True, editable=False, related_name="+")
 
     objects = UnitQuerySet.as_manager()
 

@@ -3,27 +3,29 @@
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from core.models import Stream
+from org.enums import Right
 
 if TYPE_CHECKING:
     from org.scope import Scope
 
 
-class UserManager(BaseUserManager["User"]):
-    def create_user(self, username: str, password: str | None = None, **fields: Any) -> "User":
-        user = self.model(username=username, **fields)
-        user.set_password(password)
-        user.save()
-        return user
-
-    def create_superuser(self, username: str, password: str | None = None, **fields: Any) -> "User":
-        return self.create_user(username, password, is_staff=True, is_superuser=True, **fields)
+class UserQuerySet(models.QuerySet["User"]):
+    def visible_to(self, user: Any) -> "UserQuerySet":
+        """All accounts for administrators, one's own for everybody else."""
+        return self if user.scope.has(Right.MANAGE_PEOPLE) else self.filter(pk=user.pk)
 
 
-class User(AbstractBaseUser, PermissionsMixin):
+class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[misc]
+    """Adds the look-up of sign-in to the QuerySet; accounts are made by `org.operations.people`."""
+
+
+class User(AbstractBaseUser):
     """One person; what the person may do comes from appointments alone."""
 
     username = models.CharField(
@@ -33,9 +35,10 @@ class User(AbstractBaseUser, PermissionsMixin):
     email = models.EmailField(_("邮箱"), blank=True)
     phone = models.CharField(_("手机"), max_length=20, blank=True)
     is_active = models.BooleanField(_("启用"), default=True)
-    is_staff = models.BooleanField(_("可进入后台"), default=False)
     must_change_password = models.BooleanField(_("下次登录须改密码"), default=False)
     date_joined = models.DateTimeField(_("建立时间"), auto_now_add=True)
+    # Opened with the first change that somebody makes to the account.
+    stream = models.OneToOneField(Stream, models.PROTECT, null=True, editable=False, related_name="+")
 
     objects = UserManager()
 
@@ -64,3 +67,15 @@ class User(AbstractBaseUser, PermissionsMixin):
         from org.scope import scope_of  # noqa: PLC0415 -- app ready: scope reads this model
 
         return scope_of(self)
+
+    @property
+    def is_staff(self) -> bool:
+        """May this person open the register pages? Asked by Django's admin."""
+        return self.scope.has(Right.MANAGE_PEOPLE)
+
+    def has_perm(self, _perm: str, _obj: Any = None) -> bool:
+        """Asked by Django's admin only; each register narrows it."""
+        return self.is_staff
+
+    def has_module_perms(self, _app_label: str) -> bool:
+        return self.is_staff
