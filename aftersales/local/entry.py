@@ -1,0 +1,90 @@
+"""Decides who answers: one of our verbs, or Django inside `.venv`."""
+
+import importlib
+import importlib.util
+import os
+import signal
+import sys
+from collections.abc import Callable
+
+from aftersales.local import environment, venv
+from aftersales.local.console import Problem, force_utf8, say
+from aftersales.local.down import down
+from aftersales.local.logs import logs
+from aftersales.local.paths import VENV, home, inside_venv
+from aftersales.local.restore import backup, restore
+from aftersales.local.testing import test
+from aftersales.local.up import up
+
+VERBS: dict[str, Callable[[list[str]], int]] = {
+    "up": up,
+    "down": down,
+    "logs": logs,
+    "test": test,
+    "backup": backup,
+    "restore": restore,
+}
+# These work without servers.
+WITHOUT_DATABASE = {
+    "check",
+    "check_all",
+    "collectstatic",
+    "compilemessages",
+    "diffsettings",
+    "doors",
+    "findstatic",
+    "help",
+    "makemessages",
+    "makemigrations",
+    "requirements",
+    "spectacular",
+    "startapp",
+    "version",
+}
+WITH_TEST_PACKAGES = {"check_all"}
+INTERRUPTED = 130
+
+
+def main(arguments: list[str]) -> int:
+    """Runs one command line; its exit code."""
+    force_utf8()
+    verb = arguments[1] if len(arguments) > 1 else "help"
+    try:
+        if verb in VERBS:
+            return VERBS[verb](arguments[2:])
+        return _django(verb, arguments)
+    except Problem as problem:
+        say(f"错误：{problem.line}")
+        return 1
+    except KeyboardInterrupt:
+        say("已中断 · interrupted")
+        return INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 128 + signal.SIGPIPE
+
+
+def _django(verb: str, arguments: list[str]) -> int:
+    if not inside_venv() and (VENV.exists() or importlib.util.find_spec("django") is None):
+        venv.ensure("test" if verb in WITH_TEST_PACKAGES else "runtime")
+        venv.enter()
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "aftersales.settings")
+    _tell_addresses(verb, arguments)
+    importlib.import_module("django.core.management").execute_from_command_line(arguments)
+    return 0
+
+
+def _tell_addresses(verb: str, arguments: list[str]) -> None:
+    """Gives Django the running servers; the caller's environment wins. Raises Problem."""
+    place = home()
+    facts = environment.read_runtime(place)
+    needless = verb.startswith("-") or verb in WITHOUT_DATABASE or "--help" in arguments
+    if facts:
+        found: dict[str, str] = facts["env"]
+    elif needless or len(environment.given_addresses()) == 2:
+        found = environment.without_servers(place)
+    else:
+        raise Problem("系统没有运行；请先运行 python3 manage.py up", "nothing is running; run up first")
+    for name, value in found.items():
+        os.environ.setdefault(name, value)
+    os.environ.setdefault("AFTERSALES_HOME", str(place.path))
