@@ -1,4 +1,4 @@
-"""Events of the organisation."""
+"""Events of the organisation; names of staff and units may stand in them."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -19,3 +19,85 @@ class ApprovalDecided(DomainEvent):
     kind: str
     approval: int
     decision: str
+
+
+@dataclass(frozen=True)
+class PersonAdded(DomainEvent):
+    name: ClassVar[str] = "person.added"
+    username: str
+
+
+@dataclass(frozen=True)
+class PersonEdited(DomainEvent):
+    """Which fields changed; the values stand in the account."""
+
+    name: ClassVar[str] = "person.edited"
+    fields: list[str]
+
+
+@dataclass(frozen=True)
+class PersonStateChanged(DomainEvent):
+    name: ClassVar[str] = "person.state_changed"
+    active: bool
+
+
+@dataclass(frozen=True)
+class PasswordReset(DomainEvent):
+    """By an administrator; the person has to choose another one at the next sign-in."""
+
+    name: ClassVar[str] = "person.password_reset"
+
+
+@dataclass(frozen=True)
+class PasswordChanged(DomainEvent):
+    """By the person."""
+
+    name: ClassVar[str] = "person.password_changed"
+
+
+@dataclass(frozen=True)
+class PostGiven(DomainEvent):
+    name: ClassVar[str] = "post.given"
+    post: str
+    unit: int
+    unit_name: str
+    since: str
+
+
+@dataclass(frozen=True)
+class PostEnded(DomainEvent):
+    name: ClassVar[str] = "post.ended"
+    post: str
+    unit: int
+    unit_name: str
+    until: str
+
+
+@dataclass(frozen=True)
+class TokenMade(DomainEvent):
+    name: ClassVar[str] = "token.made"
+    token: int
+    label: str
+
+
+@dataclass(frozen=True)
+class TokenRevoked(DomainEvent):
+    name: ClassVar[str] = "token.revoked"
+    token: int
+    label: str
+
+
+@dataclass(frozen=True)
+class UnitAdded(DomainEvent):
+    name: ClassVar[str] = "unit.added"
+    code: str
+    title: str
+
+
+@dataclass(frozen=True)
+class UnitEdited(DomainEvent):
+    name: ClassVar[str] = "unit.edited"
+    title_before: str
+    title: str
+    active_before: bool
+    active: bool

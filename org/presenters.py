@@ -6,8 +6,23 @@ from django.utils.translation import gettext as _
 
 from core.doors import APPROVAL_KINDS
 from core.words import words
-from org.enums import Decision
-from org.events import ApprovalAsked, ApprovalDecided
+from org.enums import Decision, Post
+from org.events import (
+    ApprovalAsked,
+    ApprovalDecided,
+    PasswordChanged,
+    PasswordReset,
+    PersonAdded,
+    PersonEdited,
+    PersonStateChanged,
+    PostEnded,
+    PostGiven,
+    TokenMade,
+    TokenRevoked,
+    UnitAdded,
+    UnitEdited,
+)
+from org.models import User
 
 
 def kind_label(code: str) -> str:
@@ -26,3 +41,65 @@ def decided(facts: dict[str, Any]) -> str:
         "decision": Decision(facts["decision"]).label,
         "kind": kind_label(facts["kind"]),
     }
+
+
+@words(PersonAdded)
+def person_added(facts: dict[str, Any]) -> str:
+    return _("建立账号 %(username)s") % facts
+
+
+@words(PersonEdited)
+def person_edited(facts: dict[str, Any]) -> str:
+    labels = [str(User._meta.get_field(field).verbose_name) for field in facts["fields"]]
+    return _("修改%(fields)s") % {"fields": "、".join(labels)}
+
+
+@words(PersonStateChanged)
+def person_state_changed(facts: dict[str, Any]) -> str:
+    return _("启用账号") if facts["active"] else _("停用账号")
+
+
+@words(PasswordReset)
+def password_reset(_facts: dict[str, Any]) -> str:
+    return _("重置密码")
+
+
+@words(PasswordChanged)
+def password_changed(_facts: dict[str, Any]) -> str:
+    return _("修改密码")
+
+
+@words(PostGiven)
+def post_given(facts: dict[str, Any]) -> str:
+    return _("任命为%(unit)s%(post)s，自 %(since)s 起") % _post(facts)
+
+
+@words(PostEnded)
+def post_ended(facts: dict[str, Any]) -> str:
+    return _("%(unit)s%(post)s任职至 %(until)s") % _post(facts)
+
+
+def _post(facts: dict[str, Any]) -> dict[str, Any]:
+    return facts | {"unit": facts["unit_name"], "post": Post(facts["post"]).label}
+
+
+@words(TokenMade)
+def token_made(facts: dict[str, Any]) -> str:
+    return _("生成接口令牌「%(label)s」") % facts
+
+
+@words(TokenRevoked)
+def token_revoked(facts: dict[str, Any]) -> str:
+    return _("吊销接口令牌「%(label)s」") % facts
+
+
+@words(UnitAdded)
+def unit_added(facts: dict[str, Any]) -> str:
+    return _("建立单位「%(title)s」") % facts
+
+
+@words(UnitEdited)
+def unit_edited(facts: dict[str, Any]) -> str:
+    if facts["title"] != facts["title_before"]:
+        return _("「%(title_before)s」改名为「%(title)s」") % facts
+    return _("启用单位") if facts["active"] else _("停用单位")

@@ -1,11 +1,12 @@
 """Who holds which post, and what waits for a decision."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.db.models import Q
 
 from core.clock import local_day
-from org.enums import UnitKind
+from org.enums import Post, UnitKind
 from org.models import Appointment, Unit, User
 
 
@@ -47,3 +48,12 @@ def group_unit() -> Unit:
 
 def regions() -> list[Unit]:
     return list(Unit.objects.filter(kind=UnitKind.REGION, is_active=True))
+
+
+def sole_administrator(user: User, *, at: datetime) -> bool:
+    """Is the person an administrator, and the only one whose account is open?"""
+    day = local_day(at)
+    posts = Appointment.objects.filter(
+        present(day), post=Post.ADMIN, unit__kind=UnitKind.GROUP, since__lte=day, user__is_active=True
+    )
+    return set(posts.values_list("user_id", flat=True)) == {user.pk}

@@ -1,6 +1,12 @@
-"""The one table from posts to rights (ORG-04, ORG-11, ORG-12)."""
+"""The one table from posts to rights (ORG-04, ORG-11, ORG-12), and the shape of the tree (ORG-01)."""
 
-from org.enums import Post, Right
+from org.enums import Post, Right, UnitKind
+
+PARENT_OF: dict[str, str | None] = {
+    UnitKind.GROUP: None,
+    UnitKind.REGION: UnitKind.GROUP,
+    UnitKind.PROJECT: UnitKind.REGION,
+}
 
 _DESK = {Right.SEE_TICKETS, Right.REGISTER, Right.SEE_CUSTOMER_CARDS, Right.ASK_APPROVAL, Right.FOLLOW_UP}
 _FIELD = {Right.SEE_OWN_WORK, Right.WORK}
@@ -41,11 +47,17 @@ RIGHTS: dict[str, frozenset[str]] = {
 # A project centre accepts, follows and proposes; closing a major complaint is the group's (ORG-04).
 PROJECT_LACKS = frozenset({Right.CLOSE_COMPLAINT, Right.CONFIRM_MAJOR})
 GROUP_ONLY = frozenset({Right.CONFIRM_MAJOR, Right.MANAGE_PEOPLE, Right.MANAGE_PACKS, Right.WATCH_SYSTEM})
+GROUP_POSTS = frozenset({Post.GROUP, Post.ADMIN})
+
+
+def fits(post: str, unit_kind: str) -> bool:
+    """Can the post be held at this kind of unit?"""
+    return unit_kind == UnitKind.GROUP or post not in GROUP_POSTS
 
 
 def rights_of(post: str, unit_kind: str) -> frozenset[str]:
     """Rights of a post at a kind of unit."""
     rights = RIGHTS[post]
-    if unit_kind == "project":
+    if unit_kind == UnitKind.PROJECT:
         rights -= PROJECT_LACKS
-    return rights if unit_kind == "group" else rights - GROUP_ONLY
+    return rights if unit_kind == UnitKind.GROUP else rights - GROUP_ONLY

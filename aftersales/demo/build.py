@@ -10,7 +10,7 @@ from aftersales.demo.work import build_work
 
 def build_demo(*, at: datetime) -> list[dict[str, Any]]:
     """Units, people, catalogue, customers and tickets; returns the sign-ins."""
-    units = build_units()
+    units = build_units(at=at)
     skills = build_skills()
     accounts = build_accounts(units, at=at)
     build_catalogue(skills, at=at)

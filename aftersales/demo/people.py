@@ -3,12 +3,17 @@
 import secrets
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
+from core.actors import SYSTEM
 from core.clock import local_day
 from org.enums import Post, UnitKind
-from org.models import Skill, Unit, User
+from org.models import Skill, Unit
 from org.operations import people, tokens
+from org.operations.posts import appoint
+from org.operations.skills import add_skill
+from org.operations.units import add_unit
 
 COMPANY = "恒安家电服务（演示）"
 GROUP = ("group", "集团售后服务中心")
@@ -71,21 +76,20 @@ SKILLS = [
 SINCE = date(2026, 1, 1)
 
 
-def build_units() -> dict[str, Unit]:
+def build_units(*, at: datetime) -> dict[str, Unit]:
     """The tree of units by code."""
-    group = people.add_unit(kind=UnitKind.GROUP, code=GROUP[0], name=GROUP[1])
+    add = partial(add_unit, by=SYSTEM, at=at)
+    group = add(kind=UnitKind.GROUP, code=GROUP[0], name=GROUP[1])
     units = {"group": group}
     for code, name, projects in REGIONS:
-        units[code] = people.add_unit(kind=UnitKind.REGION, code=code, name=name, parent=group)
+        units[code] = add(kind=UnitKind.REGION, code=code, name=name, parent=group)
         for project, place in projects:
-            units[project] = people.add_unit(
-                kind=UnitKind.PROJECT, code=project, name=place, parent=units[code]
-            )
+            units[project] = add(kind=UnitKind.PROJECT, code=project, name=place, parent=units[code])
     return units
 
 
 def build_skills() -> dict[str, Skill]:
-    return {code: people.add_skill(code=code, name=name) for code, name in SKILLS}
+    return {code: add_skill(code=code, name=name) for code, name in SKILLS}
 
 
 def build_accounts(units: dict[str, Unit], *, at: datetime) -> list[dict[str, Any]]:
@@ -96,18 +100,20 @@ def build_accounts(units: dict[str, Unit], *, at: datetime) -> list[dict[str, An
 
 def _build_account(account: Account, unit: Unit, since: date, at: datetime) -> dict[str, Any]:
     password = secrets.token_urlsafe(9)
-    user: User = people.add_person(
+    user = people.add_person(
         username=account.username,
         name=account.name,
         password=password,
         email=f"{account.username}@demo.invalid",
         must_change=False,
+        by=SYSTEM,
+        at=at,
     )
-    people.appoint(user=user, unit=unit, post=account.post, since=since)
+    appoint(user=user, unit=unit, post=account.post, since=since, by=SYSTEM, at=at)
     return {
         "username": account.username,
         "password": password,
         "post": account.post,
         "unit": unit.name,
-        "token": tokens.make(user=user, name="demo", at=at),
+        "token": tokens.make(user=user, name="demo", by=SYSTEM, at=at),
     }

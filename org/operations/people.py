@@ -1,20 +1,22 @@
-"""People, units and appointments."""
+"""Accounts of people."""
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import datetime
 
+from django.contrib.auth.password_validation import validate_password
 from django.db import transaction
+from django.utils.translation import gettext as _
 
-from org.enums import Post, UnitKind
-from org.models import Appointment, Unit, User
+from core.actors import Actor
+from org.enums import UnitKind
+from org.events import PasswordChanged, PasswordReset, PersonAdded, PersonEdited, PersonStateChanged
+from org.models import Unit, User
+from org.operations.history import hold, note
+from org.queries import sole_administrator
 
 
-@transaction.atomic
-def add_unit(*, kind: str, code: str, name: str, parent: Unit | None = None) -> Unit:
-    """A new branch; raises ValidationError when the place in the tree is impossible."""
-    unit = Unit(kind=kind, code=code, name=name, parent=parent)
-    unit.full_clean()
-    unit.save()
-    return unit
+class LastAdministrator(Exception):
+    """Nobody would be left who can manage people; the message says so."""
 
 
 @transaction.atomic
@@ -23,6 +25,8 @@ def add_person(
     username: str,
     name: str,
     password: str | None,
+    by: Actor,
+    at: datetime,
     email: str = "",
     phone: str = "",
     must_change: bool = True,
@@ -32,24 +36,71 @@ def add_person(
     user.set_password(password)
     user.full_clean(exclude=["password"])
     user.save()
+    note(user, PersonAdded(username=username), by=by, at=at)
     return user
 
 
 @transaction.atomic
-def appoint(*, user: User, unit: Unit, post: str, since: date) -> Appointment:
-    """Give a person a post at a unit; the post of administrator opens the register pages too."""
-    held, _created = Appointment.objects.get_or_create(
-        user=user, unit=unit, post=post, until=None, defaults={"since": since}
-    )
-    if post == Post.ADMIN and unit.kind == UnitKind.GROUP and not user.is_staff:
-        user.is_staff = user.is_superuser = True
-        user.save(update_fields=["is_staff", "is_superuser"])
+def edit_person(*, user: User, name: str, email: str, phone: str, by: Actor, at: datetime) -> User:
+    """Change name and addresses; raises ValidationError. Nothing is recorded when nothing changed."""
+    held = hold(user)
+    wanted = {"name": name, "email": email, "phone": phone}
+    changed = [field for field, value in wanted.items() if getattr(held, field) != value]
+    for field in changed:
+        setattr(held, field, wanted[field])
+    held.full_clean(exclude=["password"])
+    if changed:
+        held.save(update_fields=changed)
+        note(held, PersonEdited(fields=changed), by=by, at=at)
     return held
 
 
 @transaction.atomic
-def end_appointment(*, appointment: Appointment, on: date) -> Appointment:
-    """The last day of a post; the person loses its rights from the next day."""
-    appointment.until = max(on, appointment.since)
-    appointment.save(update_fields=["until"])
-    return appointment
+def set_state(*, user: User, active: bool, by: Actor, at: datetime) -> User:
+    """Open or close an account; raises LastAdministrator."""
+    held = hold(user)
+    if not active:
+        keep_an_administrator(held, at)
+    if held.is_active != active:
+        held.is_active = active
+        held.save(update_fields=["is_active"])
+        note(held, PersonStateChanged(active=active), by=by, at=at)
+    return held
+
+
+@transaction.atomic
+def reset_password(*, user: User, password: str, by: Actor, at: datetime) -> User:
+    """Give a password that lasts until the next sign-in; every session of the person ends."""
+    held = hold(user)
+    _set_password(held, password, must_change=True)
+    note(held, PasswordReset(), by=by, at=at)
+    return held
+
+
+@transaction.atomic
+def change_password(*, user: User, password: str, at: datetime) -> User:
+    """A password the person chose; raises ValidationError when it is too weak."""
+    held = hold(user)
+    validate_password(password, held)
+    _set_password(held, password, must_change=False)
+    note(held, PasswordChanged(), by=held, at=at)
+    return held
+
+
+@transaction.atomic
+def set_active(*, usernames: Iterable[str], active: bool) -> int:
+    """Open or close the demo sign-ins at a start; returns how many there are."""
+    return User.objects.filter(username__in=list(usernames)).update(is_active=active)
+
+
+def _set_password(user: User, password: str, *, must_change: bool) -> None:
+    user.set_password(password)
+    user.must_change_password = must_change
+    user.save(update_fields=["password", "must_change_password"])
+
+
+def keep_an_administrator(user: User, at: datetime) -> None:
+    """Raises LastAdministrator when this is the only one; two who go at once wait for each other."""
+    list(Unit.objects.filter(kind=UnitKind.GROUP).select_for_update())
+    if sole_administrator(user, at=at):
+        raise LastAdministrator(_("这是唯一的系统管理员，请先任命另一位。"))

@@ -4,7 +4,12 @@ import hashlib
 import secrets
 from datetime import datetime
 
+from django.db import transaction
+
+from core.actors import Actor
+from org.events import TokenMade, TokenRevoked
 from org.models import ApiToken, User
+from org.operations.history import hold, note
 
 
 def digest(token: str) -> str:
@@ -12,13 +17,23 @@ def digest(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def make(*, user: User, name: str, at: datetime) -> str:
+@transaction.atomic
+def make(*, user: User, name: str, by: Actor, at: datetime) -> str:
     """A new token of a user; its plain text is shown this once."""
-    token = secrets.token_urlsafe(32)
-    ApiToken.objects.create(user=user, name=name, digest=digest(token), created_at=at)
-    return token
+    holder = hold(user)
+    plain = secrets.token_urlsafe(32)
+    token = ApiToken.objects.create(user=holder, name=name, digest=digest(plain), created_at=at)
+    note(holder, TokenMade(token=token.pk, label=name), by=by, at=at)
+    return plain
 
 
-def revoke(*, token: ApiToken, at: datetime) -> None:
-    token.revoked_at = at
-    token.save(update_fields=["revoked_at"])
+@transaction.atomic
+def revoke(*, token: ApiToken, by: Actor, at: datetime) -> ApiToken:
+    """The token is refused from now on; repeating it changes nothing."""
+    holder = hold(token.user)
+    held = ApiToken.objects.get(pk=token.pk)
+    if held.revoked_at is None:
+        held.revoked_at = at
+        held.save(update_fields=["revoked_at"])
+        note(holder, TokenRevoked(token=held.pk, label=held.name), by=by, at=at)
+    return held

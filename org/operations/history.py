@@ -1,0 +1,25 @@
+"""The history of accounts and units: a stream of their own, opened with the first change."""
+
+from datetime import datetime
+from typing import TypeVar
+
+from core.actors import Actor
+from core.events import DomainEvent, record
+from core.streams import open_stream
+from org.models import Unit, User
+
+Owner = TypeVar("Owner", User, Unit)
+
+
+def hold(owner: Owner) -> Owner:
+    """The row read anew and locked until the transaction ends; this lock stands for its stream's."""
+    rows = type(owner)._default_manager.select_for_update(no_key=True)
+    return rows.get(pk=owner.pk)
+
+
+def note(owner: User | Unit, event: DomainEvent, *, by: Actor, at: datetime) -> None:
+    """Record an event on the row's stream. The caller holds the row."""
+    if owner.stream is None:
+        owner.stream = open_stream(kind="person" if isinstance(owner, User) else "unit", at=at)
+        owner.save(update_fields=["stream"])
+    record(owner.stream, event, by=by, at=at)
