@@ -1,0 +1,54 @@
+// Builds static/dist: two script bundles, the theme script, one style sheet and the icon sprite.
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const src = join(here, "src");
+const dist = join(here, "dist");
+
+// Dark colours stand once in dark.css; this repeats them for visitors without script.
+const darkTwice = {
+  name: "dark-twice",
+  setup(builder) {
+    builder.onLoad({ filter: /dark\.css$/ }, ({ path }) => {
+      const text = readFileSync(path, "utf8");
+      const bySystem = text.replace('[data-bs-theme="dark"]', ":not([data-bs-theme])");
+      return { contents: `${text}\n@media (prefers-color-scheme: dark) {\n${bySystem}\n}`, loader: "css" };
+    });
+  },
+};
+
+/** One SVG file with a symbol per line of icons.txt, each in Tabler's 24 px grid. */
+function sprite() {
+  const names = readFileSync(join(here, "icons.txt"), "utf8").split("\n").map((line) => line.trim());
+  const folder = join(here, "..", "node_modules", "@tabler", "icons", "icons", "outline");
+  const symbols = [...new Set(names)].filter((name) => name && !name.startsWith("#")).map((name) => {
+    const body = readFileSync(join(folder, `${name}.svg`), "utf8").match(/<svg[^>]*>([\s\S]*)<\/svg>/)[1];
+    return `<symbol id="${name}" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.75" ` +
+      `stroke-linecap="round" stroke-linejoin="round">${body.replace(/\s*\n\s*/g, "")}</symbol>`;
+  });
+  return `<svg xmlns="http://www.w3.org/2000/svg">${symbols.join("")}</svg>\n`;
+}
+
+rmSync(dist, { recursive: true, force: true });
+mkdirSync(dist, { recursive: true });
+await build({
+  entryPoints: {
+    app: join(src, "css", "app.css"),
+    theme: join(src, "js", "theme.js"),
+    desk: join(src, "js", "desk.js"),
+    mobile: join(src, "js", "mobile.js"),
+  },
+  outdir: dist,
+  bundle: true,
+  minify: true,
+  format: "iife",
+  target: ["chrome109", "edge109", "safari15.4", "firefox115"],
+  charset: "utf8",
+  legalComments: "external",
+  plugins: [darkTwice],
+  logLevel: "warning",
+});
+writeFileSync(join(dist, "icons.svg"), sprite());

@@ -1,0 +1,2 @@
+import "./common.js";
+import "./hotkeys.js";

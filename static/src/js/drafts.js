@@ -1,0 +1,146 @@
+// Forms with data-draft survive reload and a lost network: words in localStorage, photos in IndexedDB.
+import { each } from "./ready.js";
+import { say } from "./words.js";
+import { dropFiles, dropAllFiles } from "./draft-files.js";
+
+const owner = document.body.dataset.user ?? "";
+const prefix = `draft:${owner}:`;
+const KEPT_FOR = 14 * 86400 * 1000;
+const PASSED_BY = new Set(["file", "password", "submit", "button", "image", "reset"]);
+
+export const draftKey = (form) => prefix + form.dataset.draft;
+
+function kept(form) {
+  return [...form.elements].filter((element) =>
+    element.name && element.name !== "csrfmiddlewaretoken" && !PASSED_BY.has(element.type) &&
+    !element.hasAttribute("data-draft-ignore") &&
+    (element.type !== "hidden" || element.hasAttribute("data-draft-keep")));
+}
+
+function valueOf(element) {
+  if (element.type === "checkbox" || element.type === "radio") return element.checked;
+  if (element.multiple) return [...element.options].filter((option) => option.selected).map((option) => option.value);
+  return element.value;
+}
+
+const nameOf = (element) =>
+  element.type === "checkbox" || element.type === "radio" ? `${element.name}=${element.value}` : element.name;
+
+const snapshot = (form) => Object.fromEntries(kept(form).map((element) => [nameOf(element), valueOf(element)]));
+
+function put(element, value) {
+  if (JSON.stringify(valueOf(element)) === JSON.stringify(value)) return false;
+  if (typeof value === "boolean") element.checked = value;
+  else if (Array.isArray(value)) for (const option of element.options) option.selected = value.includes(option.value);
+  else element.value = value;
+  return true;
+}
+
+function read(key) {
+  try {
+    const draft = JSON.parse(localStorage.getItem(key));
+    return draft && Date.now() - draft.at < KEPT_FOR ? draft : null;
+  } catch {
+    return null;
+  }
+}
+
+function write(key, draft) {
+  try {
+    localStorage.setItem(key, JSON.stringify(draft));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Forgets one draft with its photos. */
+export function clear(key) {
+  localStorage.removeItem(key);
+  dropFiles(key);
+}
+
+const clock = (at) => new Date(at).toLocaleTimeString("zh-CN", { hour12: false, timeZone: "Asia/Shanghai" });
+
+function note(form, at) {
+  const line = document.createElement("div");
+  const button = document.createElement("button");
+  line.className = "draft-note";
+  line.setAttribute("role", "status");
+  line.append(say("draft_restored", clock(at)), button);
+  button.type = "button";
+  button.className = "btn btn-sm btn-outline-secondary";
+  button.textContent = say("draft_drop");
+  button.addEventListener("click", () => {
+    clear(draftKey(form));
+    form.dataset.draftOff = "true";
+    location.reload();
+  });
+  (form.querySelector(".card-body") ?? form).prepend(line);
+}
+
+function restore(form) {
+  const draft = read(draftKey(form));
+  if (!draft || form.querySelector(".error-summary, [aria-invalid=true]")) return;
+  const changed = kept(form).filter((element) => nameOf(element) in draft.values && put(element, draft.values[nameOf(element)]));
+  if (!changed.length && !draft.files) return;
+  note(form, draft.at);
+  form.dispatchEvent(new CustomEvent("draft:restored"));
+  changed.forEach((element) => element.dispatchEvent(new Event("change", { bubbles: true })));
+}
+
+function save(form) {
+  if (form.dataset.draftOff) return;
+  const at = Date.now();
+  const files = [...form.querySelectorAll("input[type=file]")].some((input) => input.files.length);
+  const saved = write(draftKey(form), { at, values: snapshot(form), files });
+  const state = document.querySelector("[data-draft-state]");
+  if (state) state.textContent = saved ? say("draft_saved", clock(at)) : say("draft_full");
+}
+
+function settle() {
+  for (const place of document.querySelectorAll("[data-draft-clear]")) clear(prefix + place.dataset.draftClear);
+  if (!document.querySelector(".toasts .toast-ok")) return;
+  for (const key of Object.keys(localStorage).filter((one) => one.startsWith(prefix))) {
+    if (read(key)?.sent) clear(key);
+  }
+}
+
+function watch(form) {
+  let timer = 0;
+  const later = () => {
+    clearTimeout(timer);
+    timer = setTimeout(save, 400, form);
+  };
+  const sending = () => {
+    clearTimeout(timer);
+    save(form);
+    const draft = read(draftKey(form));
+    if (draft) write(draftKey(form), { ...draft, sent: true });
+  };
+  form.addEventListener("input", later);
+  form.addEventListener("change", later);
+  form.addEventListener("submit", sending);
+  form.addEventListener("htmx:afterRequest", (event) => {
+    if (event.target !== form || !event.detail.successful || event.detail.requestConfig.verb === "get") return;
+    clearTimeout(timer);
+    form.dataset.draftOff = "true";
+    clear(draftKey(form));
+  });
+  addEventListener("pagehide", () => timer && !read(draftKey(form))?.sent && save(form));
+}
+
+if (owner) {
+  settle();
+  each("form[data-draft]", (form) => {
+    restore(form);
+    watch(form);
+  });
+}
+
+// Signing out leaves nothing of this person in the browser.
+document.addEventListener("submit", ({ target }) => {
+  if (!target.hasAttribute("data-sign-out")) return;
+  Object.keys(localStorage).filter((key) => key.startsWith("draft:")).forEach((key) => localStorage.removeItem(key));
+  dropAllFiles();
+});
