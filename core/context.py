@@ -1,0 +1,62 @@
+"""What every page knows: the rail, the bell, the instant it was made. Nothing is asked before it is shown."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+
+from core.clock import now
+from core.doors import BELL, NAV
+from core.ui_words import ui_words
+
+
+@dataclass(frozen=True)
+class RailItem:
+    """One entry of the rail as the template shows it."""
+
+    label: Any
+    url: str
+    icon: str
+    active: bool
+    mobile: bool
+
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    """Context processor of all templates."""
+    made_at: datetime = now()
+    return {
+        "made_at": made_at,
+        "ui_words": ui_words,
+        "nav_items": SimpleLazyObject(lambda: rail(request)),
+        "inbox_unread": SimpleLazyObject(lambda: unread(request)),
+    }
+
+
+def rail(request: HttpRequest) -> list[RailItem]:
+    """Entries the person may open; the longest matching address is the present one."""
+    if not _signed_in(request):
+        return []
+    items = [item for item in NAV if item.allowed(request.user)]
+    matching = [item.match for item in items if _matches(request.path, item.match)]
+    present = max(matching, key=len, default=None)
+    return [
+        RailItem(item.label, reverse(item.url_name), item.icon, item.match == present, item.mobile)
+        for item in items
+    ]
+
+
+def unread(request: HttpRequest) -> int:
+    """The number on the bell, 0 for visitors."""
+    return sum(bell.count(request.user) for bell in BELL) if _signed_in(request) else 0
+
+
+def _matches(path: str, match: str) -> bool:
+    return path == match if match == "/" else path.startswith(match)
+
+
+def _signed_in(request: HttpRequest) -> bool:
+    user = getattr(request, "user", None)
+    return bool(user and user.is_authenticated)
