@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from django.db.models import Q, QuerySet
 
 from core.clock import local_day, now
-from org.enums import UnitKind
+from org.enums import Post, UnitKind
 from org.rules import rights_of
 
 if TYPE_CHECKING:
@@ -24,6 +24,11 @@ class Held:
     unit_name: str
     kind: str
     rights: frozenset[str]
+
+    @property
+    def label(self) -> str:
+        """The post in words."""
+        return str(Post(self.post).label)
 
     def covers(self, region_id: int | None, project_id: int | None) -> bool:
         """Group posts cover everything, regional ones their region, project ones their project."""
