@@ -183,6 +183,11 @@ EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.text("EMAIL_FROM", "after-sales@localhost")
 SMS_GATEWAY_URL = env.text("SMS_GATEWAY_URL", "")
 SMS_GATEWAY_TOKEN = env.text("SMS_GATEWAY_TOKEN", "")
+# Address that tells what became of a message, with {id} in it; empty when the gateway cannot tell.
+SMS_GATEWAY_STATUS_URL = env.text("SMS_GATEWAY_STATUS_URL", "")
+SMS_GATEWAY_TIMEOUT = env.number("SMS_GATEWAY_TIMEOUT", 10)
+# How long work stays with a worker that went silent.
+WORK_LEASE_SECONDS = env.number("WORK_LEASE_SECONDS", 60)
 PUBLIC_BASE_URL = env.text("PUBLIC_BASE_URL", "http://127.0.0.1:8000")
 SETUP_CODE_FILE = env.text("AFTERSALES_SETUP_CODE_FILE", "")
 
