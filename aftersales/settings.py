@@ -27,7 +27,7 @@ INSTALLED_APPS = [
     "dispatch",
     "followups",
     "reports",
-    "django.contrib.admin",
+    "core.registers.RegistersConfig",  # django.contrib.admin with our site
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",
@@ -125,7 +125,7 @@ AXES_RESET_ON_SUCCESS = True
 AXES_IPWARE_PROXY_COUNT = env.number("TRUSTED_PROXIES", 0) or None
 
 LANGUAGE_CODE = "zh-hans"
-LANGUAGES = [("zh-hans", _("简体中文")), ("en", _("英文"))]
+LANGUAGES = [("zh-hans", _("简体中文"))]  # a browser that asks for English gets Chinese as well
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Asia/Shanghai"
 USE_I18N = True

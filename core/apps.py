@@ -2,6 +2,7 @@
 
 from importlib import import_module
 from importlib.util import find_spec
+from typing import Any
 
 from django.apps import AppConfig
 
@@ -10,6 +11,13 @@ REGISTERING = ("events", "handlers", "presenters", "doors")
 
 class RoomConfig(AppConfig):
     """Base of every room: loads the modules that register events, handlers, words and doors."""
+
+    # Django would find two candidates in a room's apps.py, take neither and never call ready().
+    default = False
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        cls.default = True
 
     def ready(self) -> None:
         for module in REGISTERING:

@@ -87,6 +87,17 @@ class ApprovalKind:
 
 
 @dataclass(frozen=True)
+class SetupStep:
+    """A register that an empty company has to fill before its first ticket."""
+
+    label: Any
+    rank: int
+    done: Callable[[], bool]
+    url_name: str
+    help: Any = ""
+
+
+@dataclass(frozen=True)
 class Bell:
     """The number on the bell: unread messages of a person."""
 
@@ -101,4 +112,14 @@ CUSTOMER_PANELS: Door[Panel] = Door("customer_panels")
 OBSTACLES: Door[Obstacle] = Door("obstacles")
 APPROVAL_KINDS: Door[ApprovalKind] = Door("approval_kinds")
 BELL: Door[Bell] = Door("bell")
-DOORS: list[Door[Any]] = [NAV, HOME_TILES, TICKET_PANELS, CUSTOMER_PANELS, OBSTACLES, APPROVAL_KINDS, BELL]
+SETUP_STEPS: Door[SetupStep] = Door("setup_steps")
+DOORS: list[Door[Any]] = [
+    NAV,
+    HOME_TILES,
+    TICKET_PANELS,
+    CUSTOMER_PANELS,
+    OBSTACLES,
+    APPROVAL_KINDS,
+    BELL,
+    SETUP_STEPS,
+]
