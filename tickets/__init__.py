@@ -1,0 +1,1 @@
+"""Intake, complaints and the life cycle of tickets (INT, CMP, TKT)."""

@@ -1,0 +1,19 @@
+"""Tables of the tickets."""
+
+from tickets.models.category import FaultCategory
+from tickets.models.complaint import Complaint
+from tickets.models.facts import Acknowledgement, ContactLog, Note, Reclassification, Reopening
+from tickets.models.search import TicketSearch
+from tickets.models.ticket import Ticket
+
+__all__ = [
+    "Acknowledgement",
+    "Complaint",
+    "ContactLog",
+    "FaultCategory",
+    "Note",
+    "Reclassification",
+    "Reopening",
+    "Ticket",
+    "TicketSearch",
+]

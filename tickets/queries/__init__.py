@@ -1,0 +1,19 @@
+"""Reads that feed pages, lists and the API."""
+
+from tickets.queries.categories import find_categories
+from tickets.queries.duplicates import possible_duplicates
+from tickets.queries.lists import Filters, filtered, ticket_list, with_clocks
+from tickets.queries.page import TicketPage, by_number, ticket_page, timeline
+
+__all__ = [
+    "Filters",
+    "TicketPage",
+    "by_number",
+    "filtered",
+    "find_categories",
+    "possible_duplicates",
+    "ticket_list",
+    "ticket_page",
+    "timeline",
+    "with_clocks",
+]

@@ -1,0 +1,101 @@
+"""The list of tickets: filters, search, keyset pages."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
+
+from core.pages import Page, keyset
+from deadlines.models import Clock
+from tickets.models import Ticket
+from tickets.rules import full_number, wanted_tokens
+
+RECENT = ("-registered_at", "-pk")
+BY_DUE = ("next_due_at", "pk")
+SHOWN = ("stream", "region", "project", "customer", "contact", "category", "assignee", "owner", "complaint")
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What a list is narrowed to; empty values narrow nothing. Ids are of units, categories and users."""
+
+    q: str = ""
+    status: tuple[str, ...] = ()
+    region: int | None = None
+    project: int | None = None
+    urgency: str = ""
+    category: int | None = None
+    assignee: int | None = None
+    owner: int | None = None
+    customer: int | None = None
+    channel: str = ""
+    intent: str = ""
+    service_type: str = ""
+    since: datetime | None = None
+    until: datetime | None = None
+    open_only: bool = False
+    by_due: bool = False
+    ids: tuple[int, ...] = field(default=())
+
+
+EQUAL = (
+    "region",
+    "project",
+    "urgency",
+    "category",
+    "assignee",
+    "owner",
+    "customer",
+    "channel",
+    "intent",
+    "service_type",
+)
+
+
+def ticket_list(user: Any, filters: Filters, *, cursor: str | None = None, size: int = 50) -> Page:
+    """One page of what the person may see, each ticket with `.clock`, its next running one or None."""
+    rows = filtered(user, filters).select_related(*SHOWN)
+    page = keyset(rows, order=BY_DUE if filters.by_due else RECENT, cursor=cursor, size=size)
+    with_clocks(page.items)
+    return page
+
+
+def filtered(user: Any, filters: Filters) -> QuerySet[Ticket]:
+    """The visible tickets that match, in no order."""
+    rows = Ticket.objects.visible_to(user)
+    wanted: dict[str, Any] = {name: getattr(filters, name) for name in EQUAL if getattr(filters, name)}
+    if filters.status:
+        wanted["status__in"] = filters.status
+    if filters.since:
+        wanted["registered_at__gte"] = filters.since
+    if filters.until:
+        wanted["registered_at__lt"] = filters.until
+    if filters.open_only or filters.by_due:
+        wanted["closed_at"] = None
+    if filters.by_due:
+        wanted["next_due_at__isnull"] = False
+    if filters.ids:
+        wanted["pk__in"] = filters.ids
+    rows = rows.filter(**wanted)
+    return matching(rows, filters.q) if filters.q.strip() else rows
+
+
+def matching(rows: QuerySet[Ticket], query: str) -> QuerySet[Ticket]:
+    """By number, or by all of: Chinese characters of the words, initials, serial, digits of phone or number."""
+    number = full_number(query)
+    if number:
+        return rows.filter(stream__number=number)
+    tokens = wanted_tokens(query)
+    return rows.filter(search__tokens__contains=tokens) if tokens else rows.none()
+
+
+def with_clocks(tickets: Iterable[Ticket]) -> None:
+    """Give each ticket `.clock`: the running clock that is due first (SLA-32), in one query."""
+    by_pk = {ticket.pk: ticket for ticket in tickets}
+    for ticket in by_pk.values():
+        ticket.clock = None  # type: ignore[attr-defined]
+    running = Clock.objects.running().filter(stream__in=list(by_pk), due_at__isnull=False)
+    for clock in running.order_by("-due_at", "-pk"):
+        by_pk[clock.stream_id].clock = clock  # type: ignore[attr-defined]

@@ -1,0 +1,52 @@
+"""Arithmetic of intake: urgency and search words."""
+
+import re
+from collections.abc import Iterable
+
+from core.search import bigrams, initials, query_tokens
+from tickets.enums import MAJOR, Urgency
+
+LONGEST_TOKEN = 60
+MOST_INITIALS = 8
+NUMBER = re.compile(r"TK-?(\d{4})-?(\d{1,9})", re.IGNORECASE)
+DIGITS = re.compile(r"[\d\s-]*\d[\d\s-]*")
+
+
+def urgency(
+    text: str,
+    *,
+    site_class: str,
+    always_on: bool,
+    severity: str,
+    words: Iterable[str],
+    classes: Iterable[str],
+) -> str:
+    """Urgent for a hazard or full stop named in the text, the site, a 24x7 contract or a major complaint (CMP-20)."""
+    plain = "".join(text.lower().split())
+    hazard = any(word.lower() in plain for word in words)
+    urgent = hazard or site_class in set(classes) or always_on or severity in MAJOR
+    return Urgency.URGENT if urgent else Urgency.GENERAL
+
+
+def search_tokens(*, number: str, name: str, phone: str, serial: str, text: str) -> list[str]:
+    """All words under which a ticket is found."""
+    found = set(bigrams(f"{text} {name} {serial}"))
+    digits = re.sub(r"\D", "", phone)
+    tail = number.rpartition("-")[2]
+    found |= {digits, digits[-4:], tail, tail.lstrip("0")} - {""}
+    for letters in initials(name)[:MOST_INITIALS]:
+        found.update(letters[:length] for length in range(2, len(letters) + 1))
+    return sorted(token[:LONGEST_TOKEN] for token in found)
+
+
+def wanted_tokens(query: str) -> list[str]:
+    """Words a ticket must hold to match; digits with blanks or dashes between are one number."""
+    if DIGITS.fullmatch(query.strip()):
+        return [re.sub(r"\D", "", query)[:LONGEST_TOKEN]]
+    return [token[:LONGEST_TOKEN] for token in query_tokens(query)]
+
+
+def full_number(query: str) -> str | None:
+    """The ticket number in a query, written out; None when it is not one."""
+    found = NUMBER.fullmatch(query.strip())
+    return f"TK-{found[1]}-{int(found[2]):06d}" if found else None

@@ -1,0 +1,50 @@
+"""Allowed moves of tickets and complaints: one table each (TKT-01)."""
+
+from collections.abc import Mapping
+
+from tickets.enums import Stage, Status
+
+S = Status
+
+EDGES: Mapping[str, frozenset[str]] = {
+    S.REGISTERED: frozenset({S.PHONE_RESOLVED, S.AWAITING_APPROVAL, S.DISPATCHED, S.CANCELLED}),
+    S.AWAITING_APPROVAL: frozenset({S.APPROVED, S.REGISTERED, S.CANCELLED}),
+    S.APPROVED: frozenset({S.DISPATCHED, S.CANCELLED}),
+    S.DISPATCHED: frozenset({S.ACCEPTED, S.APPROVED}),
+    S.ACCEPTED: frozenset({S.DEPARTED, S.APPROVED}),
+    S.DEPARTED: frozenset({S.ON_SITE}),
+    S.ON_SITE: frozenset({S.WORK_DONE}),
+    S.WORK_DONE: frozenset({S.SIGNED, S.ON_SITE}),
+    S.SIGNED: frozenset({S.RECORDED}),
+    S.RECORDED: frozenset({S.FOLLOWED_UP}),
+    S.FOLLOWED_UP: frozenset({S.ARCHIVED, S.REGISTERED}),
+    S.PHONE_RESOLVED: frozenset({S.ARCHIVED, S.REGISTERED}),
+    S.ARCHIVED: frozenset(),
+    S.CANCELLED: frozenset(),
+}
+
+# What the rules call closed.
+CLOSED = frozenset({S.PHONE_RESOLVED, S.ARCHIVED, S.CANCELLED})
+# A technician holds the job.
+IN_HAND = frozenset({S.DISPATCHED, S.ACCEPTED, S.DEPARTED, S.ON_SITE, S.WORK_DONE})
+# States a live work order brings its ticket to.
+FOLLOWED = IN_HAND | {S.SIGNED, S.RECORDED, S.APPROVED}
+
+STAGES: Mapping[str, frozenset[str]] = {
+    Stage.VERIFYING: frozenset({Stage.HANDLING}),
+    Stage.HANDLING: frozenset({Stage.CLOSURE_PROPOSED}),
+    Stage.CLOSURE_PROPOSED: frozenset({Stage.CLOSED, Stage.HANDLING}),
+    Stage.CLOSED: frozenset({Stage.HANDLING}),
+}
+
+
+def may_move(old: str, to: str, *, dispatch_at_once: bool = False) -> bool:
+    """Is the edge in the table? Straight from registered to dispatched only faults and urgent ones go (TKT-03)."""
+    if (old, to) == (S.REGISTERED, S.DISPATCHED) and not dispatch_at_once:
+        return False
+    return to in EDGES[old]
+
+
+def may_step(old: str, to: str) -> bool:
+    """The same for the stages of a complaint."""
+    return to in STAGES[old]
