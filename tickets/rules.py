@@ -21,7 +21,7 @@ def urgency(
     words: Iterable[str],
     classes: Iterable[str],
 ) -> str:
-    """Urgent for a hazard or full stop named in the text, the site, a 24x7 contract or a major complaint (CMP-20)."""
+    """Urgent for a hazard or full stop in the text, the site, a 24x7 contract, a major complaint (CMP-20)."""
     plain = "".join(text.lower().split())
     hazard = any(word.lower() in plain for word in words)
     urgent = hazard or site_class in set(classes) or always_on or severity in MAJOR

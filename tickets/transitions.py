@@ -39,7 +39,7 @@ STAGES: Mapping[str, frozenset[str]] = {
 
 
 def may_move(old: str, to: str, *, dispatch_at_once: bool = False) -> bool:
-    """Is the edge in the table? Straight from registered to dispatched only faults and urgent ones go (TKT-03)."""
+    """Is the edge in the table? From registered to dispatched only faults and urgent ones go (TKT-03)."""
     if (old, to) == (S.REGISTERED, S.DISPATCHED) and not dispatch_at_once:
         return False
     return to in EDGES[old]

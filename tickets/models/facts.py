@@ -64,7 +64,7 @@ class Note(AppendOnly):
 
 
 class Reclassification(AppendOnly):
-    """A change of urgency, class or fault that moved promised times (CNV-18); downgrades name their approver."""
+    """A change of urgency, class or fault that moved promised times; lowering has a reason (CNV-18)."""
 
     ticket = models.ForeignKey(Ticket, models.PROTECT, related_name="reclassifications")
     changes = models.JSONField()

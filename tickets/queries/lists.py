@@ -83,7 +83,7 @@ def filtered(user: Any, filters: Filters) -> QuerySet[Ticket]:
 
 
 def matching(rows: QuerySet[Ticket], query: str) -> QuerySet[Ticket]:
-    """By number, or by all of: Chinese characters of the words, initials, serial, digits of phone or number."""
+    """By number, or by all of: Chinese words, initials, serial, digits of phone or number."""
     number = full_number(query)
     if number:
         return rows.filter(stream__number=number)
