@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
@@ -13,14 +14,12 @@ from core.models import Claimable, Delivery, WorkState
 
 log = logging.getLogger(__name__)
 
-LEASE = timedelta(seconds=60)
 MOST_ATTEMPTS = 8
 
 
-def claim(
-    queryset: QuerySet[Any], *, at: datetime, limit: int, lease: timedelta = LEASE, most: int = MOST_ATTEMPTS
-) -> list[Any]:
+def claim(queryset: QuerySet[Any], *, at: datetime, limit: int, lease: timedelta | None = None) -> list[Any]:
     """Take up to `limit` due rows of a Claimable for the time of the lease, oldest first."""
+    lease = lease or timedelta(seconds=settings.WORK_LEASE_SECONDS)
     free = Q(leased_until__isnull=True) | Q(leased_until__lte=at)
     with transaction.atomic():
         due = queryset.filter(free, state=WorkState.OPEN, not_before__lte=at)

@@ -8,7 +8,7 @@ from notifications.models.message import Message
 
 
 class Attempt(models.Model):
-    """`sending` is committed before the hand-over; `unknown_at` stays, also when the answer is found later."""
+    """`sending` is committed before the hand-over; `unknown_at` stays, also once the answer is found."""
 
     message = models.ForeignKey(Message, models.PROTECT, related_name="tries")
     reference = models.CharField(_("编号"), max_length=200)

@@ -1,5 +1,21 @@
 """Every write of notifications."""
 
 from notifications.operations.queueing import Draft, NoAddress, notify, queue, queue_many
+from notifications.operations.reading import choose_channels, mark_read
+from notifications.operations.retrying import NotWaiting, retry_all, retry_delivery, retry_message
+from notifications.operations.sending import send_due
 
-__all__ = ["Draft", "NoAddress", "notify", "queue", "queue_many"]
+__all__ = [
+    "Draft",
+    "NoAddress",
+    "NotWaiting",
+    "choose_channels",
+    "mark_read",
+    "notify",
+    "queue",
+    "queue_many",
+    "retry_all",
+    "retry_delivery",
+    "retry_message",
+    "send_due",
+]

@@ -77,7 +77,7 @@ def notify(
 
 @transaction.atomic
 def queue_many(drafts: Sequence[Draft], *, at: datetime) -> int:
-    """Many messages in few statements; repeats add nothing. Returns how many messages the drafts stand for."""
+    """Many messages in few statements; repeats add nothing. Returns how many rows the drafts stand for."""
     wishes = _wishes(drafts)
     rows = [
         _row(one.cause, channel, one.user, "", one.subject, one.body, one.stream_id, at)

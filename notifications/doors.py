@@ -1,0 +1,34 @@
+"""What notifications adds to other rooms' pages."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from core.clock import now
+from core.doors import BELL, NAV, Bell, NavItem
+from core.outbox import lag
+from core.views.health import CHECKS, LONGEST_SILENCE
+from notifications.models import Message
+from notifications.permissions import can_watch_system
+from notifications.queries import unread_count
+
+BELL.register(Bell(count=unread_count))
+NAV.register(
+    NavItem(
+        label=_("系统运行"),
+        url_name="notifications:operations",
+        icon="activity",
+        rank=900,
+        allowed=can_watch_system,
+        match="/operations/",
+    )
+)
+
+
+def messages_check() -> dict[str, Any]:
+    """/readyz: due e-mail and SMS are being sent."""
+    behind = lag(Message, at=now())
+    return {"ok": behind <= LONGEST_SILENCE * 5, "lag_s": round(behind.total_seconds())}
+
+
+CHECKS["messages"] = messages_check

@@ -1,0 +1,22 @@
+"""What a person does with the own inbox, and how the person wants to be told."""
+
+from datetime import datetime
+
+from notifications.models import Message, Preference
+from org.models import User
+
+
+def mark_read(*, by: User, at: datetime, message: int | None = None) -> int:
+    """Mark one or all of the person's unread items; returns how many changed, others' are never touched."""
+    rows = Message.objects.visible_to(by).unread()
+    if message is not None:
+        rows = rows.filter(pk=message)
+    return rows.update(read_at=at)
+
+
+def choose_channels(*, by: User, by_email: bool, by_sms: bool) -> Preference:
+    """Keep the person's wishes for e-mail and SMS."""
+    wish, _created = Preference.objects.update_or_create(
+        user=by, defaults={"by_email": by_email, "by_sms": by_sms}
+    )
+    return wish

@@ -1,0 +1,112 @@
+"""Handing messages over: the attempt is committed before, its result after, silence is counted."""
+
+import logging
+import time
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import transaction
+
+from core.models import WorkState
+from core.outbox import claim, give_back
+from core.streams import url_of
+from notifications.enums import AttemptState, Channel
+from notifications.gateways import Answer, Gateway, Parcel, gateway_of
+from notifications.models import Attempt, Message
+from notifications.operations.attempts import close
+
+log = logging.getLogger(__name__)
+
+
+class LeaseLost(Exception):
+    """Another worker has taken the message over, or it is done."""
+
+
+def send_due(*, at: datetime, limit: int = 1, channel: str | None = None) -> list[str]:
+    """Claim due e-mails and SMS and hand each over once; returns what became of each (AttemptState)."""
+    waiting = Message.objects.outgoing()
+    rows = claim(waiting.filter(channel=channel) if channel else waiting, at=at, limit=limit)
+    return [_send(row, at) for row in rows]
+
+
+def _send(row: Message, at: datetime) -> str:
+    gateway = gateway_of(row.channel)
+    try:
+        answer = _known_by_now(row, gateway, at) or _hand_over(row, gateway, at)
+    except LeaseLost:
+        log.info("message %s was taken over", row.pk)
+        return AttemptState.UNKNOWN
+    return answer.state
+
+
+def _known_by_now(row: Message, gateway: Gateway, at: datetime) -> Answer | None:
+    """Ask about an earlier attempt whose end nobody saw; an answer "arrived" makes a repeat needless."""
+    earlier = _unclear(row, at)
+    found = gateway.ask(earlier.reference) if earlier else None
+    if earlier is None or found is None:
+        return None
+    with transaction.atomic():
+        held = _held(row)
+        close(earlier, found, at=at)
+        if found.state == AttemptState.SENT:
+            _done(held, at)
+    return found if found.state == AttemptState.SENT else None
+
+
+@transaction.atomic
+def _unclear(row: Message, at: datetime) -> Attempt | None:
+    """The last attempt, when it is unknown; one still `sending` belonged to a worker that is gone."""
+    _held(row)
+    last = row.tries.order_by("-pk").first()
+    if last and last.state == AttemptState.SENDING:
+        close(last, Answer(AttemptState.UNKNOWN, error="the worker ended in the middle"), at=at)
+    return last if last and last.state == AttemptState.UNKNOWN else None
+
+
+def _hand_over(row: Message, gateway: Gateway, at: datetime) -> Answer:
+    attempt = _begin(row, at)
+    begun = time.monotonic()
+    answer = gateway.hand_over(_parcel(row, at))
+    _finish(row, attempt, answer, at + timedelta(seconds=time.monotonic() - begun))
+    return answer
+
+
+@transaction.atomic
+def _begin(row: Message, at: datetime) -> Attempt:
+    _held(row)
+    return Attempt.objects.create(message=row, reference=str(row.reference), started_at=at)
+
+
+def _parcel(row: Message, at: datetime) -> Parcel:
+    return Parcel(str(row.reference), row.address, row.subject, _text(row), at)
+
+
+def _text(row: Message) -> str:
+    """The words; letters also carry the address of the page."""
+    if row.channel != Channel.EMAIL or row.stream is None:
+        return row.body
+    return f"{row.body}\n\n{settings.PUBLIC_BASE_URL}{url_of(row.stream)}"
+
+
+@transaction.atomic
+def _finish(row: Message, attempt: Attempt, answer: Answer, at: datetime) -> None:
+    """What was sent is done, whoever holds the lease by now; anything else only concerns the holder."""
+    held = Message.objects.select_for_update().get(pk=row.pk)
+    close(attempt, answer, at=at)
+    if answer.state == AttemptState.SENT:
+        _done(held, at)
+    elif held.leased_until == row.leased_until and held.state == WorkState.OPEN:
+        give_back(held, answer.error, at=at)
+
+
+def _held(row: Message) -> Message:
+    """The row, locked, if it still is this worker's; raises LeaseLost."""
+    held = Message.objects.select_for_update().get(pk=row.pk)
+    if held.state != WorkState.OPEN or held.leased_until != row.leased_until:
+        raise LeaseLost(row.pk)
+    return held
+
+
+def _done(held: Message, at: datetime) -> None:
+    held.state, held.sent_at, held.leased_until = WorkState.DONE, at, None
+    held.save(update_fields=["state", "sent_at", "leased_until"])

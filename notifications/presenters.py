@@ -1,0 +1,40 @@
+"""Words and colours of the system's pages."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from core.tones import register_tones
+from notifications.enums import AttemptState
+
+CHECK_LABELS = {
+    "database": _("数据库"),
+    "redis": _("Redis"),
+    "worker": _("后台进程"),
+    "sweep": _("时限巡检"),
+    "outbox": _("事件分发"),
+    "messages": _("消息发送"),
+}
+
+register_tones(
+    "attempt",
+    {
+        AttemptState.SENDING: "info",
+        AttemptState.SENT: "ok",
+        AttemptState.FAILED: "danger",
+        AttemptState.UNKNOWN: "warn",
+    },
+)
+
+
+def check_rows(results: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
+    """Results of /readyz as rows of a table: word, verdict, seconds of delay or silence, error."""
+    return [
+        {
+            "label": CHECK_LABELS.get(name, name),
+            "ok": result["ok"],
+            "seconds": result.get("lag_s", result.get("age_s")),
+            "error": result.get("error", ""),
+        }
+        for name, result in results.items()
+    ]

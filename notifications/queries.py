@@ -1,0 +1,97 @@
+"""Reads that feed the inbox and the pages of the system."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
+
+from core.models import Delivery, Stream, WorkState
+from core.outbox import lag
+from core.streams import kind_of, url_of
+from notifications.enums import AttemptState
+from notifications.models import Attempt, Message, Preference, SinkItem
+
+BELL_STOPS_AT = 99
+
+
+@dataclass(frozen=True)
+class Item:
+    """An inbox row and the page it speaks of, empty when the reader may not open that page."""
+
+    message: Message
+    url: str
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """What has not been done yet, with the age of the oldest due row in seconds."""
+
+    open: int
+    parked: int
+    lag_seconds: int
+
+
+def unread_count(user: Any) -> int:
+    """The number on the bell, at most 99."""
+    return Message.objects.visible_to(user).unread()[:BELL_STOPS_AT].count()
+
+
+def inbox(user: Any) -> QuerySet[Message]:
+    """The person's own items with their streams."""
+    return Message.objects.visible_to(user).select_related("stream")
+
+
+def with_links(messages: Iterable[Message], user: Any) -> list[Item]:
+    """Add the addresses of the pages the reader may open, one query per kind of stream."""
+    rows = list(messages)
+    open_to = _open_to(user, [row.stream for row in rows if row.stream])
+    return [Item(row, url_of(row.stream) if row.stream_id in open_to else "") for row in rows]
+
+
+def _open_to(user: Any, streams: Iterable[Stream]) -> set[int]:
+    by_kind: dict[str, set[int]] = defaultdict(set)
+    for stream in streams:
+        by_kind[stream.kind].add(stream.pk)
+    return {
+        pk
+        for kind, keys in by_kind.items()
+        for pk in kind_of(kind).visible_to(user).filter(pk__in=keys).values_list("pk", flat=True)
+    }
+
+
+def preference(user: Any) -> Preference:
+    """The person's wishes; the defaults when nothing was chosen."""
+    return Preference.objects.filter(user=user).first() or Preference(user=user)
+
+
+def waiting(model: type[Message] | type[Delivery], *, at: datetime) -> Waiting:
+    """Open and parked work of a table and how long the oldest due row has been waiting."""
+    rows = model.objects.all()
+    return Waiting(
+        rows.filter(state=WorkState.OPEN).count(),
+        rows.filter(state=WorkState.PARKED).count(),
+        round(lag(model, at=at).total_seconds()),
+    )
+
+
+def parked_deliveries() -> QuerySet[Delivery]:
+    """Events whose handler failed too often, oldest first."""
+    return Delivery.objects.filter(state=WorkState.PARKED).select_related("event", "stream").order_by("pk")
+
+
+def parked_messages() -> QuerySet[Message]:
+    """E-mail and SMS that could not be sent, oldest first."""
+    return Message.objects.filter(state=WorkState.PARKED).select_related("stream").order_by("pk")
+
+
+def unknown_attempts() -> QuerySet[Attempt]:
+    """Attempts of which nobody knows whether they arrived, newest first."""
+    return Attempt.objects.filter(state=AttemptState.UNKNOWN).select_related("message").order_by("-pk")
+
+
+def sink(channel: str) -> QuerySet[SinkItem]:
+    """What was kept instead of sent by a channel."""
+    return SinkItem.objects.filter(channel=channel)

@@ -1,0 +1,34 @@
+"""Sending what is due, one worker at a time, so that a slow server never takes the workers from the sweep."""
+
+import time
+from typing import Any
+
+from celery import shared_task
+
+from core.alone import alone
+from core.clock import now
+from notifications.enums import AttemptState, Channel
+from notifications.operations import send_due as send_some
+
+LONGEST_RUN = 30  # seconds; the schedule starts the next run
+PATIENCE = 3  # failures in a row after which a channel rests until the next run
+
+
+@shared_task
+def send_due(**_: Any) -> None:
+    """Hand over due e-mail and SMS until none is left, a server fails, or the time is up."""
+    end = time.monotonic() + LONGEST_RUN
+    with alone("notifications.send_due") as mine:
+        if not mine:
+            return
+        for channel in (Channel.SMS, Channel.EMAIL):
+            _empty(channel, end)
+
+
+def _empty(channel: str, end: float) -> None:
+    failures = 0
+    while failures < PATIENCE and time.monotonic() < end:
+        results = send_some(at=now(), channel=channel)
+        if not results:
+            return
+        failures = 0 if results == [AttemptState.SENT] else failures + 1
