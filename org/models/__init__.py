@@ -1,9 +1,21 @@
 """Tables of the organisation."""
 
 from org.models.approval import Approval
+from org.models.calendar import BusinessCalendar, CalendarDay, CalendarYear, WeeklyHours
 from org.models.skill import Skill
 from org.models.token import ApiToken
 from org.models.unit import Appointment, Unit
 from org.models.user import User
 
-__all__ = ["ApiToken", "Appointment", "Approval", "Skill", "Unit", "User"]
+__all__ = [
+    "ApiToken",
+    "Appointment",
+    "Approval",
+    "BusinessCalendar",
+    "CalendarDay",
+    "CalendarYear",
+    "Skill",
+    "Unit",
+    "User",
+    "WeeklyHours",
+]

@@ -1,0 +1,157 @@
+"""Service calendars: F(t), the service seconds up to an instant, and its exact inverse."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cached_property
+from itertools import accumulate, pairwise
+
+from core.clock import LOCAL
+from core.worktime.durations import DAY
+
+FIRST_YEAR = 2000
+LAST_YEAR = 2200
+YEARS_AT_ONCE = 20
+
+Span = tuple[int, int]
+"""Part of a day in seconds from local midnight, end excluded."""
+
+WHOLE_DAY: tuple[Span, ...] = ((0, DAY),)
+
+
+class OutOfCalendar(Exception):
+    """The calendar holds too little service time before the year 2200, or the instant lies before 2000."""
+
+
+def epoch(instant: datetime) -> int:
+    """Whole seconds since 1970 in UTC."""
+    return int(instant.timestamp() // 1)
+
+
+def moment(seconds: int) -> datetime:
+    """The instant of `epoch` again, in UTC."""
+    return datetime.fromtimestamp(seconds, UTC)
+
+
+class Calendar:
+    """Service time: weekly hours, single days that differ, and the years whose holidays are published.
+
+    `published=None` means no holiday notice matters. Instances are immutable and compile themselves on use.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        weekly: Mapping[int, Sequence[Span]],
+        days: Mapping[date, Sequence[Span]] | None = None,
+        published: Iterable[int] | None = None,
+    ) -> None:
+        self.name = name
+        self.weekly = {weekday: _checked(spans) for weekday, spans in weekly.items()}
+        self.days = {day: _checked(spans) for day, spans in (days or {}).items()}
+        self.published = None if published is None else frozenset(published)
+        self._end_year = FIRST_YEAR
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        self._after: list[int] = []
+
+    def spans(self, day: date) -> tuple[Span, ...]:
+        """Service time of one day."""
+        special = self.days.get(day)
+        return self.weekly.get(day.weekday(), ()) if special is None else special
+
+    def is_working_day(self, day: date) -> bool:
+        return bool(self.spans(day))
+
+    def is_published(self, first: date, last: date) -> bool:
+        """Are the holidays of every year from one day to the other known (CNV-15)?"""
+        years = range(first.year, last.year + 1)
+        return self.published is None or self.published.issuperset(years)
+
+    def elapsed(self, instant: int) -> int:
+        """F: service seconds from the calendar's first year up to the instant."""
+        self._reach(instant)
+        index = bisect_right(self._starts, instant) - 1
+        if index < 0:
+            return 0
+        return self._after[index] - max(self._ends[index] - instant, 0)
+
+    def instant(self, served: int) -> int:
+        """The inverse of F: the earliest instant by which so many service seconds have passed."""
+        while not self._after or self._after[-1] < served:
+            self._extend()
+        index = bisect_left(self._after, served)
+        return self._ends[index] - (self._after[index] - served)
+
+    def between(self, begin: int, end: int) -> int:
+        """Service seconds from one instant to a later one."""
+        return self.elapsed(end) - self.elapsed(begin)
+
+    def intervals(self, first: date, last: date) -> list[tuple[datetime, datetime]]:
+        """Service intervals of the days from first to last."""
+        days = (first + timedelta(days=n) for n in range((last - first).days + 1))
+        return [
+            (moment(midnight + begin), moment(midnight + end))
+            for day in days
+            for midnight in (_midnight(day),)
+            for begin, end in self.spans(day)
+        ]
+
+    @cached_property
+    def whole_days(self) -> Calendar:
+        """The same working days counted from 00:00 to 24:00: what working-day periods run on (CNV-04)."""
+        weekly = {weekday: WHOLE_DAY for weekday, spans in self.weekly.items() if spans}
+        days = {day: WHOLE_DAY if spans else () for day, spans in self.days.items()}
+        return Calendar(f"{self.name}/days", weekly, days, self.published)
+
+    def _reach(self, instant: int) -> None:
+        if instant < _midnight(date(FIRST_YEAR, 1, 1)):
+            raise OutOfCalendar(f"{self.name}: before {FIRST_YEAR}")
+        while instant >= _midnight(date(self._end_year, 1, 1)):
+            self._extend()
+
+    def _extend(self) -> None:
+        if self._end_year >= LAST_YEAR:
+            raise OutOfCalendar(f"{self.name}: no service time left before {LAST_YEAR}")
+        first = date(self._end_year, 1, 1)
+        self._end_year += YEARS_AT_ONCE
+        lengths: list[int] = []
+        for n in range((date(self._end_year, 1, 1) - first).days):
+            day = first + timedelta(days=n)
+            for begin, end in self.spans(day):
+                midnight = _midnight(day)
+                self._starts.append(midnight + begin)
+                self._ends.append(midnight + end)
+                lengths.append(end - begin)
+        served = self._after[-1] if self._after else 0
+        self._after.extend(list(accumulate(lengths, initial=served))[1:])
+
+
+class RoundTheClock(Calendar):
+    """Natural time: every second of every day counts, holiday or not (CNV-02)."""
+
+    def __init__(self) -> None:
+        super().__init__("24x7", dict.fromkeys(range(7), WHOLE_DAY))
+
+    def elapsed(self, instant: int) -> int:
+        return instant
+
+    def instant(self, served: int) -> int:
+        return served
+
+
+def _checked(spans: Sequence[Span]) -> tuple[Span, ...]:
+    marks = [0, *(mark for span in spans for mark in span), DAY]
+    rising = all(earlier <= later for earlier, later in pairwise(marks))
+    if not rising or any(begin == end for begin, end in spans):
+        raise ValueError("service intervals of a day must follow one another inside the day")
+    return tuple((begin, end) for begin, end in spans)
+
+
+def _midnight(day: date) -> int:
+    return int(datetime.combine(day, time.min, LOCAL).timestamp())
+
+
+ALWAYS = RoundTheClock()

@@ -1,0 +1,1 @@
+"""Clocks of every promise: start, pause, due, escalate, exactly once; and to-dos."""

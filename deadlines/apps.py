@@ -1,0 +1,5 @@
+from core.apps import RoomConfig
+
+
+class DeadlinesConfig(RoomConfig):
+    name = "deadlines"

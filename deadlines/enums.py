@@ -1,0 +1,66 @@
+"""Kinds and states of promises, pauses and to-dos."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class ClockKind(TextChoices):
+    REPLY = "reply", _("答复")
+    DISPATCH = "dispatch", _("派工")
+    ARRIVE = "arrive", _("到场")
+    COMPLETE = "complete", _("完成")
+    RESTORE = "restore", _("恢复正常")
+    COMMITMENT = "commitment", _("承诺")
+    CALLBACK = "callback", _("回访")
+    REFUSAL_CALL = "refusal_call", _("拒签回电")
+    DISPATCH_APPROVAL = "dispatch_approval", _("派工补批")
+    RECORD = "record", _("录入")
+    REPORT = "report", _("报送")
+
+
+class Trigger(TextChoices):
+    """What starts a clock; the room where it happens asks for the clocks of its trigger."""
+
+    REGISTERED = "registered", _("登记")
+    DISPATCHED_UNAPPROVED = "dispatched_unapproved", _("未批先派")
+    CHECKED_OUT = "checked_out", _("离场")
+    SIGNATURE_REFUSED = "signature_refused", _("拒签")
+    RECORDED = "recorded", _("录入完成")
+
+
+class PauseReason(TextChoices):
+    CUSTOMER_RESCHEDULE = "customer_reschedule", _("客户改约")
+    CUSTOMER_UNREACHABLE = "customer_unreachable", _("多次联系不上客户")
+    FORCE_MAJEURE = "force_majeure", _("不可抗力")
+    PARTS_SHORTAGE = "parts_shortage", _("缺配件")
+    STAFF_SHORTAGE = "staff_shortage", _("缺人手")
+    INTERNAL_APPROVAL = "internal_approval", _("内部审批")
+
+
+class PauseState(TextChoices):
+    ASKED = "asked", _("待审批")
+    APPROVED = "approved", _("已批准")
+    REFUSED = "refused", _("未批准")
+
+
+class BreachReason(TextChoices):
+    PARTS = "parts", _("配件不到位")
+    STAFF = "staff", _("人员不足")
+    SKILL = "skill", _("技术难度高")
+    TRAFFIC = "traffic", _("路途与交通")
+    CUSTOMER = "customer", _("客户原因")
+    WEATHER = "weather", _("天气与灾害")
+    NEGLIGENCE = "negligence", _("处理不及时")
+    BEFORE_GO_LIVE = "before_go_live", _("系统启用前")
+    OTHER = "other", _("其他")
+
+
+class Colour(TextChoices):
+    """How a clock is shown (SLA-32)."""
+
+    GREEN = "green", _("正常")
+    AMBER = "amber", _("临近")
+    RED = "red", _("超时")
+    PAUSED = "paused", _("暂停")
+    MET = "met", _("按时")
+    STOPPED = "stopped", _("已停止")

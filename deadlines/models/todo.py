@@ -1,0 +1,72 @@
+"""Every task of the house."""
+
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from core.models import Stream
+from org.enums import Post
+from org.models import Unit
+
+
+class TodoQuerySet(models.QuerySet["Todo"]):
+    def visible_to(self, user: Any) -> "TodoQuerySet":
+        """The person's own to-dos and those of the person's units and the ones below."""
+        scope = user.scope
+        if scope.group:
+            return self
+        units = scope.region_ids | scope.project_ids
+        return self.filter(Q(owner=user) | Q(unit__in=units) | Q(unit__parent__in=scope.region_ids))
+
+    def open(self) -> "TodoQuerySet":
+        return self.filter(done_at=None)
+
+    def startable(self, at: datetime) -> "TodoQuerySet":
+        """Those that may be done by now."""
+        return self.filter(Q(not_before=None) | Q(not_before__lte=at))
+
+
+class Todo(models.Model):
+    """Something to be done about a stream, by a named person or by whoever holds a post at a unit."""
+
+    stream = models.ForeignKey(Stream, models.PROTECT, related_name="todos", db_index=False)
+    kind = models.CharField(_("种类"), max_length=24)
+    title = models.CharField(_("事项"), max_length=120)
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("责任人")
+    )
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("单位"))
+    department = models.CharField(_("责任岗位"), max_length=16, choices=Post.choices, blank=True)
+    opened_at = models.DateTimeField(_("提出"))
+    due_at = models.DateTimeField(_("最晚"), null=True)
+    not_before = models.DateTimeField(_("不早于"), null=True)
+    accepted_at = models.DateTimeField(_("接受"), null=True)
+    done_at = models.DateTimeField(_("完成"), null=True)
+    result = models.CharField(_("结果"), max_length=200, blank=True)
+
+    objects = TodoQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["due_at", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(owner=None, department=""), name="todo_has_somebody"),
+            models.CheckConstraint(
+                condition=Q(accepted_at=None) | Q(owner__isnull=False), name="todo_accepted_by_owner"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["owner", "due_at"], condition=Q(done_at=None), name="todo_open_of_owner"),
+            models.Index(fields=["unit", "due_at"], condition=Q(done_at=None), name="todo_open_of_unit"),
+            models.Index(fields=["stream"], name="todo_of_stream"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def is_open(self) -> bool:
+        return self.done_at is None

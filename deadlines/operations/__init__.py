@@ -1,0 +1,43 @@
+"""Every write of clocks and to-dos."""
+
+from deadlines.operations.alarms import announce_major
+from deadlines.operations.breaches import NotBreached, explain_breaches, give_breach_reason
+from deadlines.operations.changes import ApprovalNeeded, ImpossibleTime, agree, reassign, reclassify
+from deadlines.operations.ending import ClockEnded, meet, meet_kind, stop, stop_all
+from deadlines.operations.firing import fire, sweep
+from deadlines.operations.pauses import PauseRefused, ask_pause, decide_pause, end_pause
+from deadlines.operations.starting import Start, restart, start, start_all, start_many
+from deadlines.operations.todos import TodoClosed, accept_todo, finish_todo, hand_over_todo, open_todo
+
+__all__ = [
+    "ApprovalNeeded",
+    "ClockEnded",
+    "ImpossibleTime",
+    "NotBreached",
+    "PauseRefused",
+    "Start",
+    "TodoClosed",
+    "accept_todo",
+    "agree",
+    "announce_major",
+    "ask_pause",
+    "decide_pause",
+    "end_pause",
+    "explain_breaches",
+    "finish_todo",
+    "fire",
+    "give_breach_reason",
+    "hand_over_todo",
+    "meet",
+    "meet_kind",
+    "open_todo",
+    "reassign",
+    "reclassify",
+    "restart",
+    "start",
+    "start_all",
+    "start_many",
+    "stop",
+    "stop_all",
+    "sweep",
+]

@@ -1,0 +1,45 @@
+"""Level 0: a major complaint or crisis is told upwards at once (CMP-06, CNV-14)."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from core.actors import Actor
+from core.events import record
+from core.models import Stream
+from core.streams import lock_streams
+from deadlines import wording
+from deadlines.events import MajorAnnounced
+from notifications.operations import notify
+from org.models import Unit, User
+from org.queries import PostBook
+from packs.models import PackSet
+from packs.queries import figure
+
+
+@transaction.atomic
+def announce_major(
+    *, stream: Stream, unit: Unit, pack_set: PackSet, severity: str, label: Any, at: datetime, by: Actor
+) -> list[User]:
+    """Tell the posts that the pack names; returns the people. `label` is the severity in words.
+
+    A severity is announced once per stream; an unlisted severity is announced to nobody.
+    """
+    lock_streams(stream.pk)
+    if severity not in figure(pack_set, "escalation", "announced_severities"):
+        return []
+    book = PostBook(at=at)
+    posts = figure(pack_set, "escalation", "announced_to")
+    people = list({one.pk: one for post in posts for one in book.holders(post, unit.pk)}.values())
+    notify(
+        cause=f"stream:{stream.pk}:L0:{severity}",
+        users=people,
+        subject=wording.major_subject(stream, str(label)),
+        body=wording.major_body(stream, str(label), at),
+        stream=stream,
+        severity="high",
+        at=at,
+    )
+    record(stream.pk, MajorAnnounced(severity, len(people)), by=by, at=at)
+    return people

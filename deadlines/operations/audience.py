@@ -1,0 +1,40 @@
+"""Who is told: posts of the nearest unit above, read once for a whole batch."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from functools import cached_property
+
+from deadlines.models import Clock
+from org.models import User
+from org.queries import PostBook
+
+OWNER = "owner"
+FALLBACK = ("group",)
+"""Told where a level's whole audience is vacant, so that no firing goes to nobody."""
+
+
+class Audience:
+    """Resolves a level's audience; `owner` is the responsible person, or else the rule's post."""
+
+    def __init__(self, at: datetime) -> None:
+        self.at = at
+
+    @cached_property
+    def _book(self) -> PostBook:
+        return PostBook(at=self.at)
+
+    def of(self, words: Iterable[str], clock: Clock) -> list[User]:
+        """The people, each once; the group centre where nobody holds the posts."""
+        return self._people(words, clock) or self._people(FALLBACK, clock)
+
+    def _people(self, words: Iterable[str], clock: Clock) -> list[User]:
+        found = [person for word in words for person in self._one(word, clock)]
+        return list({person.pk: person for person in found}.values())
+
+    def _one(self, word: str, clock: Clock) -> list[User]:
+        if word != OWNER:
+            return self._book.holders(word, clock.unit_id)
+        if clock.responsible is not None:
+            return [clock.responsible] if clock.responsible.is_active else []
+        post = clock.rule.get("owner", "")
+        return self._book.holders(post, clock.unit_id) if post else []

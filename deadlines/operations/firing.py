@@ -1,0 +1,128 @@
+"""Firing levels: each once, in order, with the true times, whoever finds them due."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import connection, transaction
+
+from core.actors import SYSTEM
+from core.clock import iso
+from core.events import record_many
+from core.models import Stream
+from deadlines import wording
+from deadlines.events import LevelFired
+from deadlines.models import Clock, Firing
+from deadlines.operations.audience import Audience
+from deadlines.operations.timing import next_fire, nominal, point
+from deadlines.rules import Level
+from notifications.operations import Draft, queue_many
+from org.models import User
+
+BATCH = 1000
+
+ADVANCE = """
+UPDATE deadlines_clock AS clock
+SET next_level = new.next_level, next_fire_at = new.next_fire_at, breached_at = new.breached_at
+FROM unnest(%s::bigint[], %s::smallint[], %s::timestamptz[], %s::timestamptz[])
+    AS new (id, next_level, next_fire_at, breached_at)
+WHERE clock.id = new.id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """A level whose time has come."""
+
+    clock: Clock
+    level: Level
+    nominal_at: datetime
+    quiet: bool
+
+
+@transaction.atomic
+def sweep(*, at: datetime, limit: int = BATCH) -> int:
+    """Fire what is due on up to `limit` clocks; returns how many it handled (SLA-31).
+
+    Streams that somebody else holds are left for the next round. A clock's passed levels fire together.
+    """
+    waiting = Clock.objects.due_for_firing(at).order_by("next_fire_at")
+    streams = set(waiting.values_list("stream_id", flat=True)[:limit])
+    free = (
+        Stream.objects.filter(pk__in=streams).order_by("pk").select_for_update(no_key=True, skip_locked=True)
+    )
+    held = list(free.values_list("pk", flat=True))
+    clocks = list(
+        Clock.objects.due_for_firing(at).filter(stream__in=held).select_related("stream", "responsible")
+    )
+    fire(clocks, at=at)
+    return len(clocks)
+
+
+def fire(clocks: Sequence[Clock], *, at: datetime) -> list[Firing]:
+    """Fire all passed levels of clocks whose streams the caller holds, lowest first; saves the clocks."""
+    passed = [one for clock in clocks for one in _advance(clock, at)]
+    if not passed:
+        return []
+    rows = [
+        Firing(
+            clock=one.clock,
+            version=one.clock.version,
+            level=one.level.code,
+            nominal_at=one.nominal_at,
+            fired_at=at,
+            quiet=one.quiet,
+        )
+        for one in passed
+    ]
+    Firing.objects.bulk_create(rows)
+    _save({one.clock.pk: one.clock for one in passed}.values())
+    _tell([one for one in passed if not one.quiet], at)
+    return rows
+
+
+def _advance(clock: Clock, at: datetime) -> Iterable[Passed]:
+    """Step over the levels whose time has come; the due instant's own level marks the breach."""
+    while (when := next_fire(clock)) is not None and when <= at:
+        step = clock.chain[clock.next_level]
+        level = Level.parse(step)
+        if level.breaches and clock.breached_at is None:
+            clock.breached_at = clock.late_from
+        quiet = clock.quiet_before is not None and when <= clock.quiet_before
+        clock.next_level += 1
+        yield Passed(clock, level, nominal(step) or when, quiet)
+    point(clock)
+
+
+def _save(clocks: Iterable[Clock]) -> None:
+    rows = [(one.pk, one.next_level, one.next_fire_at, one.breached_at) for one in clocks]
+    with connection.cursor() as cursor:
+        cursor.execute(ADVANCE, [list(column) for column in zip(*rows, strict=True)])
+
+
+def _tell(passed: Sequence[Passed], at: datetime) -> None:
+    """Messages to each level's audience and one event per level, in the transaction of the firing."""
+    audience = Audience(at)
+    told = [(one, audience.of(one.level.audience, one.clock)) for one in passed]
+    queue_many([_draft(one, person) for one, people in told for person in people], at=at)
+    record_many([(one.clock.stream_id, _event(one, len(people))) for one, people in told], by=SYSTEM, at=at)
+
+
+def _draft(one: Passed, person: User) -> Draft:
+    clock, level = one.clock, one.level
+    return Draft(
+        cause=f"clock:{clock.pk}:{clock.version}:{level.code}",
+        user=person,
+        subject=wording.subject(clock.stream, clock.kind, level.code, breach=level.breaches),
+        body=wording.body(
+            clock.stream, clock.kind, level.code, nominal_at=one.nominal_at, due_at=clock.due_at
+        ),
+        stream_id=clock.stream_id,
+        severity="high" if level.urgent else "normal",
+    )
+
+
+def _event(one: Passed, told: int) -> LevelFired:
+    clock, level = one.clock, one.level
+    due_at = iso(clock.due_at) if clock.due_at else None
+    return LevelFired(clock.pk, clock.kind, level.code, iso(one.nominal_at), due_at, level.breaches, told)

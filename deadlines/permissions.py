@@ -1,0 +1,43 @@
+"""Who may decide pauses and work on to-dos."""
+
+from typing import Any
+
+from deadlines.models import Clock, Todo
+from org.enums import Right, UnitKind
+from org.models import Unit
+
+
+def covers(user: Any, right: str, unit: Unit) -> bool:
+    """Does a post of the person that covers the unit give the right?"""
+    if unit.kind == UnitKind.PROJECT:
+        return bool(user.scope.can(right, region_id=unit.parent_id, project_id=unit.pk))
+    return bool(user.scope.can(right, region_id=unit.pk))
+
+
+def can_decide_pause(user: Any, clock: Clock) -> bool:
+    """Supervisor and above of the clock's unit (CNV-13, ORG-12); the approval turns the applicant away."""
+    return covers(user, Right.DECIDE_PAUSE, clock.unit)
+
+
+def can_accept_todo(user: Any, todo: Todo) -> bool:
+    """The person it is for, or anybody with the post it waits for at its unit or above."""
+    if todo.done_at is not None or todo.accepted_at is not None:
+        return False
+    return todo.owner_id == user.pk if todo.owner_id else holds_department(user, todo)
+
+
+def can_finish_todo(user: Any, todo: Todo) -> bool:
+    """The owner; a to-do without one first needs somebody who accepts it."""
+    return todo.done_at is None and todo.owner_id == user.pk
+
+
+def can_hand_over_todo(user: Any, todo: Todo) -> bool:
+    """The owner, or whoever dispatches work at the unit (ORG-24)."""
+    return todo.done_at is None and (todo.owner_id == user.pk or covers(user, Right.DISPATCH, todo.unit))
+
+
+def holds_department(user: Any, todo: Todo) -> bool:
+    """Has the person the post at the to-do's unit or one above it?"""
+    unit = todo.unit
+    region, project = (unit.parent_id, unit.pk) if unit.kind == UnitKind.PROJECT else (unit.pk, None)
+    return any(held.post == todo.department and held.covers(region, project) for held in user.scope.held)

@@ -1,0 +1,149 @@
+"""Reading promises, clocks and to-dos; nothing here writes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import Min, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from core.durations import until
+from core.models import Stream
+from deadlines.enums import Colour, Trigger
+from deadlines.models import Clock, Todo
+from deadlines.rules import ClockRule, Conduct, Facts, Level, Promise, choose, read_rules
+from org.calendars import calendar
+from packs.models import PackSet
+from packs.queries import figure, sections
+
+_rules: dict[int, list[ClockRule]] = {}
+MOST_KEPT = 500
+
+
+@dataclass(frozen=True, slots=True)
+class ClockState:
+    """How a clock stands at an instant: colour, time left (negative when over), and both in words."""
+
+    colour: str
+    late: bool
+    remaining: timedelta | None
+    words: str
+
+
+def promise(
+    *, pack_set: PackSet, facts: Facts, at: datetime, starts_on: str = Trigger.REGISTERED
+) -> list[Promise]:
+    """What would be promised for facts received at an instant, one per kind (SLA-33); writes nothing."""
+    return choose(all_rules(pack_set), facts, start=at, calendar_of=calendar, starts_on=starts_on)
+
+
+def rules_for(*, pack_set: PackSet, facts: Facts, at: datetime) -> list[ClockRule]:
+    """The rules behind those promises, for a reclassification."""
+    return [one.rule for one in promise(pack_set=pack_set, facts=facts, at=at)]
+
+
+def all_rules(pack_set: PackSet) -> list[ClockRule]:
+    """Every clock rule of a frozen set; kept in memory, as the set never changes."""
+    found = _rules.get(pack_set.pk)
+    if found is None:
+        found = read_rules(sections(pack_set, "clocks"), conduct(pack_set))
+        if len(_rules) >= MOST_KEPT:
+            _rules.clear()
+        _rules[pack_set.pk] = found
+    return found
+
+
+def conduct(pack_set: PackSet) -> Conduct:
+    """The default ladder, the amber threshold and what may pause clocks (CNV-13, CNV-14)."""
+    return Conduct(
+        levels=tuple(Level.parse(level) for level in figure(pack_set, "escalation", "levels")),
+        amber_percent=figure(pack_set, "escalation", "amber_percent"),
+        pausable=tuple(figure(pack_set, "pauses", "kinds")),
+        pause_reasons=tuple(figure(pack_set, "pauses", "reasons")),
+        unreachable_attempts=figure(pack_set, "pauses", "unreachable_attempts"),
+    )
+
+
+def clocks_of(stream: Stream | int) -> list[Clock]:
+    """All clocks of a stream in the order they began, running or not (SLA-33)."""
+    return list(Clock.objects.filter(stream=stream).select_related("responsible", "breach_explained_by"))
+
+
+def running(stream: Stream | int, kind: str) -> Clock | None:
+    """The running clock of a kind, if there is one."""
+    return Clock.objects.filter(stream=stream, kind=kind).running().order_by("-n").first()
+
+
+def next_due(stream: Stream | int) -> datetime | None:
+    """The earliest due instant among running clocks; None when nothing is due or all are held."""
+    due: datetime | None = Clock.objects.filter(stream=stream).running().aggregate(due=Min("due_at"))["due"]
+    return due
+
+
+def unexplained_breaches(stream: Stream | int) -> list[Clock]:
+    """Breached clocks that still need a reason before the stream's subject is closed (SLA-30)."""
+    return list(Clock.objects.filter(stream=stream, breached_at__isnull=False, breach_reason=""))
+
+
+def all_in_time(stream: Stream | int, *kinds: str) -> bool:
+    """Was no clock of these kinds (of any kind without) ever breached? Reopened and stopped ones count."""
+    clocks = Clock.objects.filter(stream=stream, breached_at__isnull=False)
+    return not (clocks.filter(kind__in=kinds) if kinds else clocks).exists()
+
+
+def is_late(clock: Clock, at: datetime) -> bool:
+    """Breached, whether the sweep has seen it yet or not."""
+    if clock.breached_at is not None:
+        return True
+    return clock.is_running and clock.late_from is not None and clock.late_from <= at
+
+
+def state(clock: Clock, at: datetime) -> ClockState:
+    """Colour, time left and words of a clock at an instant (SLA-32)."""
+    late = is_late(clock, at)
+    if clock.stopped_at is not None:
+        return ClockState(Colour.STOPPED, late, None, _("已停止"))
+    if clock.met_at is not None:
+        return ClockState(
+            Colour.RED if late else Colour.MET, late, None, _("超时达成") if late else _("按时达成")
+        )
+    if clock.due_at is None or clock.amber_at is None:
+        return ClockState(Colour.PAUSED, late, None, _("暂停中"))
+    left = clock.due_at - at
+    colour = Colour.RED if late else Colour.AMBER if clock.amber_at <= at else Colour.GREEN
+    return ClockState(colour, late, left, until(clock.due_at, at=at))
+
+
+def sweep_lag(at: datetime) -> timedelta:
+    """How long the longest-waiting level has been due without being fired; zero when none is."""
+    oldest = Clock.objects.due_for_firing(at).aggregate(oldest=Min("next_fire_at"))["oldest"]
+    return at - oldest if oldest else timedelta()
+
+
+def todos_of(stream: Stream | int) -> list[Todo]:
+    """Open to-dos of a stream for its page."""
+    rows = Todo.objects.filter(stream=stream).open().select_related("owner", "unit")
+    return list(rows.order_by("due_at", "pk"))
+
+
+def my_todos(user: Any) -> QuerySet[Todo]:
+    """Open to-dos of a person, soonest first."""
+    return Todo.objects.filter(owner=user).open().select_related("stream", "unit").order_by("due_at", "pk")
+
+
+def department_todos(user: Any) -> QuerySet[Todo]:
+    """Open to-dos that wait for one of the person's posts; leaders see all of their units."""
+    rows = Todo.objects.visible_to(user).open().exclude(owner=user)
+    waiting = Q(owner=None, department__in=user.scope.posts)
+    if user.scope.rights & LEADING:
+        waiting |= Q(pk__isnull=False)
+    return rows.filter(waiting).select_related("stream", "unit", "owner").order_by("due_at", "pk")
+
+
+LEADING: frozenset[str] = frozenset({"dispatch", "decide_pause"})
+"""Rights whose holders see what everybody in their units has to do."""
+
+
+def overdue_todos(todos: Sequence[Todo], at: datetime) -> list[Todo]:
+    return [todo for todo in todos if todo.due_at is not None and todo.due_at < at]

@@ -1,0 +1,17 @@
+"""The sweep: wake, fire what is due, sleep."""
+
+from typing import Any
+
+from celery import shared_task
+
+from core.clock import now
+from core.heartbeat import beat
+from deadlines import operations
+
+
+@shared_task
+def sweep(**_: Any) -> None:
+    """Fire all due levels in batches, and give a sign of life that /readyz reads (SLA-31)."""
+    while operations.sweep(at=now()):
+        pass
+    beat("sweep", at=now())

@@ -1,0 +1,53 @@
+"""What escalation messages say; no personal values, only numbers, kinds and instants."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from core.clock import local
+from core.models import Stream
+from core.streams import kinds
+from deadlines.enums import ClockKind
+
+
+def instant(at: datetime) -> str:
+    """A local time to the second, as 2026-03-10 12:00:00."""
+    return f"{local(at):%Y-%m-%d %H:%M:%S}"
+
+
+def name_of(stream: Stream) -> str:
+    """Number of the subject, or its kind in words where it has none."""
+    label = next((kind.label for kind in kinds() if kind.kind == stream.kind), stream.kind)
+    return stream.number or f"{label} {stream.pk}"
+
+
+def subject(stream: Stream, kind: str, level: str, *, breach: bool) -> str:
+    pattern = (
+        _("%(name)s「%(kind)s」已到时限（%(level)s）")
+        if breach
+        else _("%(name)s「%(kind)s」时限提醒（%(level)s）")
+    )
+    return pattern % {"name": name_of(stream), "kind": ClockKind(kind).label, "level": level}
+
+
+def body(stream: Stream, kind: str, level: str, *, nominal_at: datetime, due_at: datetime | None) -> str:
+    """The true times, so that a message after an outage says when it should have come (SLA-31)."""
+    return _("%(name)s：「%(kind)s」最晚 %(due)s；%(level)s 级提醒应于 %(nominal)s 发出。") % {
+        "name": name_of(stream),
+        "kind": ClockKind(kind).label,
+        "due": instant(due_at) if due_at else _("待定（暂停中）"),
+        "level": level,
+        "nominal": instant(nominal_at),
+    }
+
+
+def major_subject(stream: Stream, severity: str) -> str:
+    return _("%(name)s 定为%(severity)s（L0）") % {"name": name_of(stream), "severity": severity}
+
+
+def major_body(stream: Stream, severity: str, at: datetime) -> str:
+    return _("%(name)s 已于 %(at)s 定为%(severity)s，请立即关注并全程跟踪。") % {
+        "name": name_of(stream),
+        "at": instant(at),
+        "severity": severity,
+    }

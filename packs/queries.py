@@ -1,0 +1,86 @@
+"""Which figures are in force, and reading them."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Q
+
+from core.clock import local_day
+from packs.enums import STRENGTH, Rank
+from packs.models import Activation, PackSection, PackSet
+
+Ranked = list[tuple[str, PackSection]]
+
+_read: dict[int, Ranked] = {}
+MOST_KEPT = 500
+
+
+def in_force(
+    *, at: datetime, contract: str | None = None, model: str | None = None, line: str | None = None
+) -> PackSet:
+    """The frozen set for what was received at an instant; equal choices share one row (CNV-11)."""
+    members = chosen(day=local_day(at), contract=contract, model=model, line=line)
+    pairs = [[rank, section.pk] for rank, section in members]
+    key = hashlib.sha256(json.dumps(pairs).encode()).hexdigest()
+    held = PackSet.objects.filter(key=key).first()
+    return held or PackSet.objects.get_or_create(key=key, defaults={"members": pairs})[0]
+
+
+def chosen(
+    *, day: date, contract: str | None = None, model: str | None = None, line: str | None = None
+) -> Ranked:
+    """Sections in force on a day for these keys, strongest rank first; of each pack the latest version."""
+    keys = {Rank.CONTRACT: contract, Rank.MODEL: model, Rank.LINE: line}
+    wanted = Q(rank=Rank.COMPANY)
+    for rank, key in keys.items():
+        if key:
+            wanted |= Q(rank=rank, key=key)
+    active = Activation.objects.on(day).filter(wanted).values_list("rank", "pack_id")
+    return combine(list(active), day)
+
+
+def combine(active: Iterable[tuple[str, str]], day: date) -> Ranked:
+    """Sections of (rank, pack) pairs on a day, strongest first and in a fixed order."""
+    rank_of: dict[str, str] = {}
+    for rank, pack in active:
+        rank_of[pack] = max(rank, rank_of.get(pack, rank), key=STRENGTH.__getitem__)
+    rows = list(PackSection.objects.in_force(day).filter(pack__in=rank_of))
+    latest: dict[str, int] = {}
+    for row in rows:
+        latest[row.pack_id] = max(row.version, latest.get(row.pack_id, 0))
+    members = [(rank_of[row.pack_id], row) for row in rows if row.version == latest[row.pack_id]]
+    return sorted(members, key=lambda pair: (-STRENGTH[pair[0]], pair[1].pack_id, pair[1].section))
+
+
+def members(pack_set: PackSet) -> Ranked:
+    """All sections of a frozen set with their ranks, strongest first; kept in memory, as it never changes."""
+    found = _read.get(pack_set.pk)
+    if found is None:
+        rows = PackSection.objects.in_bulk(pack_set.section_ids)
+        found = [(rank, rows[section]) for rank, section in pack_set.members]
+        if len(_read) >= MOST_KEPT:
+            _read.clear()
+        _read[pack_set.pk] = found
+    return found
+
+
+def sections(pack_set: PackSet, section: str) -> Ranked:
+    """Sections of one name in a frozen set, strongest rank first."""
+    return [(rank, row) for rank, row in members(pack_set) if row.section == section]
+
+
+def figure(pack_set: PackSet, section: str, name: str) -> Any:
+    """Value of a flat figure by the strongest pack that has it; KeyError names what is missing."""
+    for _rank, row in sections(pack_set, section):
+        value = row.figure(name)
+        if value is not None:
+            return value
+    raise KeyError(f"{section}.{name}")
+
+
+def current_figure(section: str, name: str, *, at: datetime) -> Any:
+    """The same for what belongs to no ticket: the company's figure at an instant."""
+    return figure(in_force(at=at), section, name)

@@ -1,0 +1,72 @@
+"""What a section must hold; the room that reads a section registers its check."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing wrong with a pack: the field, and what is wrong in words."""
+
+    field: str
+    words: str
+
+
+Validator = Callable[[Mapping[str, Any]], Iterable[Fault]]
+Sections = Sequence[tuple[str, Any]]
+SetCheck = Callable[[Sections], Iterable[Fault]]
+
+_validators: dict[str, list[Validator]] = {}
+_set_checks: list[SetCheck] = []
+
+
+def register_schema(section: str, validator: Validator) -> None:
+    """A check of one section's figures, asked before activation."""
+    _validators.setdefault(section, []).append(validator)
+
+
+def register_set_check(check: SetCheck) -> None:
+    """A check of all sections that would be in force together, as (rank, section) pairs."""
+    _set_checks.append(check)
+
+
+def require(section: str, **figures: type) -> None:
+    """Register flat figures a room cannot do without, by name and type."""
+    register_schema(section, lambda held: _missing(held, figures))
+
+
+def faults_of(section: str, figures: Mapping[str, Any]) -> list[Fault]:
+    """Everything wrong with one section: blanks first, then what the reading rooms say."""
+    found = list(blanks(figures))
+    blank = {fault.field for fault in found}
+    for validator in _validators.get(section, ()):
+        found += [fault for fault in validator(figures) if fault.field not in blank]
+    return found
+
+
+def faults_together(sections: Sections) -> list[Fault]:
+    """Everything wrong with sections that are each right."""
+    return [fault for check in _set_checks for fault in check(sections)]
+
+
+def blanks(figures: Any, path: str = "") -> Iterable[Fault]:
+    """Mandatory figures left blank (CNV-16)."""
+    if isinstance(figures, Mapping):
+        if figures.get("blank") is True:
+            yield Fault(path, _("「%(title)s」尚未填写") % {"title": figures.get("title", path)})
+        for key, value in figures.items():
+            yield from blanks(value, f"{path}.{key}" if path else key)
+    elif isinstance(figures, list):
+        for index, value in enumerate(figures):
+            label = value.get("id", index) if isinstance(value, Mapping) else index
+            yield from blanks(value, f"{path}.{label}" if path else str(label))
+
+
+def _missing(held: Mapping[str, Any], figures: Mapping[str, type]) -> Iterable[Fault]:
+    for name, kind in figures.items():
+        value = held.get(name, {}).get("value")
+        if type(value) is not kind:
+            yield Fault(name, _("「%(name)s」缺失或类型不符") % {"name": name})
