@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.core.exceptions import BadRequest
 from django.db.models import Q, QuerySet
 
 
-class BadCursor(ValueError):
-    """The cursor of an address cannot be read."""
+class BadCursor(BadRequest, ValueError):
+    """The cursor of an address cannot be read; the answer is 400."""
 
 
 @dataclass(frozen=True)

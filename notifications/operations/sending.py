@@ -66,9 +66,17 @@ def _unclear(row: Message, at: datetime) -> Attempt | None:
 def _hand_over(row: Message, gateway: Gateway, at: datetime) -> Answer:
     attempt = _begin(row, at)
     begun = time.monotonic()
-    answer = gateway.hand_over(_parcel(row, at))
+    answer = _carry(row, gateway, at)
     _finish(row, attempt, answer, at + timedelta(seconds=time.monotonic() - begun))
     return answer
+
+
+def _carry(row: Message, gateway: Gateway, at: datetime) -> Answer:
+    try:
+        return gateway.hand_over(_parcel(row, at))
+    except Exception as error:  # a fault of one message must not hold back the others
+        log.exception("message %s", row.pk)
+        return Answer(AttemptState.UNKNOWN, error=type(error).__name__)
 
 
 @transaction.atomic

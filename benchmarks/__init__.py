@@ -1,0 +1,1 @@
+"""Measuring the product: speed and behaviour under faults."""
