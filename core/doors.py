@@ -109,6 +109,7 @@ NAV: Door[NavItem] = Door("nav")
 HOME_TILES: Door[Tile] = Door("home_tiles")
 TICKET_PANELS: Door[Panel] = Door("ticket_panels")
 CUSTOMER_PANELS: Door[Panel] = Door("customer_panels")
+ASSET_PANELS: Door[Panel] = Door("asset_panels")
 OBSTACLES: Door[Obstacle] = Door("obstacles")
 APPROVAL_KINDS: Door[ApprovalKind] = Door("approval_kinds")
 BELL: Door[Bell] = Door("bell")
@@ -118,6 +119,7 @@ DOORS: list[Door[Any]] = [
     HOME_TILES,
     TICKET_PANELS,
     CUSTOMER_PANELS,
+    ASSET_PANELS,
     OBSTACLES,
     APPROVAL_KINDS,
     BELL,
