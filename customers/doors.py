@@ -1,0 +1,36 @@
+"""What customers registers: its streams, its entry in the rail."""
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from core.doors import NAV, NavItem
+from core.streams import StreamKind, register_kind
+from customers.models import Asset, Customer
+from customers.permissions import can_see_customers
+
+register_kind(
+    StreamKind(
+        kind="customer",
+        label=_("客户"),
+        visible_to=Customer.objects.all().visible_to,
+        url=lambda stream: reverse("customers:card", args=[stream.pk]),
+    )
+)
+register_kind(
+    StreamKind(
+        kind="asset",
+        label=_("设备"),
+        visible_to=Asset.objects.all().visible_to,
+        url=lambda stream: reverse("customers:asset", args=[stream.pk]),
+    )
+)
+NAV.register(
+    NavItem(
+        label=_("客户"),
+        url_name="customers:list",
+        icon="building",
+        rank=40,
+        allowed=can_see_customers,
+        match="/customers/",
+    )
+)

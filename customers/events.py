@@ -1,0 +1,53 @@
+"""Events of customers and their units; they name rows and fields, never values."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from core.events import DomainEvent
+
+
+@dataclass(frozen=True)
+class CustomerAdded(DomainEvent):
+    name: ClassVar[str] = "customer.added"
+    contact: int
+
+
+@dataclass(frozen=True)
+class ContactAdded(DomainEvent):
+    name: ClassVar[str] = "customer.contact_added"
+    contact: int
+    same_number: bool
+
+
+@dataclass(frozen=True)
+class SiteAdded(DomainEvent):
+    name: ClassVar[str] = "customer.site_added"
+    site: int
+
+
+@dataclass(frozen=True)
+class ContractAdded(DomainEvent):
+    name: ClassVar[str] = "customer.contract_added"
+    contract: int
+    number: str
+
+
+@dataclass(frozen=True)
+class ValueCorrected(DomainEvent):
+    name: ClassVar[str] = "customer.value_corrected"
+    table: str
+    row: int
+    field: str
+
+
+@dataclass(frozen=True)
+class AssetAdded(DomainEvent):
+    name: ClassVar[str] = "asset.added"
+    customer: int
+    model: str
+
+
+@dataclass(frozen=True)
+class AssetMoved(DomainEvent):
+    name: ClassVar[str] = "asset.moved"
+    site: int

@@ -1,0 +1,20 @@
+"""Tables of customers."""
+
+from customers.models.asset import Asset
+from customers.models.contact import Contact
+from customers.models.contract import Contract
+from customers.models.customer import Customer
+from customers.models.history import Disclosure, PastValue
+from customers.models.product import ProductModel
+from customers.models.site import Site
+
+__all__ = [
+    "Asset",
+    "Contact",
+    "Contract",
+    "Customer",
+    "Disclosure",
+    "PastValue",
+    "ProductModel",
+    "Site",
+]

@@ -1,0 +1,30 @@
+"""Service contracts of a customer."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from customers.models.customer import Customer
+
+
+class Contract(models.Model):
+    """A signed contract; one with service round the clock makes faults urgent (CMP-20)."""
+
+    customer = models.ForeignKey(Customer, models.PROTECT, related_name="contracts", verbose_name=_("客户"))
+    number = models.CharField(_("合同号"), max_length=40, unique=True)
+    always_on = models.BooleanField(_("7×24 小时服务"), default=False)
+    since = models.DateField(_("生效日"))
+    until = models.DateField(_("到期日"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["-since", "pk"]
+        verbose_name = _("服务合同")
+        verbose_name_plural = _("服务合同")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(until=None) | models.Q(until__gte=models.F("since")),
+                name="contract_ends_after_start",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.number

@@ -1,0 +1,43 @@
+"""What personal values once were, and who read them whole."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from core.models import AppendOnly
+from customers.enums import PersonalField
+from customers.models.customer import Customer
+
+
+class PastValue(models.Model):
+    """The value that a correction replaced; it stands here so that no event has to hold it."""
+
+    customer = models.ForeignKey(Customer, models.PROTECT, related_name="past_values")
+    table = models.CharField(max_length=20)
+    row_id = models.BigIntegerField()
+    field = models.CharField(max_length=20)
+    value = models.CharField(max_length=200, blank=True)
+    replaced_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["customer", "table", "row_id"], name="past_value_of_row")]
+
+    def __str__(self) -> str:
+        return f"{self.table} {self.row_id} {self.field}"
+
+
+class Disclosure(AppendOnly):
+    """One reading of a masked value, with its reason (PRV-02)."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    customer = models.ForeignKey(Customer, models.PROTECT, related_name="disclosures")
+    field = models.CharField(_("内容"), max_length=10, choices=PersonalField.choices)
+    row_id = models.BigIntegerField()
+    reason = models.CharField(_("理由"), max_length=200)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["customer", "-at"], name="disclosure_of_customer")]
+
+    def __str__(self) -> str:
+        return f"{self.field} {self.row_id}"

@@ -1,0 +1,55 @@
+"""Events of customers in words."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from core.words import words
+from customers import events
+
+FIELDS = {
+    "name": gettext_lazy("姓名"),
+    "phone": gettext_lazy("电话"),
+    "address": gettext_lazy("地址"),
+    "kind": gettext_lazy("客户类型"),
+    "note": gettext_lazy("备注"),
+    "region": gettext_lazy("大区"),
+    "project": gettext_lazy("项目"),
+    "site_class": gettext_lazy("场所类型"),
+}
+
+
+@words(events.CustomerAdded)
+def customer_added(_facts: dict[str, Any]) -> str:
+    return _("建立客户档案")
+
+
+@words(events.ContactAdded)
+def contact_added(facts: dict[str, Any]) -> str:
+    return _("同一号码新增联系人") if facts["same_number"] else _("新增联系人")
+
+
+@words(events.SiteAdded)
+def site_added(_facts: dict[str, Any]) -> str:
+    return _("新增地址")
+
+
+@words(events.ContractAdded)
+def contract_added(facts: dict[str, Any]) -> str:
+    return _("登记服务合同 %(number)s") % facts
+
+
+@words(events.ValueCorrected)
+def value_corrected(facts: dict[str, Any]) -> str:
+    return _("更正%(field)s") % {"field": FIELDS[facts["field"]]}
+
+
+@words(events.AssetAdded)
+def asset_added(facts: dict[str, Any]) -> str:
+    return _("登记设备 %(model)s") % facts
+
+
+@words(events.AssetMoved)
+def asset_moved(_facts: dict[str, Any]) -> str:
+    return _("设备移至新地址")
