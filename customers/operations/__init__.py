@@ -1,0 +1,22 @@
+"""Every write of customers."""
+
+from customers.operations.assets import ensure_asset, ensure_model, place_asset
+from customers.operations.callers import NumberTaken, add_contact, find_or_create_caller
+from customers.operations.contracts import add_contract
+from customers.operations.corrections import correct
+from customers.operations.disclosures import NoReason, disclose
+from customers.operations.sites import ensure_site
+
+__all__ = [
+    "NoReason",
+    "NumberTaken",
+    "add_contact",
+    "add_contract",
+    "correct",
+    "disclose",
+    "ensure_asset",
+    "ensure_model",
+    "ensure_site",
+    "find_or_create_caller",
+    "place_asset",
+]

@@ -1,0 +1,115 @@
+"""Units and the models they are of."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from core.actors import Actor
+from core.events import record
+from core.streams import lock_streams, open_stream
+from customers.events import AssetAdded, AssetMoved
+from customers.models import Asset, Customer, ProductModel, Site
+from customers.naming import code, tidy
+
+
+@transaction.atomic
+def ensure_model(*, model_code: str, name: str = "", line: str = "") -> ProductModel:
+    """The product model of a code, made when it is new."""
+    key = code(model_code)
+    defaults = {"name": tidy(name) or key, "line": line}
+    model, _created = ProductModel.objects.get_or_create(code=key, defaults=defaults)
+    return model
+
+
+@transaction.atomic
+def ensure_asset(
+    *,
+    customer: Customer,
+    by: Actor,
+    at: datetime,
+    serial: str = "",
+    model_code: str = "",
+    model_name: str = "",
+    site: Site | None = None,
+    bought_on: date | None = None,
+    place: str = "",
+) -> tuple[Asset, list[str]]:
+    """The unit of a serial, or of customer, model, site and place when it has none; and what was odd.
+
+    An unknown model code is added to the register. What is known of the unit stays as it is.
+    """
+    lock_streams(customer.pk)
+    key = code(serial) or None
+    model = ensure_model(model_code=model_code, name=model_name) if code(model_code) else None
+    known = _known(key, model, customer, site, place)
+    if known:
+        return known, _differences(known, model, customer, bought_on)
+    asset = _install(key, model, customer, site, bought_on, tidy(place), at)
+    if asset is None:
+        known = Asset.objects.select_related("customer", "model", "stream").get(serial=key)
+        return known, _differences(known, model, customer, bought_on)
+    record(asset.pk, AssetAdded(customer=customer.pk, model=model.code if model else ""), by=by, at=at)
+    return asset, []
+
+
+def _known(
+    key: str | None, model: ProductModel | None, customer: Customer, site: Site | None, place: str
+) -> Asset | None:
+    rows = Asset.objects.select_related("customer", "model", "stream")
+    if key:
+        return rows.filter(serial=key).first()
+    return rows.filter(serial=None, customer=customer, model=model, site=site, place=tidy(place)).first()
+
+
+def _install(
+    key: str | None,
+    model: ProductModel | None,
+    customer: Customer,
+    site: Site | None,
+    bought_on: date | None,
+    place: str,
+    at: datetime,
+) -> Asset | None:
+    """Write the unit; None when another customer's call wrote the same serial first."""
+    with transaction.atomic():
+        asset = Asset(
+            stream=open_stream(kind="asset", at=at),
+            serial=key,
+            model=model,
+            customer=customer,
+            site=site,
+            bought_on=bought_on,
+            place=place,
+        )
+        Asset.objects.bulk_create([asset], ignore_conflicts=True)
+        if Asset.objects.filter(pk=asset.pk).exists():
+            return asset
+        transaction.set_rollback(True)
+    return None
+
+
+def _differences(
+    asset: Asset, model: ProductModel | None, customer: Customer, bought_on: date | None
+) -> list[str]:
+    """Facts of a call that do not fit what is known of the unit; what is known stays."""
+    found = []
+    if asset.customer_id != customer.pk:
+        found.append(_("序列号 %(serial)s 登记在另一位客户名下。") % {"serial": asset.serial})
+    if model and asset.model_id and asset.model_id != model.pk:
+        words = {"serial": asset.serial, "known": asset.model.code, "given": model.code}
+        found.append(_("序列号 %(serial)s 已登记为型号 %(known)s，本次报为 %(given)s。") % words)
+    if bought_on and asset.bought_on and asset.bought_on != bought_on:
+        words = {"known": asset.bought_on, "given": bought_on}
+        found.append(_("购买日期已登记为 %(known)s，本次报为 %(given)s。") % words)
+    return found
+
+
+@transaction.atomic
+def place_asset(*, asset: Asset, site: Site, by: Actor, at: datetime) -> Asset:
+    """The unit stands at another site of its customer now."""
+    lock_streams(asset.pk)
+    asset.site = site
+    asset.save(update_fields=["site"])
+    record(asset.pk, AssetMoved(site=site.pk), by=by, at=at)
+    return asset

@@ -1,0 +1,46 @@
+"""Addresses of a customer."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from core.actors import Actor
+from core.events import record
+from core.streams import lock_streams
+from customers.enums import SiteClass
+from customers.events import SiteAdded
+from customers.models import Customer, Site
+from customers.naming import address_key, tidy
+from org.models import Unit
+
+
+@transaction.atomic
+def ensure_site(
+    *,
+    customer: Customer,
+    address: str,
+    region: Unit,
+    project: Unit | None,
+    by: Actor,
+    at: datetime,
+    site_class: str = SiteClass.HOME,
+) -> Site:
+    """The customer's site at this address, made when it is new."""
+    key = address_key(address)
+    known = customer.sites.filter(address_key=key).first()
+    if known:
+        return known
+    lock_streams(customer.pk)
+    site, created = Site.objects.get_or_create(
+        customer=customer,
+        address_key=key,
+        defaults={
+            "address": tidy(address),
+            "region": region,
+            "project": project,
+            "site_class": site_class,
+        },
+    )
+    if created:
+        record(customer.pk, SiteAdded(site=site.pk), by=by, at=at)
+    return site

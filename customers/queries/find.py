@@ -1,0 +1,72 @@
+"""Finding customers and units by what a caller says: number, its tail, name, initials, serial."""
+
+from typing import Any
+
+from django.db.models import Q
+
+from customers.models import Asset, Contact, Customer, ProductModel
+from customers.models.asset import AssetQuerySet
+from customers.models.customer import CustomerQuerySet
+from customers.naming import code, query_words
+from customers.phones import BadPhone, digits_of, normalise
+
+MOST_ROWS = 200  # rows of another table that one search follows
+SHORTEST_NUMBER = 3
+TAIL = 4
+
+
+def find(user: Any, query: str) -> CustomerQuerySet:
+    """Visible customers that fit the words; none for an empty search. Every way in has an index."""
+    condition = _condition(query)
+    return Customer.objects.visible_to(user).filter(condition) if condition else Customer.objects.none()
+
+
+def _condition(query: str) -> Q | None:
+    digits = digits_of(query)
+    if digits:
+        return Q(pk__in=_by_phone(query, digits) | _by_serial(query))
+    words = query_words(query)
+    if not words:
+        return None
+    by_name = Q(search_words__contains=words)
+    return by_name | Q(pk__in=_by_serial(query)) if code(query).isascii() else by_name
+
+
+def _by_phone(query: str, digits: str) -> set[int]:
+    """Whole number, its beginning, or its last four digits."""
+    try:
+        wanted = Q(phone=normalise(query))
+    except BadPhone:
+        if len(digits) < SHORTEST_NUMBER:
+            return set()
+        wanted = Q(phone__startswith=digits)
+        if len(digits) == TAIL:
+            wanted |= Q(phone_tail=digits)
+    return set(Contact.objects.filter(wanted).values_list("customer_id", flat=True)[:MOST_ROWS])
+
+
+def _by_serial(query: str) -> set[int]:
+    key = code(query)
+    if len(key) < SHORTEST_NUMBER:
+        return set()
+    rows = Asset.objects.filter(serial__startswith=key)
+    return set(rows.values_list("customer_id", flat=True)[:MOST_ROWS])
+
+
+def find_assets(user: Any, query: str, *, customer_id: int | None = None) -> AssetQuerySet:
+    """Visible units by the beginning of the serial or by customer; with `customer_id` only that one's."""
+    rows = Asset.objects.visible_to(user).select_related("model", "customer", "site")
+    key = code(query)
+    if customer_id:
+        rows = rows.filter(customer_id=customer_id)
+        return rows.filter(Q(serial__startswith=key) | Q(model__code__startswith=key)) if key else rows
+    if not key:
+        return rows.none()
+    owners = find(user, query).values_list("pk", flat=True)[:MOST_ROWS]
+    return rows.filter(Q(serial__startswith=key) | Q(customer__in=list(owners)))
+
+
+def find_models(query: str) -> Any:
+    """Models in use whose code begins so or whose name holds the words."""
+    rows = ProductModel.objects.filter(is_active=True)
+    return rows.filter(Q(code__startswith=code(query)) | Q(name__icontains=query.strip()))

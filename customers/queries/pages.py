@@ -1,0 +1,38 @@
+"""Rows of the customer and unit pages."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Prefetch
+
+from core.pages import Page, keyset
+from customers.models import Asset, Contact, Customer
+from customers.queries.find import find, find_assets
+
+NEWEST_FIRST = ("-pk",)
+
+
+def customer_list(user: Any, *, query: str, cursor: str | None) -> Page:
+    """One page of visible customers, newest first, each with its main contact."""
+    rows = find(user, query) if query.strip() else Customer.objects.visible_to(user)
+    main = Prefetch("contacts", Contact.objects.filter(is_primary=True), to_attr="main_contacts")
+    rows = rows.select_related("region", "project").prefetch_related(main)
+    return keyset(rows, order=NEWEST_FIRST, cursor=cursor)
+
+
+def asset_page(user: Any, pk: int) -> Asset:
+    """One visible unit with what its page shows; Asset.DoesNotExist otherwise."""
+    rows = Asset.objects.visible_to(user)
+    return rows.select_related("stream", "model", "customer__region", "site__region").get(pk=pk)
+
+
+def asset_list(user: Any, *, query: str, cursor: str | None) -> Page:
+    """One page of visible units, newest first."""
+    rows = find_assets(user, query) if query.strip() else Asset.objects.visible_to(user)
+    return keyset(rows.select_related("model", "customer", "site__region"), order=NEWEST_FIRST, cursor=cursor)
+
+
+def main_phones(customers: Iterable[Customer]) -> dict[int, str]:
+    """Number of the main contact per customer, in one query."""
+    rows = Contact.objects.filter(customer__in=[one.pk for one in customers], is_primary=True)
+    return dict(rows.values_list("customer_id", "phone"))
