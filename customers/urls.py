@@ -1,6 +1,24 @@
 """Addresses of customers."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from customers.views import assets, cards, disclosures, editing, lists, lookups
 
 app_name = "customers"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("customers/", lists.customers, name="list"),
+    path("customers/<int:pk>/", cards.customer, name="card"),
+    path("customers/<int:pk>/disclosures/", disclosures.reveal, name="reveal"),
+    path("customers/<int:pk>/name/", editing.customer, name="edit"),
+    path("customers/<int:pk>/contacts/new/", editing.new_contact, name="new_contact"),
+    path("customers/<int:pk>/contacts/<int:row>/", editing.contact, name="edit_contact"),
+    path("customers/<int:pk>/sites/new/", editing.new_site, name="new_site"),
+    path("customers/<int:pk>/sites/<int:row>/", editing.site, name="edit_site"),
+    path("customers/<int:pk>/assets/new/", assets.new, name="new_asset"),
+    path("customers/<int:pk>/contracts/new/", editing.new_contract, name="new_contract"),
+    path("assets/", lists.assets, name="assets"),
+    path("assets/<int:pk>/", assets.asset, name="asset"),
+    path("lookup/customers/", lookups.customers, name="lookup_customers"),
+    path("lookup/assets/", lookups.assets, name="lookup_assets"),
+    path("lookup/models/", lookups.models, name="lookup_models"),
+]

@@ -1,0 +1,111 @@
+"""Forms of customers; they check the shape, the operations decide."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from core.forms import LocalDateInput, Suggest
+from customers.enums import CustomerKind, SiteClass
+from customers.models import Customer, Site
+from customers.naming import mask_address
+from customers.phones import BadPhone, normalise
+from org.enums import UnitKind
+from org.models import Unit
+
+NO_CALL_BACK = _("请填写可回拨的电话号码，例如 13812345678 或 0592-48297434。")
+
+
+class PhoneField(forms.CharField):
+    """A number that can be called back, in its one written form (INT-05)."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            max_length=40,
+            widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"}),
+            **kwargs,
+        )
+
+    def clean(self, value: Any) -> str:
+        text = super().clean(value)
+        if not text:
+            return ""
+        try:
+            return normalise(text)
+        except BadPhone as error:
+            raise forms.ValidationError(NO_CALL_BACK) from error
+
+
+class SiteChoice(forms.ModelChoiceField):
+    """A choice of the customer's sites, masked."""
+
+    def label_from_instance(self, obj: Site) -> str:
+        return mask_address(obj.address)
+
+
+class CustomerForm(forms.Form):
+    name = forms.CharField(label=_("客户姓名"), max_length=80)
+    kind = forms.ChoiceField(label=_("客户类型"), choices=CustomerKind.choices)
+    note = forms.CharField(label=_("备注"), max_length=500, required=False)
+
+
+class NewContactForm(forms.Form):
+    name = forms.CharField(label=_("姓名"), max_length=80)
+    phone = PhoneField(label=_("电话"))
+
+
+class ContactForm(forms.Form):
+    name = forms.CharField(label=_("姓名"), max_length=80)
+    phone = PhoneField(label=_("新电话"), required=False, help_text=_("留空表示号码不变。"))
+
+
+class SiteForm(forms.Form):
+    """A new address; or a correction, where an empty address stays as it is."""
+
+    address = forms.CharField(label=_("地址"), max_length=200)
+    region = forms.ModelChoiceField(label=_("大区"), queryset=Unit.objects.none())
+    project = forms.ModelChoiceField(label=_("项目"), queryset=Unit.objects.none(), required=False)
+    site_class = forms.ChoiceField(label=_("场所类型"), choices=SiteClass.choices)
+
+    def __init__(self, *args: Any, correcting: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        active = Unit.objects.filter(is_active=True)
+        self.fields["region"].queryset = active.filter(kind=UnitKind.REGION)  # type: ignore[attr-defined]
+        self.fields["project"].queryset = active.filter(kind=UnitKind.PROJECT)  # type: ignore[attr-defined]
+        if correcting:
+            self.fields["address"].required = False
+            self.fields["address"].help_text = _("留空表示地址不变。")
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        region, project = values.get("region"), values.get("project")
+        if region and project and project.parent_id != region.pk:
+            self.add_error("project", _("该项目不属于所选大区。"))
+        return values
+
+
+class AssetForm(forms.Form):
+    serial = forms.CharField(label=_("序列号"), max_length=60, required=False)
+    model_code = forms.CharField(
+        label=_("产品型号"), max_length=40, widget=Suggest("customers:lookup_models"), required=False
+    )
+    site = SiteChoice(label=_("地址"), queryset=Site.objects.none(), required=False)
+    place = forms.CharField(label=_("安装位置"), max_length=60, required=False)
+    bought_on = forms.DateField(label=_("购买日期"), widget=LocalDateInput, required=False)
+
+    def __init__(self, *args: Any, customer: Customer, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["site"].queryset = customer.sites.all()  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        if not values.get("serial") and not values.get("model_code"):
+            self.add_error("serial", _("序列号与产品型号至少填写一项。"))
+        return values
+
+
+class ContractForm(forms.Form):
+    number = forms.CharField(label=_("合同号"), max_length=40)
+    always_on = forms.BooleanField(label=_("7×24 小时服务"), required=False)
+    since = forms.DateField(label=_("生效日"), widget=LocalDateInput)
+    until = forms.DateField(label=_("到期日"), widget=LocalDateInput, required=False)
