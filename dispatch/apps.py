@@ -1,0 +1,5 @@
+from core.apps import RoomConfig
+
+
+class DispatchConfig(RoomConfig):
+    name = "dispatch"

@@ -1,0 +1,141 @@
+"""What happens on work orders; recorded on the ticket's stream, facts name rows, codes and staff only."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from core.events import DomainEvent
+
+
+@dataclass(frozen=True)
+class OrderDispatched(DomainEvent):
+    """`approved` is false when the approval follows within its time (TKT-03)."""
+
+    name: ClassVar[str] = "order.dispatched"
+    order: int
+    number: str
+    technician: int
+    technician_name: str
+    starts_at: str
+    ends_at: str
+    approved: bool
+
+
+@dataclass(frozen=True)
+class OrderMoved(DomainEvent):
+    name: ClassVar[str] = "order.moved"
+    order: int
+    number: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class OrderReplanned(DomainEvent):
+    name: ClassVar[str] = "order.replanned"
+    order: int
+    number: str
+    starts_at: str
+    ends_at: str
+
+
+@dataclass(frozen=True)
+class LedgerFilled(DomainEvent):
+    name: ClassVar[str] = "order.ledger_filled"
+    order: int
+    line: int
+    slip: str
+
+
+@dataclass(frozen=True)
+class PreparationTicked(DomainEvent):
+    name: ClassVar[str] = "order.preparation_ticked"
+    order: int
+    items: list[str]
+
+
+@dataclass(frozen=True)
+class DepartedLate(DomainEvent):
+    name: ClassVar[str] = "order.departed_late"
+    order: int
+    visit: int
+
+
+@dataclass(frozen=True)
+class FindingsNoted(DomainEvent):
+    name: ClassVar[str] = "order.findings_noted"
+    order: int
+    finding: int
+
+
+@dataclass(frozen=True)
+class MismatchNoted(DomainEvent):
+    name: ClassVar[str] = "order.mismatch_noted"
+    order: int
+    mismatch: int
+
+
+@dataclass(frozen=True)
+class JobEscalated(DomainEvent):
+    name: ClassVar[str] = "order.escalated"
+    order: int
+    escalation: int
+    head: int | None
+    head_name: str
+
+
+@dataclass(frozen=True)
+class PlanDecided(DomainEvent):
+    name: ClassVar[str] = "order.plan_decided"
+    order: int
+    escalation: int
+
+
+@dataclass(frozen=True)
+class PhotosAdded(DomainEvent):
+    name: ClassVar[str] = "order.photos_added"
+    order: int
+    photos: list[int]
+
+
+@dataclass(frozen=True)
+class RepairFiled(DomainEvent):
+    name: ClassVar[str] = "order.repair_filed"
+    order: int
+    entry: int
+
+
+@dataclass(frozen=True)
+class ReportFiled(DomainEvent):
+    name: ClassVar[str] = "order.report_filed"
+    order: int
+    report: int
+    missing: list[str]
+
+
+@dataclass(frozen=True)
+class WorkRated(DomainEvent):
+    name: ClassVar[str] = "order.rated"
+    order: int
+    rating: int
+    unsatisfied: bool
+
+
+@dataclass(frozen=True)
+class SignatureTaken(DomainEvent):
+    name: ClassVar[str] = "order.signature_taken"
+    order: int
+    signature: int
+
+
+@dataclass(frozen=True)
+class SignatureRefused(DomainEvent):
+    name: ClassVar[str] = "order.signature_refused"
+    order: int
+    refusal: int
+
+
+@dataclass(frozen=True)
+class CheckedOut(DomainEvent):
+    name: ClassVar[str] = "order.checked_out"
+    order: int
+    visit: int

@@ -1,0 +1,32 @@
+"""Figures of the rules that dispatch reads from the ticket's frozen packs."""
+
+from datetime import timedelta
+
+from packs.queries import figure
+from tickets.models import Ticket
+
+SECTION = "conventions"
+
+
+def _minutes(ticket: Ticket, name: str) -> timedelta:
+    return timedelta(minutes=figure(ticket.pack_set, SECTION, name))
+
+
+def immediately(ticket: Ticket) -> timedelta:
+    """What "at once" means in machine checks (CNV-17)."""
+    return _minutes(ticket, "immediately_minutes")
+
+
+def travel(ticket: Ticket) -> timedelta:
+    """Planned journey to the customer (TKT-07)."""
+    return _minutes(ticket, "planned_travel_minutes")
+
+
+def visit_length(ticket: Ticket) -> timedelta:
+    """Planned length of a visit when nobody says otherwise."""
+    return _minutes(ticket, "planned_visit_minutes")
+
+
+def assignment_limit(ticket: Ticket) -> timedelta:
+    """After which an unassigned request is flagged (DSP-05)."""
+    return _minutes(ticket, "assignment_flag_minutes")

@@ -1,0 +1,26 @@
+"""Tables of dispatch."""
+
+from dispatch.models.assignment import Assignment
+from dispatch.models.closing import Rating, Refusal, RepairFile, ServiceReport, Signature
+from dispatch.models.onsite import Escalation, Finding, Mismatch, Photo
+from dispatch.models.order import Visit, WorkOrder
+from dispatch.models.preparation import ChecklistTick, LedgerLine
+from dispatch.models.technician import Technician
+
+__all__ = [
+    "Assignment",
+    "ChecklistTick",
+    "Escalation",
+    "Finding",
+    "LedgerLine",
+    "Mismatch",
+    "Photo",
+    "Rating",
+    "Refusal",
+    "RepairFile",
+    "ServiceReport",
+    "Signature",
+    "Technician",
+    "Visit",
+    "WorkOrder",
+]

@@ -1,0 +1,45 @@
+"""Messages that dispatch sends; words carry numbers and staff names, nothing of the customer."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from dispatch.models import WorkOrder
+from dispatch.presenters import span_words
+from dispatch.rules import Plan
+from notifications.operations import notify
+from org.enums import Post
+from org.models import User
+from org.queries import holders
+
+
+def leaders(order: WorkOrder, post: str, *, at: datetime) -> list[User]:
+    """Holders of a post at the nearest unit at or above the ticket's."""
+    return holders(post, order.ticket.unit, at=at)
+
+
+def tell(order: WorkOrder, users: Iterable[User], subject: str, *, cause: str, at: datetime) -> None:
+    """One message to each of some people about an order; the cause makes it one."""
+    notify(
+        cause=f"order:{order.pk}:{cause}",
+        users=list(users),
+        subject=subject,
+        body=subject,
+        stream=order.ticket.stream,
+        at=at,
+    )
+
+
+def tell_dispatched(order: WorkOrder, plan: Plan, *, at: datetime) -> None:
+    words = _("新派工单 %(number)s，计划 %(span)s") % {
+        "number": order.number,
+        "span": span_words(plan.starts_at, plan.ends_at),
+    }
+    tell(order, [order.technician.user], words, cause="dispatched", at=at)
+
+
+def tell_leaders(order: WorkOrder, words: str, *, cause: str, at: datetime) -> None:
+    """Tell the supervisors of the ticket's unit; `words` may name %(person)s and %(number)s."""
+    known = {"person": order.technician.user.name, "number": order.number}
+    tell(order, leaders(order, Post.SUPERVISOR, at=at), words % known, cause=cause, at=at)

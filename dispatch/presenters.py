@@ -1,0 +1,118 @@
+"""Events of work orders in words."""
+
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from core.clock import local
+from core.words import words
+from dispatch import events
+from dispatch.enums import OrderStatus, Preparation
+
+
+def span_words(starts_at: datetime, ends_at: datetime) -> str:
+    """A planned time as 11-21 14:00–16:00, with the second date when it is another day."""
+    begin, end = local(starts_at), local(ends_at)
+    pattern = "%H:%M" if begin.date() == end.date() else "%m-%d %H:%M"
+    return f"{begin:%m-%d %H:%M}–{end.strftime(pattern)}"
+
+
+def _span(facts: dict[str, Any]) -> str:
+    return span_words(datetime.fromisoformat(facts["starts_at"]), datetime.fromisoformat(facts["ends_at"]))
+
+
+@words(events.OrderDispatched)
+def dispatched(facts: dict[str, Any]) -> str:
+    known = {"number": facts["number"], "person": facts["technician_name"], "span": _span(facts)}
+    if facts["approved"]:
+        return _("派工单 %(number)s 派给%(person)s，计划 %(span)s") % known
+    return _("派工单 %(number)s 先派给%(person)s，计划 %(span)s，审批待补") % known
+
+
+@words(events.OrderMoved)
+def moved(facts: dict[str, Any]) -> str:
+    return _("派工单 %(number)s：%(state)s") % {
+        "number": facts["number"],
+        "state": OrderStatus(facts["after"]).label,
+    }
+
+
+@words(events.OrderReplanned)
+def replanned(facts: dict[str, Any]) -> str:
+    return _("派工单 %(number)s 改为 %(span)s") % {"number": facts["number"], "span": _span(facts)}
+
+
+@words(events.LedgerFilled)
+def ledger_filled(facts: dict[str, Any]) -> str:
+    return _("已填服务台账，领取回执单 %(slip)s") % {"slip": facts["slip"]}
+
+
+@words(events.PreparationTicked)
+def preparation_ticked(facts: dict[str, Any]) -> str:
+    if not facts["items"]:
+        return _("出发准备：取消全部勾选")
+    labels = "、".join(str(Preparation(item).label) for item in facts["items"])
+    return _("出发准备：%(items)s") % {"items": labels}
+
+
+@words(events.DepartedLate)
+def departed_late(_facts: dict[str, Any]) -> str:
+    return _("提示：接单后未立即出发，也晚于约定所需的出发时间")
+
+
+@words(events.FindingsNoted)
+def findings_noted(_facts: dict[str, Any]) -> str:
+    return _("登记现场情况与处理方案")
+
+
+@words(events.MismatchNoted)
+def mismatch_noted(_facts: dict[str, Any]) -> str:
+    return _("现场与申报不符，已登记差异")
+
+
+@words(events.JobEscalated)
+def escalated(facts: dict[str, Any]) -> str:
+    if not facts["head_name"]:
+        return _("现场无法解决，已上报")
+    return _("现场无法解决，已上报%(head)s") % {"head": facts["head_name"]}
+
+
+@words(events.PlanDecided)
+def plan_decided(_facts: dict[str, Any]) -> str:
+    return _("上报事项已确定解决方案")
+
+
+@words(events.PhotosAdded)
+def photos_added(facts: dict[str, Any]) -> str:
+    return _("上传照片 %(count)s 张") % {"count": len(facts["photos"])}
+
+
+@words(events.RepairFiled)
+def repair_filed(_facts: dict[str, Any]) -> str:
+    return _("登记产品维修档案")
+
+
+@words(events.ReportFiled)
+def report_filed(facts: dict[str, Any]) -> str:
+    return _("服务报告单不完整") if facts["missing"] else _("服务报告单填写完整")
+
+
+@words(events.WorkRated)
+def rated(facts: dict[str, Any]) -> str:
+    return _("客户评价：有不满意项，继续处理") if facts["unsatisfied"] else _("客户评价已登记")
+
+
+@words(events.SignatureTaken)
+def signature_taken(_facts: dict[str, Any]) -> str:
+    return _("客户已签字")
+
+
+@words(events.SignatureRefused)
+def signature_refused(_facts: dict[str, Any]) -> str:
+    return _("客户拒签，已登记原因与照片")
+
+
+@words(events.CheckedOut)
+def checked_out(_facts: dict[str, Any]) -> str:
+    return _("技师已离场")

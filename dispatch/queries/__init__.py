@@ -1,0 +1,1 @@
+"""Reads that feed the pages of dispatch."""

@@ -1,0 +1,124 @@
+"""Who could go: skilled and free first, by load, each with reasons (TKT-04)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Prefetch, Q
+from django.utils.translation import gettext as _
+
+from core.clock import day_end, day_start, local_day
+from dispatch.models import Assignment, Technician
+from dispatch.presenters import span_words
+from dispatch.rules import Plan
+from tickets.models import Ticket
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """One technician seen for one ticket and time; `load` is planned minutes of that day."""
+
+    technician: Technician
+    free: bool
+    skilled: bool
+    load: int
+    jobs: int
+    near: bool
+    reasons: list[str]
+    against: list[str]
+
+    @property
+    def offered(self) -> bool:
+        return not self.against
+
+    @property
+    def rank(self) -> tuple[Any, ...]:
+        return (
+            not self.offered,
+            not self.skilled,
+            not self.free,
+            self.load,
+            not self.near,
+            self.technician.name,
+        )
+
+
+def candidates(
+    ticket: Ticket, starts_at: datetime, ends_at: datetime, *, barred: Iterable[int] = ()
+) -> list[Candidate]:
+    """Technicians around the ticket's unit, best first; `barred` are people who asked or approve."""
+    plan = Plan(starts_at, ends_at)
+    stopped = set(barred)
+    found = [_look(ticket, one, plan, stopped) for one in _around(ticket, plan)]
+    return sorted(found, key=lambda one: one.rank)
+
+
+def _around(ticket: Ticket, plan: Plan) -> Iterable[Technician]:
+    """Active technicians of the ticket's region and its projects, with skills and the day's plans."""
+    day = local_day(plan.starts_at)
+    until = max(day_end(day), plan.ends_at)
+    plans = (
+        Assignment.objects.live()
+        .between(day_start(day), until)
+        .select_related("visit__order")
+        .order_by("planned")
+    )
+    region = Q(unit=ticket.region_id) | Q(unit__parent=ticket.region_id)
+    return (
+        Technician.objects.filter(region, active=True, user__is_active=True)
+        .select_related("user", "unit")
+        .prefetch_related("skills", Prefetch("assignments", queryset=plans, to_attr="plans_of_day"))
+    )
+
+
+def _look(ticket: Ticket, technician: Technician, plan: Plan, barred: set[int]) -> Candidate:
+    held: list[Assignment] = technician.plans_of_day  # type: ignore[attr-defined]
+    clash = next((one for one in held if plan.overlaps(Plan(one.starts_at, one.ends_at))), None)
+    against = reasons_against(ticket, technician)
+    skilled = not against
+    if technician.user_id in barred:
+        against.append(_("是申请人或审批人"))
+    if clash:
+        against.append(
+            _("%(span)s 已有 %(number)s")
+            % {"span": span_words(clash.starts_at, clash.ends_at), "number": clash.visit.order.number}
+        )
+    near = technician.unit_id == (ticket.project_id or ticket.region_id)
+    load = sum(Plan(one.starts_at, one.ends_at).minutes for one in held)
+    return Candidate(
+        technician=technician,
+        free=clash is None,
+        skilled=skilled,
+        load=load,
+        jobs=len(held),
+        near=near,
+        reasons=_reasons_for(ticket, technician, near, len(held), load),
+        against=against,
+    )
+
+
+def _reasons_for(ticket: Ticket, technician: Technician, near: bool, jobs: int, load: int) -> list[str]:
+    said = []
+    skill = ticket.category.skill if ticket.category else None
+    if skill:
+        said.append(_("具备%(skill)s技能") % {"skill": skill.name})
+    said.append(_("本单位") if near else technician.unit.name)
+    if jobs:
+        said.append(_("当日 %(jobs)s 单 %(hours)s 小时") % {"jobs": jobs, "hours": f"{load / 60:.1f}"})
+    else:
+        said.append(_("当日无安排"))
+    return said
+
+
+def reasons_against(ticket: Ticket, technician: Technician) -> list[str]:
+    """What forbids sending this person whatever the time: other region, switched off, skill (TKT-04)."""
+    said = []
+    if not technician.active:
+        said.append(_("未启用派工"))
+    if ticket.region_id not in (technician.unit_id, technician.unit.parent_id):
+        said.append(_("不属于本地区"))
+    skill = ticket.category.skill if ticket.category else None
+    if skill and skill not in technician.skills.all():
+        said.append(_("没有%(skill)s技能") % {"skill": skill.name})
+    return said

@@ -1,0 +1,83 @@
+"""What waits for a dispatcher: faults first, then applications, then approved tickets, by time left."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.db.models.functions import Coalesce
+
+from core.pages import Page, keyset
+from dispatch import figures
+from dispatch.models import WorkOrder
+from dispatch.rules import waited_too_long
+from dispatch.transitions import LIVE
+from org.enums import Right
+from org.models import Approval
+from org.scope import limit
+from tickets.enums import ApprovalCode, Status, Urgency
+from tickets.models import Ticket
+from tickets.queries.lists import with_clocks
+
+FAR = datetime(9999, 1, 1, tzinfo=UTC)
+ORDER = ("turn", "left", "pk")
+AT_ONCE = Q(status=Status.REGISTERED) & (Q(fault=True) | Q(urgency=Urgency.URGENT))
+WAITING = AT_ONCE | Q(status__in=[Status.AWAITING_APPROVAL, Status.APPROVED])
+SHOWN = (
+    "stream",
+    "region",
+    "project",
+    "customer",
+    "contact",
+    "site",
+    "asset__model",
+    "category__skill",
+    "pack_set",
+)
+
+
+def waiting(user: Any) -> QuerySet[Ticket]:
+    """Tickets that wait for this person's decision, in the order of the queue."""
+    mine = limit(Ticket.objects.all(), user.scope.within(Right.DISPATCH))
+    turn = Case(
+        When(status=Status.REGISTERED, then=Value(0)),
+        When(status=Status.AWAITING_APPROVAL, then=Value(1)),
+        default=Value(2),
+        output_field=IntegerField(),
+    )
+    return (
+        mine.filter(WAITING, closed_at=None)
+        .annotate(turn=turn, left=Coalesce("next_due_at", Value(FAR)))
+        .select_related(*SHOWN)
+    )
+
+
+def queue(user: Any, *, at: datetime, cursor: str | None = None, size: int = 20) -> Page:
+    """One page of the queue; each ticket has `.clock`, its next running one, and `.slow` by DSP-05."""
+    page = keyset(waiting(user), order=ORDER, cursor=cursor, size=size)
+    with_clocks(page.items)
+    for ticket in page.items:
+        ticket.slow = waited_too_long(ticket.registered_at, at, figures.assignment_limit(ticket))
+    return page
+
+
+def count(user: Any) -> int:
+    """How many wait, for the tile of the start page; at most 100 are counted."""
+    return len(waiting(user).values_list("pk", flat=True)[:100])
+
+
+def unapproved(user: Any, *, at: datetime) -> list[Approval]:
+    """Dispatched before their approval, soonest due first; `.late` marks the overdue ones (TKT-03)."""
+    tickets = limit(Ticket.objects.all(), user.scope.within(Right.APPROVE_DISPATCH))
+    sent = WorkOrder.objects.filter(ticket=OuterRef("stream_id"), status__in=LIVE)
+    rows = (
+        Approval.objects.open()
+        .filter(
+            Exists(sent), kind=ApprovalCode.DISPATCH, stream__in=tickets.values("pk"), due_at__isnull=False
+        )
+        .select_related("stream", "asker")
+        .order_by("due_at", "pk")
+    )
+    found = list(rows[:100])
+    for one in found:
+        one.late = one.due_at is not None and at > one.due_at  # type: ignore[attr-defined]
+    return found
