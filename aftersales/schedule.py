@@ -13,7 +13,6 @@ SCHEDULE = {
     "core: hand events to their handlers": every(10, "core.tasks.deliver_due"),
     "deadlines: fire what is due": every(20, "deadlines.tasks.sweep"),
     "notifications: send what is due": every(10, "notifications.tasks.send_due"),
-    "followups: open and retry calls": every(60, "followups.tasks.open_due"),
     "reports: freeze, send and remind": every(30, "reports.tasks.run_due"),
     "tickets: remind of missing records": every(60, "tickets.tasks.remind_due"),
 }

@@ -120,7 +120,7 @@ LOGOUT_REDIRECT_URL = "org:sign_in"
 AXES_FAILURE_LIMIT = env.number("SIGN_IN_ATTEMPTS", 5)
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_LOCKOUT_TEMPLATE = "org/locked_out.html"
+AXES_LOCKOUT_CALLABLE = "org.views.access.locked_out"
 AXES_RESET_ON_SUCCESS = True
 AXES_IPWARE_PROXY_COUNT = env.number("TRUSTED_PROXIES", 0) or None
 

@@ -1,0 +1,1 @@
+"""Ledgers, report runs, the month's figures and their exports; reads other rooms through their tables."""

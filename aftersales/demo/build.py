@@ -13,6 +13,6 @@ def build_demo(*, at: datetime) -> list[dict[str, Any]]:
     units = build_units(at=at)
     skills = build_skills()
     accounts = build_accounts(units, at=at)
-    build_catalogue(skills, at=at)
+    build_catalogue(skills)
     build_work(units, at=at)
     return accounts

@@ -1,6 +1,7 @@
 """What the launcher says to the person at the terminal: Chinese first, English after it."""
 
 import os
+import re
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -8,6 +9,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 Report = Callable[[str, float], None]
+
+
+ERROR = re.compile(r"error|fatal|错误|失败", re.IGNORECASE)
 
 
 class Problem(Exception):
@@ -44,10 +48,11 @@ def step(name: str, report: Report = print_step) -> Iterator[None]:
 
 
 def last_line(path: Path) -> str:
-    """The last line of a log that says anything, cut to a readable length; "" without one."""
+    """What a log ends with: its last line that speaks of an error, else its last; "" without one."""
     if not path.exists():
         return ""
     with path.open("rb") as log:
         log.seek(max(0, path.stat().st_size - 4000))
-        lines = log.read().decode(errors="replace").splitlines()
-    return next((line.strip()[:300] for line in reversed(lines) if line.strip()), "")
+        lines = [line.strip() for line in log.read().decode(errors="replace").splitlines() if line.strip()]
+    telling = [line for line in lines if ERROR.search(line)] or lines
+    return telling[-1][:300] if telling else ""

@@ -35,7 +35,7 @@ def build() -> None:
     with locks.checkout(ROOT):
         if not stamps.current(INSTALL_STAMP, _locked()):
             with step("安装前端依赖 · npm ci"):
-                _run(node, "ci", "--no-audit", "--no-fund")
+                _run(node, "ci")
                 stamps.write(INSTALL_STAMP, _locked())
         if not _is_built():
             with step("构建前端 · build front end"):
@@ -58,10 +58,9 @@ def _sources() -> str:
 
 def _run(node: Node, *arguments: str) -> None:
     if not tools.succeeds([*node.npm, *arguments], LOG, _environment(node), ROOT):
+        words = f"npm {' '.join(arguments)}"
         raise tools.failed(
-            f"前端步骤 npm {arguments[0]} 失败，请检查网络后重试",
-            f"npm {arguments[0]} failed; check the network and retry",
-            LOG,
+            f"{words} 失败；请检查网络后重试", f"{words} failed; check the network and retry", LOG
         )
 
 

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import time
 from typing import Any
 
@@ -12,11 +13,13 @@ from aftersales.local.paths import Home, home
 from aftersales.local.supervisor import Supervisor
 
 PATIENCE = 120
+BEGUN = "AFTERSALES_UP_BEGUN"  # carried over into `.venv`, so that the total counts the installing too
 
 
 def up(arguments: list[str]) -> int:
     """Starts everything, or says where it already runs. Raises Problem."""
     options = _options(arguments)
+    begun = float(os.environ.setdefault(BEGUN, str(time.time())))
     place = home().make()
     if facts := environment.read_runtime(place):
         return _announce(place, facts, options)
@@ -33,6 +36,7 @@ def up(arguments: list[str]) -> int:
         if options.foreground:
             return _in_foreground(place, lock, order, options)
         daemon.spawn(place, lock, order, print_step)
+        print_step("合计 · total", time.time() - begun)
     return _announce(place, environment.read_runtime(place) or {}, options)
 
 

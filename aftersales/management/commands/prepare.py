@@ -20,7 +20,9 @@ class Command(BaseCommand):
     help = "Load policy packs and the calendar; with --demo also build the demo company once"
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--demo", action="store_true", help="build the demo company in an empty data folder")
+        parser.add_argument(
+            "--demo", action="store_true", help="build the demo company in an empty data folder"
+        )
         parser.add_argument("--base-url", default=settings.PUBLIC_BASE_URL)
         parser.add_argument("--loopback", action="store_true", help="demo sign-ins may be used")
 
@@ -49,6 +51,8 @@ def write_private(path: Path, data: dict[str, Any]) -> None:
     """Write JSON that only the owner reads, whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_suffix(".new")
-    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as out:
+    with os.fdopen(
+        os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8"
+    ) as out:
         json.dump(data, out, ensure_ascii=False, indent=2)
     draft.replace(path)

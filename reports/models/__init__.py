@@ -1,0 +1,5 @@
+"""Tables of reports."""
+
+from reports.models.run import ReportRun
+
+__all__ = ["ReportRun"]

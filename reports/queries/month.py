@@ -1,0 +1,179 @@
+"""The month page: sets of tickets, their sizes, and the four indicators of RPT-20."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.utils.translation import gettext_lazy as _
+
+from deadlines.enums import ClockKind
+from deadlines.models import Clock
+from dispatch.models import Visit, WorkOrder
+from followups.enums import SATISFIED, CallState
+from followups.models import Call
+from org.enums import UnitKind
+from org.models import Unit
+from reports.enums import Figure
+from reports.rules import Span, share
+from tickets.enums import Status
+from tickets.models import Complaint, Reopening, Ticket
+
+Tickets = QuerySet[Ticket]
+
+
+def of_unit(tickets: Tickets, unit: Unit) -> Tickets:
+    """Tickets of a branch and everything below it."""
+    if unit.kind == UnitKind.GROUP:
+        return tickets
+    return tickets.filter(region=unit) if unit.kind == UnitKind.REGION else tickets.filter(project=unit)
+
+
+def breached(*kinds: str) -> Exists:
+    """Has the ticket a breached clock (of these kinds, else of any)? Imported, quiet breaches count."""
+    clocks = Clock.objects.filter(stream=OuterRef("pk"), breached_at__isnull=False)
+    return Exists(clocks.filter(kind__in=kinds) if kinds else clocks)
+
+
+def registered(tickets: Tickets, span: Span) -> Tickets:
+    return tickets.filter(registered_at__gte=span.start, registered_at__lt=span.end)
+
+
+def closed(tickets: Tickets, span: Span) -> Tickets:
+    """Phone-resolved, archived or cancelled in the span."""
+    return tickets.filter(closed_at__gte=span.start, closed_at__lt=span.end)
+
+
+def closed_in_time(tickets: Tickets, span: Span) -> Tickets:
+    """Reply and completion both kept."""
+    return closed(tickets, span).filter(~breached(ClockKind.REPLY, ClockKind.COMPLETE))
+
+
+def phone_resolved(tickets: Tickets, span: Span) -> Tickets:
+    return (
+        closed(tickets, span)
+        .filter(~Exists(WorkOrder.objects.filter(ticket=OuterRef("pk"))))
+        .exclude(status=Status.CANCELLED)
+    )
+
+
+def _latest_answer(span: Span) -> Subquery:
+    calls = Call.objects.filter(
+        ticket=OuterRef("pk"),
+        state=CallState.REACHED,
+        closed_at__gte=span.start,
+        closed_at__lt=span.end,
+    )
+    return Subquery(calls.order_by("-round").values("satisfaction")[:1])
+
+
+def rated(tickets: Tickets, span: Span) -> Tickets:
+    """The customer said in a follow-up call of the span how satisfied he is."""
+    return tickets.annotate(answer=_latest_answer(span)).filter(answer__isnull=False)
+
+
+def satisfied(tickets: Tickets, span: Span) -> Tickets:
+    return tickets.annotate(answer=_latest_answer(span)).filter(answer__in=SATISFIED)
+
+
+def onsite_closed(tickets: Tickets, span: Span) -> Tickets:
+    """Archived in the span after a visit."""
+    return closed(tickets, span).filter(
+        Exists(Visit.objects.filter(order__ticket=OuterRef("pk"), arrived_at__isnull=False)),
+        status=Status.ARCHIVED,
+    )
+
+
+def first_visit(tickets: Tickets, span: Span, repeat_days: int) -> Tickets:
+    """Solved in one visit, never reopened, and not reported again within the pack's days."""
+    second = Visit.objects.filter(order__ticket=OuterRef("pk"), arrived_at__isnull=False)
+    again = Ticket.objects.filter(
+        asset=OuterRef("asset"),
+        category=OuterRef("category"),
+        registered_at__gt=OuterRef("registered_at"),
+        registered_at__lte=OuterRef("closed_at") + timedelta(days=repeat_days),
+    ).exclude(pk=OuterRef("pk"))
+    return onsite_closed(tickets, span).filter(
+        ~Exists(second.order_by("pk")[1:2]),
+        ~Exists(Reopening.objects.filter(ticket=OuterRef("pk"))),
+        Q(asset=None) | ~Exists(again),
+    )
+
+
+def complaints(tickets: Tickets, span: Span) -> Tickets:
+    return registered(tickets, span).filter(Exists(Complaint.objects.filter(pk=OuterRef("pk"))))
+
+
+def complaints_closed(tickets: Tickets, span: Span) -> Tickets:
+    ended = Complaint.objects.filter(pk=OuterRef("pk"), closed_at__gte=span.start, closed_at__lt=span.end)
+    return tickets.filter(Exists(ended))
+
+
+def complaints_in_time(tickets: Tickets, span: Span) -> Tickets:
+    """No clock of any kind breached."""
+    return complaints_closed(tickets, span).filter(~breached())
+
+
+SETS: dict[str, Callable[[Tickets, Span], Tickets]] = {
+    Figure.REGISTERED: registered,
+    Figure.CLOSED: closed,
+    Figure.CLOSED_IN_TIME: closed_in_time,
+    Figure.PHONE_RESOLVED: phone_resolved,
+    Figure.RATED: rated,
+    Figure.SATISFIED: satisfied,
+    Figure.ONSITE_CLOSED: onsite_closed,
+    Figure.COMPLAINTS: complaints,
+    Figure.COMPLAINTS_CLOSED: complaints_closed,
+    Figure.COMPLAINTS_IN_TIME: complaints_in_time,
+}
+
+
+def tickets_of(figure: str, tickets: Tickets, span: Span, repeat_days: int) -> Tickets:
+    """The tickets that add up to one number of the month page; KeyError for an unknown figure."""
+    if figure == Figure.FIRST_VISIT:
+        return first_visit(tickets, span, repeat_days)
+    return SETS[figure](tickets, span)
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """A share of two figures; both open their tickets."""
+
+    label: Any
+    part: str
+    whole: str
+    formula: Any
+
+
+INDICATORS = (
+    Indicator(_("客户满意度"), Figure.SATISFIED, Figure.RATED, _("满意及非常满意 ÷ 已评价")),
+    Indicator(
+        _("服务及时率"), Figure.CLOSED_IN_TIME, Figure.CLOSED, _("答复与完成均及时的工单 ÷ 已结案工单")
+    ),
+    Indicator(
+        _("服务一次成功率"),
+        Figure.FIRST_VISIT,
+        Figure.ONSITE_CLOSED,
+        _("一次上门解决且规定天数内无重复报修 ÷ 上门结案工单"),
+    ),
+    Indicator(
+        _("投诉处理及时率"),
+        Figure.COMPLAINTS_IN_TIME,
+        Figure.COMPLAINTS_CLOSED,
+        _("各时限均及时的投诉 ÷ 已结案投诉"),
+    ),
+)
+
+
+def numbers(tickets: Tickets, span: Span, repeat_days: int) -> dict[str, int]:
+    """Size of every set."""
+    return {figure: tickets_of(figure, tickets, span, repeat_days).count() for figure in Figure.values}
+
+
+def indicators(sizes: dict[str, int]) -> list[tuple[Indicator, int, int, str]]:
+    """Each indicator with its part, whole and share; "–" where nothing is to be divided (RPT-20)."""
+    return [
+        (one, sizes[one.part], sizes[one.whole], share(sizes[one.part], sizes[one.whole]))
+        for one in INDICATORS
+    ]
