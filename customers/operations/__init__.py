@@ -5,11 +5,14 @@ from customers.operations.callers import NumberTaken, add_contact, find_or_creat
 from customers.operations.contracts import add_contract
 from customers.operations.corrections import correct
 from customers.operations.disclosures import NoReason, disclose
+from customers.operations.many import CallerRow, Taken, take_in
 from customers.operations.sites import ensure_site
 
 __all__ = [
+    "CallerRow",
     "NoReason",
     "NumberTaken",
+    "Taken",
     "add_contact",
     "add_contract",
     "correct",
@@ -19,4 +22,5 @@ __all__ = [
     "ensure_site",
     "find_or_create_caller",
     "place_asset",
+    "take_in",
 ]

@@ -3,7 +3,6 @@
 from datetime import date, datetime
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from core.actors import Actor
 from core.events import record
@@ -11,6 +10,7 @@ from core.streams import lock_streams, open_stream
 from customers.events import AssetAdded, AssetMoved
 from customers.models import Asset, Customer, ProductModel, Site
 from customers.naming import code, tidy
+from customers.oddities import differences
 
 
 @transaction.atomic
@@ -44,11 +44,11 @@ def ensure_asset(
     model = ensure_model(model_code=model_code, name=model_name) if code(model_code) else None
     known = _known(key, model, customer, site, place)
     if known:
-        return known, _differences(known, model, customer, bought_on)
+        return known, differences(known, model, customer, bought_on)
     asset = _install(key, model, customer, site, bought_on, tidy(place), at)
     if asset is None:
         known = Asset.objects.select_related("customer", "model", "stream").get(serial=key)
-        return known, _differences(known, model, customer, bought_on)
+        return known, differences(known, model, customer, bought_on)
     record(asset.pk, AssetAdded(customer=customer.pk, model=model.code if model else ""), by=by, at=at)
     return asset, []
 
@@ -87,22 +87,6 @@ def _install(
             return asset
         transaction.set_rollback(True)
     return None
-
-
-def _differences(
-    asset: Asset, model: ProductModel | None, customer: Customer, bought_on: date | None
-) -> list[str]:
-    """Facts of a call that do not fit what is known of the unit; what is known stays."""
-    found = []
-    if asset.customer_id != customer.pk:
-        found.append(_("序列号 %(serial)s 登记在另一位客户名下。") % {"serial": asset.serial})
-    if model and asset.model_id and asset.model_id != model.pk:
-        words = {"serial": asset.serial, "known": asset.model.code, "given": model.code}
-        found.append(_("序列号 %(serial)s 已登记为型号 %(known)s，本次报为 %(given)s。") % words)
-    if bought_on and asset.bought_on and asset.bought_on != bought_on:
-        words = {"known": asset.bought_on, "given": bought_on}
-        found.append(_("购买日期已登记为 %(known)s，本次报为 %(given)s。") % words)
-    return found
 
 
 @transaction.atomic

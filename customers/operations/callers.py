@@ -12,6 +12,7 @@ from core.streams import lock_streams, open_stream
 from customers.events import ContactAdded, CustomerAdded
 from customers.models import Contact, Customer
 from customers.naming import kind_of, search_words, tidy
+from customers.oddities import second_name
 from customers.phones import normalise, tail
 from org.models import Unit
 
@@ -45,9 +46,7 @@ def find_or_create_caller(
     if same or not name:
         return Caller(known[0].customer, same or known[0], False, [])
     added = _second_name(known[0].customer, name, number, by, at)
-    note = _("同一号码 %(phone)s 已有客户「%(known)s」，来电人自称「%(name)s」，已加为该客户的联系人。")
-    words = {"phone": number[-4:], "known": known[0].name, "name": name}
-    return Caller(known[0].customer, added, False, [note % words])
+    return Caller(known[0].customer, added, False, [second_name(known[0].name, name)])
 
 
 def _at_number(number: str) -> list[Contact]:
