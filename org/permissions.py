@@ -20,3 +20,11 @@ def can_manage_people(user: Any) -> bool:
 
 def can_watch_system(user: Any) -> bool:
     return has(user, Right.WATCH_SYSTEM)
+
+
+DECIDING = frozenset({Right.APPROVE_DISPATCH, Right.DECIDE_PAUSE, Right.LOWER_URGENCY, Right.CONFIRM_MAJOR})
+
+
+def can_decide_requests(user: Any) -> bool:
+    """Does any post let the person decide what others ask for?"""
+    return getattr(user, "is_authenticated", False) and not DECIDING.isdisjoint(user.scope.rights)

@@ -1,13 +1,21 @@
 """Who holds which post, and what waits for a decision."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import F, Prefetch, Q, QuerySet
 
 from core.clock import local_day
+from core.doors import APPROVAL_KINDS, SETUP_STEPS, SetupStep
+from core.models import Event
+from core.streams import kinds
 from org.enums import Post, UnitKind
-from org.models import Appointment, Unit, User
+from org.models import Appointment, Approval, Unit, User
+
+MOST_SCANNED = 500
+MOST_WAITING = 100
 
 
 def present(day: object) -> Q:
@@ -57,3 +65,91 @@ def sole_administrator(user: User, *, at: datetime) -> bool:
         present(day), post=Post.ADMIN, unit__kind=UnitKind.GROUP, since__lte=day, user__is_active=True
     )
     return set(posts.values_list("user_id", flat=True)) == {user.pk}
+
+
+def people(user: Any, *, day: date, q: str = "", unit: Unit | None = None, state: str = "") -> QuerySet[User]:
+    """Accounts the person may see, posts of the day in `posts_now`; `unit` includes what is below it."""
+    rows = User.objects.visible_to(user).prefetch_related(
+        Prefetch("appointments", _of_the_day(day).select_related("unit"), to_attr="posts_now")
+    )
+    if q:
+        rows = rows.filter(Q(name__icontains=q) | Q(username__icontains=q) | Q(phone__contains=q))
+    if unit:
+        held = _of_the_day(day).filter(Q(unit=unit) | Q(unit__parent=unit))
+        rows = rows.filter(pk__in=held.values("user"))
+    return rows.filter(is_active=state == "open") if state else rows
+
+
+def _of_the_day(day: date) -> QuerySet[Appointment]:
+    return Appointment.objects.filter(present(day), since__lte=day)
+
+
+def unit_tree(user: Any) -> list[tuple[Unit, int]]:
+    """Visible units with their depth, superiors first, in one query."""
+    rows = list(Unit.objects.visible_to(user))
+    below: dict[int | None, list[Unit]] = {}
+    known = {row.pk for row in rows}
+    for row in rows:
+        below.setdefault(row.parent_id if row.parent_id in known else None, []).append(row)
+
+    def walk(parent: int | None, depth: int) -> list[tuple[Unit, int]]:
+        return [line for row in below.get(parent, []) for line in ((row, depth), *walk(row.pk, depth + 1))]
+
+    return walk(None, 0)
+
+
+def history(owner: User | Unit, *, most: int = 50) -> list[Event]:
+    """The latest events of an account or unit, newest first."""
+    if owner.stream_id is None:
+        return []
+    return list(Event.objects.filter(stream=owner.stream_id).order_by("-pk")[:most])
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """An open request the person may decide: its word and where it is decided."""
+
+    approval: Approval
+    label: str
+    url: str
+
+
+def approval_inbox(user: Any) -> list[Waiting]:
+    """Open requests that wait for this person, the most urgent first, at most 100."""
+    known = {kind.code: kind for kind in APPROVAL_KINDS}
+    seen = Q(pk__in=[])
+    for kind in kinds():
+        seen |= Q(stream__kind=kind.kind, stream_id__in=kind.visible_to(user).values("pk"))
+    rows = Approval.objects.open().filter(seen, kind__in=known).select_related("stream", "asker")
+    soonest = rows.order_by(F("due_at").asc(nulls_last=True), "asked_at", "pk")[:MOST_SCANNED]
+    found = [row for row in soonest if known[row.kind].may_decide(user, row)]
+    return [
+        Waiting(row, str(known[row.kind].label), known[row.kind].url(row)) for row in found[:MOST_WAITING]
+    ]
+
+
+def open_setup_steps() -> list[SetupStep]:
+    """Registers that still keep an empty company from its first ticket."""
+    return [step for step in SETUP_STEPS if not step.done()]
+
+
+class PostBook:
+    """All present posts and the tree in two queries, for asking about many units at one instant."""
+
+    def __init__(self, *, at: object) -> None:
+        day = local_day(at) if hasattr(at, "hour") else at  # type: ignore[arg-type]
+        self._parent: dict[int, int | None] = dict(Unit.objects.values_list("pk", "parent_id"))
+        self._people: dict[tuple[str, int], list[User]] = {}
+        rows = Appointment.objects.filter(present(day), since__lte=day, user__is_active=True)
+        for row in rows.select_related("user").order_by("user__username"):
+            self._people.setdefault((row.post, row.unit_id), []).append(row.user)
+
+    def holders(self, post: str, unit_id: int) -> list[User]:
+        """As `holders`: people with the post at the nearest unit at or above."""
+        place: int | None = unit_id
+        while place is not None:
+            found = self._people.get((post, place))
+            if found:
+                return found
+            place = self._parent[place]
+        return []

@@ -7,6 +7,7 @@ PARENT_OF: dict[str, str | None] = {
     UnitKind.REGION: UnitKind.GROUP,
     UnitKind.PROJECT: UnitKind.REGION,
 }
+CHILD_OF = {parent: kind for kind, parent in PARENT_OF.items() if parent}
 
 _DESK = {Right.SEE_TICKETS, Right.REGISTER, Right.SEE_CUSTOMER_CARDS, Right.ASK_APPROVAL, Right.FOLLOW_UP}
 _FIELD = {Right.SEE_OWN_WORK, Right.WORK}

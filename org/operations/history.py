@@ -13,7 +13,7 @@ Owner = TypeVar("Owner", User, Unit)
 
 def hold(owner: Owner) -> Owner:
     """The row read anew and locked until the transaction ends; this lock stands for its stream's."""
-    rows = type(owner)._default_manager.select_for_update(no_key=True)
+    rows = owner.__class__._default_manager.select_for_update(no_key=True)
     return rows.get(pk=owner.pk)
 
 

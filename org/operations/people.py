@@ -1,5 +1,6 @@
 """Accounts of people."""
 
+import secrets
 from collections.abc import Iterable
 from datetime import datetime
 
@@ -14,9 +15,17 @@ from org.models import Unit, User
 from org.operations.history import hold, note
 from org.queries import sole_administrator
 
+# Without characters that look alike in print.
+LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+
 
 class LastAdministrator(Exception):
     """Nobody would be left who can manage people; the message says so."""
+
+
+def random_password() -> str:
+    """Three groups of four letters, to be read out or typed from paper."""
+    return "-".join("".join(secrets.choice(LETTERS) for _ in range(4)) for _ in range(3))
 
 
 @transaction.atomic

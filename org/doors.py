@@ -1,0 +1,80 @@
+"""What the organisation puts into the rail, the start page and the streams."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from core.doors import HOME_TILES, NAV, SETUP_STEPS, NavItem, SetupStep, Tile
+from core.models import Stream
+from core.streams import StreamKind, register_kind
+from org.models import Appointment, Skill, Unit, User
+from org.permissions import can_decide_requests, can_manage_people
+from org.queries import approval_inbox, open_setup_steps
+
+
+def _administrators_only(kind: str) -> Any:
+    def rows(user: Any) -> QuerySet[Stream]:
+        streams = Stream.objects.filter(kind=kind)
+        return streams if can_manage_people(user) else streams.none()
+
+    return rows
+
+
+def _person_url(stream: Stream) -> str:
+    return reverse("org:person", args=[User.objects.values_list("pk", flat=True).get(stream=stream)])
+
+
+def _unit_url(stream: Stream) -> str:
+    return reverse("org:unit_edit", args=[Unit.objects.values_list("pk", flat=True).get(stream=stream)])
+
+
+register_kind(StreamKind("person", _("人员"), _administrators_only("person"), _person_url))
+register_kind(StreamKind("unit", _("单位"), _administrators_only("unit"), _unit_url))
+
+NAV.register(NavItem(_("首页"), "org:home", "home", 0, lambda user: True, "/"))
+NAV.register(NavItem(_("申请"), "org:requests", "checklist", 35, can_decide_requests, "/approvals/requests/"))
+NAV.register(NavItem(_("人员"), "org:people", "users", 90, can_manage_people, "/people/"))
+NAV.register(NavItem(_("单位"), "org:units", "sitemap", 91, can_manage_people, "/units/"))
+
+SETUP_STEPS.register(
+    SetupStep(
+        _("地区与项目"),
+        10,
+        lambda: Unit.objects.exclude(parent=None).exists(),
+        "org:units",
+        _("建立地区售后服务部和项目售后服务中心。"),
+    )
+)
+SETUP_STEPS.register(
+    SetupStep(
+        _("人员与岗位"),
+        20,
+        lambda: Appointment.objects.values("user").distinct().count() > 1,
+        "org:people",
+        _("至少需要一位话务员、一位主管和一位技师。"),
+    )
+)
+SETUP_STEPS.register(
+    SetupStep(_("技能"), 30, lambda: Skill.objects.exists(), "org:skills", _("故障类别和技师都要用到。"))
+)
+
+HOME_TILES.register(
+    Tile(
+        "setup",
+        0,
+        lambda user: can_manage_people(user) and bool(open_setup_steps()),
+        lambda user: {"steps": SETUP_STEPS, "waiting": open_setup_steps()},
+        "org/tile_setup.html",
+    )
+)
+HOME_TILES.register(
+    Tile(
+        "requests",
+        10,
+        can_decide_requests,
+        lambda user: {"waiting": approval_inbox(user)},
+        "org/tile_requests.html",
+    )
+)
