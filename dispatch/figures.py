@@ -30,3 +30,9 @@ def visit_length(ticket: Ticket) -> timedelta:
 def assignment_limit(ticket: Ticket) -> timedelta:
     """After which an unassigned request is flagged (DSP-05)."""
     return _minutes(ticket, "assignment_flag_minutes")
+
+
+def most_photos(ticket: Ticket) -> int:
+    """How many pictures one order may hold (TKT-28)."""
+    most: int = figure(ticket.pack_set, SECTION, "photo_count")
+    return most

@@ -12,7 +12,7 @@ from dispatch.models.order import Visit, WorkOrder
 class OnSiteRow(models.Model):
     """Base of the rows that a technician writes on site."""
 
-    visit = models.ForeignKey(Visit, models.PROTECT, related_name="%(class)ss")
+    visit = models.ForeignKey(Visit, models.PROTECT, related_name="%(class)s_rows")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField()
 

@@ -12,7 +12,7 @@ from dispatch.errors import DispatchRefused, Incomplete
 from dispatch.events import CheckedOut, RepairFiled, ReportFiled
 from dispatch.models import RepairFile, ServiceReport, Visit, WorkOrder
 from dispatch.operations.moving import hold, move, visit_of
-from dispatch.operations.promises import meet_recording, start_recording
+from dispatch.operations.promises import start_recording
 from dispatch.queries.steps import missing_for_record, missing_for_work_done
 from org.models import User
 
@@ -116,14 +116,5 @@ def record(*, order: WorkOrder, content: str, by: User, at: datetime) -> WorkOrd
         raise Incomplete(blocks)
     if not content.strip():
         raise DispatchRefused(_("请填写服务内容。"))
-    move(
-        held,
-        OrderStatus.RECORDED,
-        by=by,
-        at=at,
-        content=content.strip(),
-        recorded_at=at,
-        recorded_by=by,
-    )
-    meet_recording(held, by=by, at=at)
-    return held
+    text = content.strip()
+    return move(held, OrderStatus.RECORDED, by=by, at=at, content=text, recorded_at=at, recorded_by=by)

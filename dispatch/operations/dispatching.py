@@ -14,17 +14,16 @@ from dispatch.enums import OrderStatus
 from dispatch.errors import DispatchRefused, NotOffered, SamePerson, Stale
 from dispatch.events import OrderDispatched
 from dispatch.models import Technician, Visit, WorkOrder
-from dispatch.operations.after_approval import ask_afterwards
 from dispatch.operations.moving import hold, lead, move
 from dispatch.operations.planning import assign
 from dispatch.operations.telling import tell_dispatched, tell_leaders
 from dispatch.queries.candidates import reasons_against
 from dispatch.rules import Plan
 from dispatch.transitions import LIVE, START
-from org.enums import Decision
-from org.models import Approval, User
-from tickets.enums import ApprovalCode, Status
+from org.models import User
+from tickets.enums import Status
 from tickets.models import Ticket
+from tickets.operations.permits import in_round
 
 
 @dataclass(frozen=True)
@@ -40,44 +39,33 @@ class Sending:
 def dispatch(*, ticket: Ticket, sending: Sending, by: User, at: datetime) -> WorkOrder:
     """Make the work order of an approved ticket; faults and urgent ones go straight from registered (TKT-03).
 
-    Raises Stale, SamePerson, NotOffered or Overlap, and stores nothing then.
+    Raises Stale, SamePerson, NotOffered or Overlap, and stores nothing then. Applicant and approver are
+    compared with the executor where the ticket follows (tickets' NotAllowed).
     """
     lock_streams(ticket.pk)
-    held = Ticket.objects.select_related("stream", "category__skill").get(pk=ticket.pk)
-    approved = _ready(held)
-    _check_people(held, sending.technician, by)
+    held = Ticket.objects.select_related("stream", "pack_set", "category__skill").get(pk=ticket.pk)
+    _check_ready(held)
+    if sending.technician.user_id == by.pk:
+        raise SamePerson(_("派工人不能把工单派给自己。"))
     against = reasons_against(held, sending.technician)
     if against:
         raise NotOffered("；".join(against))
     order = _write(held, sending, by, at)
-    if not approved:
-        ask_afterwards(order, by=by, at=at)
-    _announce(order, sending, approved=approved, by=by, at=at)
+    lead(order, by=by, at=at)
+    _announce(order, sending, by=by, at=at)
     return order
 
 
-def _ready(ticket: Ticket) -> bool:
-    """Has the ticket been approved? Raises Stale when it is not to be dispatched now."""
+def _check_ready(ticket: Ticket) -> None:
+    """Raises Stale unless the ticket is to be dispatched now."""
     if WorkOrder.objects.filter(ticket=ticket, status__in=LIVE).exists():
         raise Stale(_("工单 %(number)s 已派工。") % {"number": ticket.number})
-    if ticket.status == Status.APPROVED:
-        return True
-    if ticket.status == Status.REGISTERED and ticket.dispatch_at_once:
-        return False
-    raise Stale(
-        _("工单 %(number)s 现在是「%(state)s」，不能派工。")
-        % {"number": ticket.number, "state": ticket.get_status_display()}
-    )
-
-
-def _check_people(ticket: Ticket, technician: Technician, by: User) -> None:
-    """Applicant, approver and whoever dispatches are other people than the executor."""
-    asked = Approval.objects.filter(stream_id=ticket.pk, kind=ApprovalCode.DISPATCH).exclude(
-        decision__in=[Decision.RETURNED, Decision.WITHDRAWN]
-    )
-    people = {person for pair in asked.values_list("asker_id", "decider_id") for person in pair}
-    if technician.user_id in people | {by.pk}:
-        raise SamePerson(_("申请人、审批人和执行人必须是三个人。"))
+    at_once = ticket.status == Status.REGISTERED and ticket.dispatch_at_once
+    if ticket.status != Status.APPROVED and not at_once:
+        raise Stale(
+            _("工单 %(number)s 现在是「%(state)s」，不能派工。")
+            % {"number": ticket.number, "state": ticket.get_status_display()}
+        )
 
 
 def _write(ticket: Ticket, sending: Sending, by: User, at: datetime) -> WorkOrder:
@@ -94,7 +82,7 @@ def _write(ticket: Ticket, sending: Sending, by: User, at: datetime) -> WorkOrde
     return order
 
 
-def _announce(order: WorkOrder, sending: Sending, *, approved: bool, by: User, at: datetime) -> None:
+def _announce(order: WorkOrder, sending: Sending, *, by: User, at: datetime) -> None:
     person = order.technician.user
     event = OrderDispatched(
         order=order.pk,
@@ -103,10 +91,9 @@ def _announce(order: WorkOrder, sending: Sending, *, approved: bool, by: User, a
         technician_name=person.name,
         starts_at=iso(sending.plan.starts_at),
         ends_at=iso(sending.plan.ends_at),
-        approved=approved,
+        approved=not in_round(order.ticket).filter(decision="").exists(),
     )
     record(order.ticket_id, event, by=by, at=at)
-    lead(order, by=by, at=at)
     tell_dispatched(order, sending.plan, at=at)
 
 

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from core.actors import Actor
 from core.events import record
 from core.streams import lock_streams
 from dispatch.enums import OrderStatus
@@ -14,7 +13,7 @@ from dispatch.events import OrderMoved
 from dispatch.models import Assignment, Visit, WorkOrder
 from dispatch.transitions import FREEING, TICKET_STATUS, allowed
 from org.models import User
-from tickets.operations.lifecycle import follow
+from tickets.operations.following import follow
 
 
 def hold(order: WorkOrder, *expected: str) -> WorkOrder:
@@ -29,8 +28,8 @@ def hold(order: WorkOrder, *expected: str) -> WorkOrder:
     return held
 
 
-def move(order: WorkOrder, to: str, *, by: Actor, at: datetime, **changes: Any) -> WorkOrder:
-    """Bring a held order into another state, with the fields that go with it; raises Stale when not allowed."""
+def move(order: WorkOrder, to: str, *, by: User, at: datetime, **changes: Any) -> WorkOrder:
+    """Bring a held order into another state with other fields of its own; raises Stale when not allowed."""
     if not allowed(order.status, to):
         raise Stale(
             _("派工单 %(number)s 不能从「%(before)s」变为「%(after)s」。")
@@ -51,7 +50,7 @@ def move(order: WorkOrder, to: str, *, by: Actor, at: datetime, **changes: Any) 
     return order
 
 
-def lead(order: WorkOrder, *, by: Actor, at: datetime) -> None:
+def lead(order: WorkOrder, *, by: User, at: datetime) -> None:
     """Bring the ticket to the status that the order's state stands for."""
     assignee: User | None = order.technician.user if order.live else None
     follow(ticket=order.ticket, to=TICKET_STATUS[order.status], by=by, at=at, assignee=assignee)

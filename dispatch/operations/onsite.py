@@ -13,6 +13,7 @@ from core.events import record
 from core.models.attachment import Purpose
 from core.streams import lock_streams
 from deadlines.operations import finish_todo, open_todo
+from dispatch import figures
 from dispatch.enums import OrderStatus
 from dispatch.errors import DispatchRefused, Stale
 from dispatch.events import FindingsNoted, JobEscalated, MismatchNoted, PhotosAdded, PlanDecided
@@ -22,10 +23,8 @@ from dispatch.operations.telling import leaders, tell
 from dispatch.transitions import LIVE
 from org.enums import Post
 from org.models import User
-from tickets.operations.clocks import meet_arrival
 
 SOLUTION_TODO = "solution"
-MOST_PHOTOS = 30
 
 
 @dataclass(frozen=True)
@@ -54,7 +53,6 @@ def arrive(*, order: WorkOrder, by: User, at: datetime) -> Visit:
     visit.arrived_at = at
     visit.save(update_fields=["arrived_at"])
     move(held, OrderStatus.ON_SITE, by=by, at=at)
-    meet_arrival(ticket=held.ticket, by=by, at=at)
     return visit
 
 
@@ -148,13 +146,14 @@ def decide_plan(*, escalation: Escalation, plan: str, by: User, at: datetime) ->
 
 @transaction.atomic
 def add_photos(*, order: WorkOrder, files: Iterable[IO[bytes]], by: User, at: datetime) -> list[Photo]:
-    """Keep pictures of the job without their position; raises core.attachments.BadFile and stores none then."""
+    """Keep pictures of the job without their position; raises core.attachments.BadFile and stores none."""
     held = hold(order, *LIVE)
     chosen = list(files)
     if not chosen:
         raise DispatchRefused(_("请先选择照片。"))
-    if held.photos.count() + len(chosen) > MOST_PHOTOS:
-        raise DispatchRefused(_("每张派工单最多 %(most)s 张照片。") % {"most": MOST_PHOTOS})
+    most = figures.most_photos(held.ticket)
+    if held.photos.count() + len(chosen) > most:
+        raise DispatchRefused(_("每张派工单最多 %(most)s 张照片。") % {"most": most})
     rows = [_keep(held, file, by, at) for file in chosen]
     record(held.ticket_id, PhotosAdded(held.pk, [row.pk for row in rows]), by=by, at=at)
     return rows

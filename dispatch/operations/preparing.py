@@ -63,7 +63,7 @@ def contact(*, order: WorkOrder, spoken: Spoken, by: User, at: datetime) -> Cont
 
 @transaction.atomic
 def fill_ledger(*, order: WorkOrder, matter: str, by: User, at: datetime) -> LedgerLine:
-    """Fill the service ledger and take a numbered receipt slip (TKT-05); a second time corrects the matter."""
+    """Fill the service ledger and take a numbered receipt slip (TKT-05); again corrects the matter."""
     held = hold(order, *BEFORE_DEPARTURE)
     line = LedgerLine.objects.filter(order=held).first()
     if line is None:

@@ -24,7 +24,6 @@ from dispatch.operations.moving import hold, move
 from dispatch.operations.promises import start_refusal
 from org.enums import Post
 from org.models import User
-from tickets.operations.clocks import meet_completion
 
 CALL_BACK_TODO = "refusal_call"
 
@@ -44,7 +43,7 @@ class Ratings:
 
 @dataclass(frozen=True)
 class Closure:
-    """What the phone sends at the end; `outcome` and `repair` come along when the work is done in the same step."""
+    """What the phone sends at the end; `outcome` and `repair` come along when the work ends with it."""
 
     ratings: Ratings | None = None
     opinion: str = ""
@@ -151,6 +150,4 @@ def _write_rating(order: WorkOrder, ratings: Ratings, by: User, at: datetime) ->
 
 def _signed(order: WorkOrder, by: User, at: datetime, *, refused: bool) -> WorkOrder:
     """The moment of signature or refusal is the completion (0.2)."""
-    done = move(order, OrderStatus.SIGNED, by=by, at=at, signed_at=at, refused=refused)
-    meet_completion(ticket=order.ticket, by=by, at=at)
-    return done
+    return move(order, OrderStatus.SIGNED, by=by, at=at, signed_at=at, refused=refused)

@@ -74,10 +74,11 @@ def unapproved(user: Any, *, at: datetime) -> list[Approval]:
         .filter(
             Exists(sent), kind=ApprovalCode.DISPATCH, stream__in=tickets.values("pk"), due_at__isnull=False
         )
+        .exclude(due_at=None)
         .select_related("stream", "asker")
         .order_by("due_at", "pk")
     )
     found = list(rows[:100])
     for one in found:
-        one.late = one.due_at is not None and at > one.due_at  # type: ignore[attr-defined]
+        one.late = at > one.due_at  # type: ignore[attr-defined]
     return found

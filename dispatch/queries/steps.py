@@ -55,7 +55,7 @@ def _missing_contact(order: WorkOrder) -> list[Block]:
 def missing_for_work_done(order: WorkOrder) -> list[Block]:
     """Findings of the talk on site (TKT-08) and, for repairs, the repair file (ORG-13)."""
     found = []
-    if not order.visits.filter(findings__isnull=False).exists():
+    if not order.visits.filter(finding_rows__isnull=False).exists():
         found.append(Block("findings", _("登记现场情况"), "#findings"))
     if repair_file_needed(order) and not RepairFile.objects.filter(order=order).exists():
         found.append(Block("repair_file", _("登记产品维修档案"), "#repair-file"))

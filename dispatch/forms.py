@@ -1,0 +1,276 @@
+"""What people type in dispatch."""
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from core.forms import LocalDateTimeInput, PhotosField, Segmented, SignatureField
+from dispatch.enums import CauseCode, Preparation, Satisfaction, WorkResult
+from dispatch.models import Technician
+from dispatch.operations.closing import Outcome, Repair, Report
+from dispatch.operations.dispatching import Sending
+from dispatch.operations.onsite import Difference, Found
+from dispatch.operations.preparing import Spoken
+from dispatch.operations.signing import Closure, Ratings
+from dispatch.rules import Plan
+
+REACHED = [("yes", _("已联系上")), ("no", _("未联系上"))]
+
+
+def _text(
+    label: Any, most: int = 1000, *, rows: int = 3, required: bool = True, **attrs: str
+) -> forms.CharField:
+    widget = forms.Textarea(attrs={"rows": rows, "maxlength": most, **attrs})
+    return forms.CharField(label=label, max_length=most, required=required, widget=widget)
+
+
+class PlanForm(forms.Form):
+    """The planned time, from and to."""
+
+    starts_at = forms.DateTimeField(label=_("计划开始"), widget=LocalDateTimeInput)
+    ends_at = forms.DateTimeField(label=_("计划结束"), widget=LocalDateTimeInput)
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        starts_at, ends_at = given.get("starts_at"), given.get("ends_at")
+        if starts_at and ends_at and ends_at <= starts_at:
+            self.add_error("ends_at", _("结束时间须晚于开始时间。"))
+        return given
+
+    @property
+    def plan(self) -> Plan:
+        return Plan(self.cleaned_data["starts_at"], self.cleaned_data["ends_at"])
+
+
+class SendingForm(PlanForm):
+    """Who is sent when; the candidates are radio buttons of the page."""
+
+    technician = forms.ModelChoiceField(
+        Technician.objects.none(), label=_("技师"), error_messages={"required": _("请选择技师。")}
+    )
+    instruction = forms.CharField(
+        label=_("派工说明"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+    def __init__(self, *args: Any, technicians: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["technician"].queryset = technicians  # type: ignore[attr-defined]
+
+    @property
+    def sending(self) -> Sending:
+        given = self.cleaned_data
+        return Sending(given["technician"], self.plan, given["instruction"])
+
+
+class ReasonForm(forms.Form):
+    """Why something is refused, returned or taken back."""
+
+    reason = _text(_("原因"), 500, rows=2)
+
+
+class ReassignForm(SendingForm):
+    reason = _text(_("改派原因"), 500, rows=2)
+
+
+class DecisionForm(forms.Form):
+    """A decision after the fact, with words."""
+
+    approved = forms.ChoiceField(choices=[("yes", _("同意")), ("no", _("退回"))])
+    note = forms.CharField(label=_("意见"), max_length=500, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if given.get("approved") == "no" and not given.get("note", "").strip():
+            self.add_error("note", _("退回须写明原因。"))
+        return given
+
+
+class EmptyForm(forms.Form):
+    """A step that needs no words."""
+
+
+class ContactForm(forms.Form):
+    """The call before leaving (TKT-06)."""
+
+    reached = forms.ChoiceField(label=_("通话结果"), choices=REACHED, widget=Segmented)
+    agreed_at = forms.DateTimeField(label=_("约定到场时间"), required=False, widget=LocalDateTimeInput)
+    note = _text(_("通话要点"), 500, rows=2, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if given.get("reached") == "no" and given.get("agreed_at"):
+            self.add_error("agreed_at", _("没有联系上客户，不能填写约定时间。"))
+        return given
+
+    @property
+    def spoken(self) -> Spoken:
+        given = self.cleaned_data
+        return Spoken(given["reached"] == "yes", given["note"], given["agreed_at"])
+
+
+class LedgerForm(forms.Form):
+    """Line of the service ledger (TKT-05)."""
+
+    matter = _text(_("服务事项"), 200, rows=2)
+
+
+class PreparationForm(forms.Form):
+    """The four ticks (DSP-06)."""
+
+    items = forms.MultipleChoiceField(
+        label=_("出发准备"),
+        choices=Preparation.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+
+class FindingsForm(forms.Form):
+    """Talk with the person in charge (TKT-08)."""
+
+    contact_person = forms.CharField(label=_("现场负责人"), max_length=40)
+    findings = _text(_("现场情况"))
+    proposal = _text(_("处理方案"))
+
+    @property
+    def found(self) -> Found:
+        return Found(**self.cleaned_data)
+
+
+class MismatchForm(forms.Form):
+    """Reported, actual, action (TKT-09)."""
+
+    reported = _text(_("申报故障"), 500, rows=2)
+    actual = _text(_("实际故障"), 500, rows=2)
+    action = _text(_("处理措施"), 500, rows=2)
+
+    @property
+    def difference(self) -> Difference:
+        return Difference(**self.cleaned_data)
+
+
+class EscalationForm(forms.Form):
+    """What cannot be solved here (TKT-10)."""
+
+    problem = _text(_("无法解决的问题"))
+    departments = forms.CharField(label=_("涉及部门"), max_length=200, required=False)
+
+
+class PlanDecisionForm(forms.Form):
+    """The solution that the head fixes."""
+
+    plan = _text(_("确定的方案"))
+
+
+class PhotosForm(forms.Form):
+    """Pictures of the job."""
+
+    photos = PhotosField(label=_("照片"), least=1, most=9)
+
+
+class RepairForm(forms.Form):
+    """Entry of the product's repair file (ORG-13)."""
+
+    product = forms.CharField(label=_("产品"), max_length=120)
+    fault = _text(_("故障现象"), 500, rows=2)
+    work = _text(_("维修内容"))
+
+    @property
+    def repair(self) -> Repair:
+        return Repair(**self.cleaned_data)
+
+
+class ReportForm(forms.Form):
+    """The four fields of the service report (TKT-18); what is left empty stays missing."""
+
+    cause = _text(_("故障原因"), rows=2, required=False)
+    solution = _text(_("解决方法"), rows=2, required=False)
+    parts = forms.CharField(
+        label=_("更换零件名称"), max_length=300, required=False, help_text=_("没有更换请写「无」。")
+    )
+    opinion = _text(_("用户意见"), rows=2, required=False)
+
+    @property
+    def report(self) -> Report:
+        return Report(**{name: self.cleaned_data.get(name, "") for name in ReportForm.base_fields})
+
+
+class OutcomeForm(ReportForm):
+    """Result, cause and report of finished work; the customer's opinion follows with the signature."""
+
+    result = forms.ChoiceField(label=_("处理结果"), choices=WorkResult.choices, widget=Segmented)
+    cause_code = forms.ChoiceField(label=_("原因类别"), choices=CauseCode.choices)
+    field_order = ("result", "cause_code", "cause", "solution", "parts")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["opinion"]
+
+    @property
+    def outcome(self) -> Outcome:
+        return Outcome(self.cleaned_data["result"], self.cleaned_data["cause_code"], self.report)
+
+
+class ClosureForm(forms.Form):
+    """The customer's verdict with signature, or the refusal with photo; `key` makes it count once."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput(attrs={"data-draft-keep": ""}))
+    quality = forms.ChoiceField(
+        label=_("服务质量"), choices=Satisfaction.choices, required=False, widget=Segmented
+    )
+    attitude = forms.ChoiceField(
+        label=_("服务态度"), choices=Satisfaction.choices, required=False, widget=Segmented
+    )
+    time = forms.ChoiceField(
+        label=_("服务时间"), choices=Satisfaction.choices, required=False, widget=Segmented
+    )
+    opinion = _text(_("用户意见"), rows=2, required=False)
+    signer = forms.CharField(label=_("签字人"), max_length=40, required=False)
+    signature = SignatureField(label=_("客户签字"), required=False)
+    refusal_reason = _text(_("拒签原因"), 500, rows=2, required=False)
+    refusal_photo = PhotosField(label=_("拒签照片"), most=1)
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if given.get("refusal_reason"):
+            self._need({"refusal_photo": _("拒签须附现场照片。")})
+        else:
+            self._need({name: _("请客户评价。") for name in ("quality", "attitude", "time")})
+            if not self._unsatisfied():
+                self._need({"signer": _("请填写签字人。"), "signature": _("请客户签字，或登记拒签原因。")})
+        return given
+
+    def _need(self, words: dict[str, Any]) -> None:
+        for name, said in words.items():
+            if name not in self.errors and not self.cleaned_data.get(name):
+                self.add_error(name, said)
+
+    def _unsatisfied(self) -> bool:
+        return Satisfaction.UNSATISFIED in map(self.cleaned_data.get, ("quality", "attitude", "time"))
+
+    @property
+    def closure(self) -> Closure:
+        given = self.cleaned_data
+        ratings = [given["quality"], given["attitude"], given["time"]]
+        photo = given["refusal_photo"]
+        return Closure(
+            ratings=Ratings(*ratings) if all(ratings) else None,
+            opinion=given["opinion"],
+            signer=given["signer"],
+            signature=given["signature"].png if given["signature"] else b"",
+            refusal_reason=given["refusal_reason"],
+            refusal_photo=photo[0].read() if photo else b"",
+        )
+
+
+class RecordForm(forms.Form):
+    """What enters the database after the return (TKT-21)."""
+
+    content = _text(_("服务内容"), 2000, rows=4)
+
+
+def at_minute(instant: datetime) -> datetime:
+    """As the date picker shows it, without seconds."""
+    return instant.replace(second=0, microsecond=0)
