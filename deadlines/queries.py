@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.db.models import Min, Q, QuerySet
@@ -10,15 +10,18 @@ from django.utils.translation import gettext as _
 
 from core.durations import until
 from core.models import Stream
-from deadlines.enums import Colour, Trigger
+from core.worktime import Due
+from deadlines.enums import ClockKind, Colour, Trigger
 from deadlines.models import Clock, Todo
-from deadlines.rules import ClockRule, Conduct, Facts, Level, Promise, choose, read_rules
+from deadlines.rules import ClockRule, Conduct, Facts, Level, Promise, choose, fixed_promise, read_rules
 from org.calendars import calendar
 from packs.models import PackSet
 from packs.queries import figure, sections
 
 _rules: dict[int, list[ClockRule]] = {}
 MOST_KEPT = 500
+SOME_DAY = datetime(2026, 1, 5, tzinfo=UTC)
+"""A working Monday."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +38,37 @@ def promise(
     *, pack_set: PackSet, facts: Facts, at: datetime, starts_on: str = Trigger.REGISTERED
 ) -> list[Promise]:
     """What would be promised for facts received at an instant, one per kind (SLA-33); writes nothing."""
-    return choose(all_rules(pack_set), facts, start=at, calendar_of=calendar, starts_on=starts_on)
+    return choose(
+        all_rules(pack_set),
+        facts,
+        start=at,
+        calendar_of=calendar,
+        starts_on=starts_on,
+        owner=owner_post(pack_set, facts),
+    )
 
 
-def rules_for(*, pack_set: PackSet, facts: Facts, at: datetime) -> list[ClockRule]:
-    """The rules behind those promises, for a reclassification."""
+def rules_for(*, pack_set: PackSet, facts: Facts, at: datetime = SOME_DAY) -> list[ClockRule]:
+    """The rules behind those promises, for a reclassification; `at` settles which of two ends earlier."""
     return [one.rule for one in promise(pack_set=pack_set, facts=facts, at=at)]
+
+
+def report_promise(*, pack_set: PackSet, title: str, started_at: datetime, due: Due) -> Promise:
+    """The clock of a report with its own ladder (RPT-22); `due` from by_clock_time or by_end_of."""
+    levels = tuple(Level.parse(level) for level in figure(pack_set, "reports", "levels"))
+    amber = conduct(pack_set).amber_percent
+    rule = ClockRule(
+        kind=ClockKind.REPORT.value, title=title, levels=levels, amber_percent=amber, rules=("RPT-22",)
+    )
+    return fixed_promise(rule, started_at, due)
+
+
+def owner_post(pack_set: PackSet, facts: Facts) -> str:
+    """The post that answers for this type of problem while nobody is named (SLA-29)."""
+    types = (
+        one for _rank, row in sections(pack_set, "problem_types") for one in row.figures.get("types", ())
+    )
+    return next((str(one["responsible"]) for one in types if facts.match(one["facts"])), "")
 
 
 def all_rules(pack_set: PackSet) -> list[ClockRule]:

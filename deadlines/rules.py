@@ -13,7 +13,6 @@ from core.worktime import (
     Due,
     Duration,
     Pause,
-    by_clock_time,
     due,
     share_of,
     share_of_natural,
@@ -213,17 +212,23 @@ def choose(
     start: datetime,
     calendar_of: CalendarOf,
     starts_on: str = Trigger.REGISTERED,
+    owner: str = "",
 ) -> list[Promise]:
     """One promise per kind: the strongest rank's rule, among equal ranks the earliest deadline (CNV-12)."""
     best: dict[str, Promise] = {}
     for rule in rules:
-        if rule.starts_on == starts_on and facts.match(dict(rule.when)):
-            offered = promise(rule, start, calendar_of(rule.calendar))
+        if applies(rule, facts, starts_on):
+            offered = promise(replace(rule, owner=rule.owner or owner), start, calendar_of(rule.calendar))
             held = best.get(rule.kind)
             if held is None or _preference(offered) < _preference(held):
                 best[rule.kind] = offered
     order = list(ClockKind.values)
     return sorted(best.values(), key=lambda one: order.index(one.kind))
+
+
+def applies(rule: ClockRule, facts: Facts, starts_on: str = Trigger.REGISTERED) -> bool:
+    """Is the rule about this trigger and these facts?"""
+    return rule.starts_on == starts_on and facts.match(dict(rule.when))
 
 
 def _preference(offered: Promise) -> tuple[int, datetime]:
@@ -238,10 +243,10 @@ def promise(rule: ClockRule, start: datetime, calendar: Calendar) -> Promise:
     return Promise(rule.kind, rule, start, planned.due.at, planned.due.late_from, planned)
 
 
-def fixed_promise(rule: ClockRule, start: datetime, until: datetime) -> Promise:
-    """A promise for an absolute instant, such as an agreed arrival or a report's hour (SLA-08, CNV-08)."""
-    planned = fixed_schedule(rule, start, until)
-    return Promise(rule.kind, rule, start, until, by_clock_time(until).late_from, planned, fixed=True)
+def fixed_promise(rule: ClockRule, start: datetime, end: Due) -> Promise:
+    """A promise for an absolute instant or day, such as an agreed arrival or a report (SLA-08, CNV-08)."""
+    planned = fixed_schedule(rule, start, end)
+    return Promise(rule.kind, rule, start, end.at, end.late_from, planned, fixed=True)
 
 
 def schedule(rule: ClockRule, start: datetime, calendar: Calendar, pauses: Sequence[Pause] = ()) -> Schedule:
@@ -258,12 +263,11 @@ def schedule(rule: ClockRule, start: datetime, calendar: Calendar, pauses: Seque
     return Schedule(end, at(rule.amber_percent), levels)
 
 
-def fixed_schedule(rule: ClockRule, start: datetime, until: datetime) -> Schedule:
-    """The same for an absolute instant; per cents are of natural time, and nothing pauses it."""
-    end = by_clock_time(until)
+def fixed_schedule(rule: ClockRule, start: datetime, end: Due) -> Schedule:
+    """The same for an absolute end; per cents are of natural time, and nothing pauses it."""
 
     def at(percent: int) -> datetime:
-        return share_of_natural(percent, start, until)
+        return share_of_natural(percent, start, end.at)
 
     levels = tuple(
         _relative(level, end) if level.percent is None else at(level.percent) for level in rule.levels
@@ -294,8 +298,3 @@ def is_longer(new: ClockRule, old: ClockRule) -> bool:
 
 def is_shorter(new: ClockRule, old: ClockRule) -> bool:
     return target_of(new).rough < target_of(old).rough
-
-
-def with_levels(rule: ClockRule, levels: Iterable[Level]) -> ClockRule:
-    """The rule with a ladder of its own."""
-    return replace(rule, levels=tuple(levels))

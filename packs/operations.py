@@ -61,7 +61,7 @@ def library(folder: Path = LIBRARY) -> list[PackFile]:
 
 
 @transaction.atomic
-def load_library(*, by: Actor, at: datetime, folder: Path = LIBRARY) -> list[Activation]:
+def install(*, by: Actor, at: datetime, folder: Path = LIBRARY) -> list[Activation]:
     """Load the files and put their default packs in force for the company, since ever; safe to repeat."""
     files = library(folder)
     for file in files:
@@ -165,7 +165,8 @@ def _check(packs: Sequence[str], rank: str, key: str, day: date) -> None:
     known = set(Pack.objects.filter(code__in=packs).values_list("code", flat=True))
     faults = [Fault(name, _("没有这个政策包")) for name in packs if name not in known]
     for row in PackSection.objects.in_force(day).filter(pack__in=packs):
-        faults += schemas.faults_of(row.section, row.figures)
+        found = schemas.faults_of(row.section, row.figures)
+        faults += [Fault(f"{row.section}.{fault.field}", fault.words) for fault in found]
     if not faults:
         faults = schemas.faults_together(_together(packs, rank, key, day))
     if faults:

@@ -11,6 +11,7 @@ from core.clock import iso
 from core.events import record
 from core.models import Stream
 from core.streams import lock_streams
+from core.worktime import by_clock_time
 from deadlines.enums import ClockKind, Trigger
 from deadlines.events import ClockReclassified, ClocksReassigned, TimeAgreed
 from deadlines.models import Clock
@@ -132,7 +133,8 @@ def _start_agreed(
     earlier = Clock.objects.filter(stream=stream, kind=kind).count()
     if agreed_at <= stream.opened_at:
         raise ImpossibleTime(_("约定时间不能早于受理时间。"))
-    offered = fixed_promise(rule, at if at < agreed_at else stream.opened_at, agreed_at)
+    start = at if at < agreed_at else stream.opened_at
+    offered = fixed_promise(rule, start, by_clock_time(agreed_at))
     one = Start(stream, [offered], unit, responsible, n=earlier + 1, agreed=True)
     clock = start_many([one], at=at, by=by)[0]
     record(stream.pk, TimeAgreed(clock.pk, kind, None, iso(agreed_at)), by=by, at=at)

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from core.worktime import by_clock_time
 from deadlines.models import Clock
 from deadlines.rules import Level, Schedule, fires_at, fixed_schedule, schedule
 from org.calendars import calendar
@@ -14,7 +15,7 @@ def plan(clock: Clock) -> Schedule:
     """The clock's schedule as it follows from rule, start and approved pauses."""
     rule = clock.frozen_rule
     if clock.fixed_due_at is not None:
-        return fixed_schedule(rule, clock.counted_from, clock.fixed_due_at)
+        return fixed_schedule(rule, clock.counted_from, by_clock_time(clock.fixed_due_at))
     pauses = list(clock.pauses.in_force().values_list("starts_at", "ends_at"))
     return schedule(rule, clock.counted_from, calendar(rule.calendar), pauses)
 

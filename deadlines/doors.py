@@ -1,0 +1,31 @@
+"""What deadlines adds to other rooms: pack checks, readiness, the rail, the start page."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from core.clock import now
+from core.doors import HOME_TILES, NAV, NavItem, Tile
+from core.views.health import CHECKS, LONGEST_SILENCE
+from deadlines import schemas
+from deadlines.queries import my_todos, sweep_lag
+
+
+def _sweep_lag() -> dict[str, Any]:
+    lag = sweep_lag(now())
+    return {"ok": lag <= LONGEST_SILENCE * 2, "lag_s": round(lag.total_seconds())}
+
+
+def _my_todos(user: Any) -> dict[str, Any]:
+    return {"todos": list(my_todos(user)[:5]), "url": reverse("deadlines:todos")}
+
+
+def _works(user: Any) -> bool:
+    return bool(user.scope.held)
+
+
+schemas.register()
+CHECKS["sweep_lag"] = _sweep_lag
+NAV.register(NavItem(_("待办"), "deadlines:todos", "checklist", 30, _works, "/todos/", mobile=False))
+HOME_TILES.register(Tile("todos", 20, _works, _my_todos, "deadlines/_todo_tile.html"))

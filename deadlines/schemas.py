@@ -1,0 +1,120 @@
+"""What the sections read here must hold: clock rules, ladder, pauses, and all types covered (SLA-29)."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from core.worktime import Duration
+from deadlines.enums import ClockKind, PauseReason, Trigger
+from deadlines.rules import FACT_NAMES, ClockRule, Conduct, Facts, Level, applies, read_rules
+from org.enums import Post
+from packs import schemas
+from packs.schemas import Fault
+
+NEEDED = (ClockKind.REPLY, ClockKind.COMPLETE)
+AUDIENCE = frozenset({"owner", *Post.values})
+
+
+def register() -> None:
+    """Hand these checks to the packs; called when the app loads."""
+    schemas.register_schema("clocks", clock_faults)
+    schemas.require(
+        "escalation", levels=list, amber_percent=int, announced_severities=list, announced_to=list
+    )
+    schemas.register_schema("escalation", lambda held: ladder_faults("levels", _value(held, "levels")))
+    schemas.require("pauses", kinds=list, reasons=list, unreachable_attempts=int)
+    schemas.register_schema("pauses", pause_faults)
+    schemas.register_schema("problem_types", type_faults)
+    schemas.register_set_check(coverage_faults)
+
+
+def clock_faults(section: Mapping[str, Any]) -> Iterable[Fault]:
+    """Unknown kinds, triggers, facts and units, missing targets, broken ladders."""
+    for rule in section.get("rules", ()):
+        name = f"rules.{rule.get('id', '?')}"
+        if rule.get("kind") not in ClockKind.values:
+            yield Fault(f"{name}.kind", _("未知的时限种类"))
+        if rule.get("starts_on", Trigger.REGISTERED.value) not in Trigger.values:
+            yield Fault(f"{name}.starts_on", _("未知的起算事件"))
+        if unknown := set(rule.get("when", ())) - FACT_NAMES:
+            yield Fault(f"{name}.when", _("未知的条件：%(names)s") % {"names": ", ".join(sorted(unknown))})
+        if "levels" in rule:
+            yield from ladder_faults(f"{name}.levels", rule["levels"])
+        yield from _target_faults(f"{name}.target", rule.get("target"))
+
+
+def _target_faults(field: str, target: object) -> Iterable[Fault]:
+    try:
+        Duration.parse(target)
+    except ValueError as error:
+        yield Fault(field, _("时限无法识别：%(why)s") % {"why": error})
+
+
+def ladder_faults(field: str, levels: Sequence[Mapping[str, Any]]) -> Iterable[Fault]:
+    """A ladder rises, has one level at the due instant, and tells known posts."""
+    if any(not level.get("code") or not level.get("audience") for level in levels or ()):
+        yield Fault(field, _("每级须有编号和通知对象"))
+        return
+    parsed = [Level.parse(level) for level in levels or ()]
+    percents = [level.percent for level in parsed if level.percent is not None]
+    minutes = [level.minutes for level in parsed if level.percent is None and level.minutes is not None]
+    if bool(percents) == bool(minutes) or len(percents or minutes) != len(parsed):
+        yield Fault(field, _("各级须全部按百分比或全部按分钟"))
+    if any(earlier >= later for earlier, later in pairwise(percents or minutes)):
+        yield Fault(field, _("各级须由低到高"))
+    if sum(level.breaches for level in parsed) != 1:
+        yield Fault(field, _("须有且只有一级落在到期时刻"))
+    if unknown := {word for level in parsed for word in level.audience} - AUDIENCE:
+        yield Fault(field, _("未知的岗位：%(names)s") % {"names": ", ".join(sorted(unknown))})
+
+
+def pause_faults(section: Mapping[str, Any]) -> Iterable[Fault]:
+    """Only known kinds and reasons may pause."""
+    if unknown := set(_value(section, "kinds")) - set(ClockKind.values):
+        yield Fault("kinds", _("未知的时限种类：%(names)s") % {"names": ", ".join(sorted(unknown))})
+    if unknown := set(_value(section, "reasons")) - set(PauseReason.values):
+        yield Fault("reasons", _("未知的暂停理由：%(names)s") % {"names": ", ".join(sorted(unknown))})
+
+
+def type_faults(section: Mapping[str, Any]) -> Iterable[Fault]:
+    """Each problem type names its facts and a responsible post (SLA-29)."""
+    for one in section.get("types", ()):
+        name = f"types.{one.get('id', '?')}"
+        if one.get("responsible") not in Post.values:
+            yield Fault(f"{name}.responsible", _("缺少责任岗位"))
+        if set(one.get("facts", ())) - FACT_NAMES or not one.get("facts"):
+            yield Fault(f"{name}.facts", _("缺少或未知的条件"))
+
+
+def coverage_faults(ranked: schemas.Sections) -> Iterable[Fault]:
+    """Each problem type has response and completion time at each urgency (SLA-29)."""
+    types = [one for _rank, row in _named(ranked, "problem_types") for one in row.figures.get("types", ())]
+    if not types:
+        return
+    rules = read_rules(_named(ranked, "clocks"), Conduct(levels=(), amber_percent=0))
+    urgencies = [
+        urgency
+        for _rank, row in _named(ranked, "problem_types")
+        for urgency in _value(row.figures, "urgencies")
+    ]
+    for one in types:
+        for urgency in urgencies or [""]:
+            for kind in _lacking(rules, Facts(**(one["facts"] | {"urgency": urgency}))):
+                words = _("「%(title)s」缺少%(kind)s时限") % {"title": one["title"], "kind": kind.label}
+                yield Fault(f"types.{one['id']}.{kind.value}", words)
+
+
+def _lacking(rules: Sequence[ClockRule], facts: Facts) -> list[ClockKind]:
+    covered = {rule.kind for rule in rules if applies(rule, facts)}
+    return [kind for kind in NEEDED if kind.value not in covered]
+
+
+def _named(ranked: schemas.Sections, section: str) -> list[tuple[str, Any]]:
+    return [(rank, row) for rank, row in ranked if row.section == section]
+
+
+def _value(section: Mapping[str, Any], name: str) -> list[Any]:
+    found = section.get(name, {}).get("value")
+    return found if isinstance(found, list) else []
