@@ -133,5 +133,4 @@ class ApprovalCode(TextChoices):
     """Kinds of org.Approval that tickets ask for."""
 
     DISPATCH = "dispatch", _("派工审批")
-    PAUSE = "pause", _("时限暂停")
     CLOSURE = "complaint_closure", _("投诉结案")

@@ -21,6 +21,7 @@ from tickets.enums import (
     Status,
     Urgency,
 )
+from tickets.models import Acknowledgement
 
 LABELS: dict[str, Any] = {"urgency": Urgency, "complaint_class": ComplaintClass, "service_type": ServiceType}
 
@@ -122,4 +123,13 @@ def stage_changed(facts: dict[str, Any]) -> str:
     return _("投诉由「%(old)s」转入「%(to)s」") % {
         "old": Stage(facts["old"]).label,
         "to": Stage(facts["to"]).label,
+    }
+
+
+def acknowledgement_words(row: Acknowledgement) -> str:
+    """What the desk reads out: number, next step, latest time (INT-06)."""
+    return _("您的工单号是 %(number)s。下一步：%(next)s。最迟时间：%(latest)s。") % {
+        "number": row.number,
+        "next": row.next_step,
+        "latest": minute(row.latest_at),
     }

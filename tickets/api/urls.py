@@ -1,5 +1,10 @@
 """Addresses of the ticket API."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from tickets.api import views
+
+urlpatterns = [
+    path("tickets/", views.tickets, name="api-tickets"),
+    path("tickets/<str:number>/", views.ticket, name="api-ticket"),
+]

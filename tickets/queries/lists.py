@@ -28,6 +28,7 @@ class Filters:
     urgency: str = ""
     category: int | None = None
     assignee: int | None = None
+    assignee_username: str = ""
     owner: int | None = None
     customer: int | None = None
     channel: str = ""
@@ -68,6 +69,8 @@ def filtered(user: Any, filters: Filters) -> QuerySet[Ticket]:
     wanted: dict[str, Any] = {name: getattr(filters, name) for name in EQUAL if getattr(filters, name)}
     if filters.status:
         wanted["status__in"] = filters.status
+    if filters.assignee_username:
+        wanted["assignee__username"] = filters.assignee_username
     if filters.since:
         wanted["registered_at__gte"] = filters.since
     if filters.until:

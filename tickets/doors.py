@@ -1,0 +1,60 @@
+"""What tickets hang into the house."""
+
+from typing import Any
+
+from django.urls import reverse
+
+from core.doors import APPROVAL_KINDS, OBSTACLES, ApprovalKind, Obstacle
+from core.models import Stream
+from core.streams import StreamKind, register_kind
+from core.tones import register_tones
+from org.models import Approval
+from tickets import permissions
+from tickets.enums import TONES, ApprovalCode, Severity, Stage, Urgency
+from tickets.models import Ticket
+from tickets.obstacles import breach_without_reason, open_complaint
+
+
+def _url(stream: Stream) -> str:
+    return reverse("tickets:ticket", args=[stream.number])
+
+
+def _ticket(approval: Approval) -> Ticket | None:
+    return Ticket.objects.select_related("complaint").filter(pk=approval.stream_id).first()
+
+
+def _may_dispatch(user: Any, approval: Approval) -> bool:
+    ticket = _ticket(approval)
+    return bool(
+        ticket
+        and approval.asker_id != user.pk
+        and ticket.assignee_id != user.pk
+        and permissions.can_approve(user, ticket)
+    )
+
+
+def _may_close(user: Any, approval: Approval) -> bool:
+    ticket = _ticket(approval)
+    return bool(
+        ticket and approval.asker_id != user.pk and permissions.can_confirm_closure(user, ticket.complaint)
+    )
+
+
+def _page(approval: Approval) -> str:
+    return _url(approval.stream)
+
+
+register_kind(StreamKind("ticket", Ticket._meta.verbose_name, Ticket.objects.visible_to, _url))
+register_tones("ticket", TONES)
+register_tones("urgency", {Urgency.GENERAL: "muted", Urgency.URGENT: "danger"})
+register_tones("severity", {Severity.GENERAL: "info", Severity.MAJOR: "danger", Severity.CRISIS: "danger"})
+register_tones(
+    "complaint",
+    {Stage.VERIFYING: "warn", Stage.HANDLING: "primary", Stage.CLOSURE_PROPOSED: "warn", Stage.CLOSED: "ok"},
+)
+APPROVAL_KINDS.register(
+    ApprovalKind(ApprovalCode.DISPATCH, ApprovalCode.DISPATCH.label, 10, _may_dispatch, _page)
+)
+APPROVAL_KINDS.register(ApprovalKind(ApprovalCode.CLOSURE, ApprovalCode.CLOSURE.label, 30, _may_close, _page))
+OBSTACLES.register(Obstacle("breach without reason", 10, breach_without_reason))
+OBSTACLES.register(Obstacle("open complaint", 20, open_complaint))

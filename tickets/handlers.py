@@ -1,0 +1,85 @@
+"""What follows from events: the people a ticket waits for are told."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from core.events import on
+from core.models import Event
+from org.enums import Decision, Post
+from org.events import ApprovalAsked, ApprovalDecided
+from org.models import Approval, User
+from org.queries import PostBook
+from tickets.enums import ApprovalCode
+from tickets.events import OwnerChanged, TicketRegistered, TicketReopened
+from tickets.models import Ticket
+from tickets.operations.telling import tell, tell_owner
+
+
+@on(TicketRegistered)
+def tell_of_new(event: Event) -> None:
+    """The owner learns of a new ticket that is still open (INT-11)."""
+    ticket = _ticket(event)
+    if ticket and ticket.is_open:
+        subject = _("新工单 %(number)s") % {"number": ticket.number}
+        tell_owner(ticket, cause="registered", subject=subject, at=event.at, but=event.actor_id)
+
+
+@on(TicketReopened)
+def tell_of_reopening(event: Event) -> None:
+    ticket = _ticket(event)
+    if ticket:
+        subject = _("%(number)s 重新打开") % {"number": ticket.number}
+        cause = f"reopened:{event.facts['round']}"
+        tell_owner(ticket, cause=cause, subject=subject, at=event.at, but=event.actor_id)
+
+
+@on(OwnerChanged)
+def tell_new_owner(event: Event) -> None:
+    ticket = _ticket(event)
+    if ticket and ticket.owner_id == event.facts["new"]:
+        subject = _("%(number)s 转由您负责") % {"number": ticket.number}
+        tell_owner(ticket, cause=f"owner:{event.pk}", subject=subject, at=event.at, but=event.actor_id)
+
+
+@on(ApprovalAsked)
+def tell_of_request(event: Event) -> None:
+    """A fault's later approval goes to the owner, a complaint's closing to who may confirm it."""
+    ticket = _ticket(event)
+    if ticket is None or event.facts["kind"] not in ASKED:
+        return
+    approval = Approval.objects.get(pk=event.facts["approval"])
+    subject = ASKED[event.facts["kind"]]() % {"number": ticket.number}
+    people = [one for one in _deciders(ticket, approval, event) if one.pk != approval.asker_id]
+    tell(ticket, people, cause=f"approval:{approval.pk}", subject=subject, at=event.at)
+
+
+ASKED: dict[str, Any] = {
+    ApprovalCode.DISPATCH: lambda: _("%(number)s 申请派工，等待审批"),
+    ApprovalCode.CLOSURE: lambda: _("%(number)s 投诉申请结案，等待确认"),
+}
+
+
+@on(ApprovalDecided)
+def tell_of_decision(event: Event) -> None:
+    """Whoever asked learns that the request came back."""
+    ticket = _ticket(event)
+    if ticket is None or event.facts["kind"] not in ASKED or event.facts["decision"] != Decision.RETURNED:
+        return
+    approval = Approval.objects.select_related("asker").get(pk=event.facts["approval"])
+    if approval.asker:
+        subject = _("%(number)s 的申请被退回") % {"number": ticket.number}
+        tell(ticket, [approval.asker], cause=f"approval:{approval.pk}:back", subject=subject, at=event.at)
+
+
+def _deciders(ticket: Ticket, approval: Approval, event: Event) -> list[User]:
+    book = PostBook(at=event.at)
+    if approval.kind == ApprovalCode.DISPATCH:
+        return book.holders(Post.SUPERVISOR, ticket.unit.pk)
+    post = Post.GROUP if ticket.complaint.is_major else Post.SUPERVISOR
+    return book.holders(post, ticket.region_id)
+
+
+def _ticket(event: Event) -> Ticket | None:
+    rows = Ticket.objects.select_related("stream", "region", "project", "owner", "complaint")
+    return rows.filter(pk=event.stream_id).first()

@@ -1,0 +1,40 @@
+"""What keeps a ticket from being closed, as far as tickets themselves know."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from core.doors import Block
+from deadlines.queries import unexplained_breaches
+from tickets.enums import Stage, Status
+from tickets.models import Ticket
+from tickets.transitions import CLOSED
+
+
+def breach_without_reason(ticket: Ticket, to: str) -> list[Block]:
+    """Each broken promise needs a reason before closing (SLA-30)."""
+    if to not in CLOSED:
+        return []
+    return [
+        Block(
+            "breach_reason",
+            _("「%(kind)s」时限已超时，请先填写超时原因。") % {"kind": clock.get_kind_display()},
+            _link(ticket),
+        )
+        for clock in unexplained_breaches(ticket.stream_id)
+    ]
+
+
+def open_complaint(ticket: Ticket, to: str) -> list[Block]:
+    """A complaint is closed before its ticket is archived, a major one before any closing (CMP-07)."""
+    complaint = getattr(ticket, "complaint", None)
+    if complaint is None or complaint.stage == Stage.CLOSED or to not in CLOSED:
+        return []
+    if complaint.is_major:
+        return [Block("major_complaint_open", _("重大投诉须经集团确认结案后才能关闭。"), _link(ticket))]
+    if to == Status.ARCHIVED:
+        return [Block("complaint_open", _("投诉尚未结案。"), _link(ticket))]
+    return []
+
+
+def _link(ticket: Ticket) -> str:
+    return reverse("tickets:ticket", args=[ticket.number])

@@ -1,0 +1,147 @@
+"""Verifying, handling and closing complaints (CMP-04, CMP-06, CMP-07, ORG-04)."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from core.actors import Actor
+from core.events import record
+from deadlines import operations as deadlines
+from deadlines.enums import ClockKind
+from org.models import Approval, User
+from org.operations import approvals
+from tickets import permissions
+from tickets.enums import MAJOR, ApprovalCode, NoteKind, Severity, Stage, Status, Urgency
+from tickets.events import ComplaintClassified, ComplaintHandled, ComplaintVerified
+from tickets.models import Complaint, Ticket
+from tickets.operations import notes
+from tickets.operations.clocks import meet
+from tickets.operations.errors import NotAllowed, Stale, TicketRefused
+from tickets.operations.moving import change, hold, move, obstacles
+from tickets.operations.reclassify import recompute
+from tickets.operations.stages import step
+
+
+@transaction.atomic
+def classify(*, ticket: Ticket, severity: str, by: User, at: datetime) -> Ticket:
+    """Set the severity; a major one makes the ticket urgent and is told upwards at once (CMP-06, CMP-20).
+
+    Raises NotAllowed when anyone but the group lowers a major complaint.
+    """
+    held, complaint = _complaint_of(ticket)
+    old = complaint.severity
+    if severity not in Severity.values:
+        raise TicketRefused(_("请选择严重程度。"))
+    if old == severity:
+        return held
+    if old in MAJOR and severity not in MAJOR and not permissions.can_confirm_closure(by, complaint):
+        raise NotAllowed(_("重大投诉只能由集团降级。"))
+    complaint.severity = severity
+    complaint.save(update_fields=["severity"])
+    record(held.pk, ComplaintClassified(old=old, severity=severity), by=by, at=at)
+    if severity in MAJOR and held.urgency != Urgency.URGENT:
+        change(held, urgency=Urgency.URGENT)
+    recompute(held, by=by, at=at)
+    announce(held, by=by, at=at)
+    return held
+
+
+def announce(ticket: Ticket, *, by: Actor, at: datetime) -> None:
+    """Level 0 for a major complaint or crisis; nothing for others."""
+    severity = ticket.complaint.severity
+    if severity in MAJOR:
+        deadlines.announce_major(
+            stream=ticket.stream,
+            unit=ticket.unit,
+            pack_set=ticket.pack_set,
+            severity=severity,
+            label=Severity(severity).label,
+            at=at,
+            by=by,
+        )
+
+
+@transaction.atomic
+def verify(*, ticket: Ticket, founded: bool, note: str, by: User, at: datetime) -> Ticket:
+    """What the check found; the complaint leaves "verifying", for which it needs a severity (CMP-04)."""
+    held, complaint = _complaint_of(ticket)
+    if not complaint.severity:
+        raise TicketRefused(_("请先确定严重程度，再结束核实。"))
+    row = notes.write(held, note, NoteKind.HANDLING, by=by, at=at)
+    step(complaint, Stage.HANDLING, by=by, at=at, founded=founded, verified_at=at, verified_by=by)
+    record(held.pk, ComplaintVerified(founded=founded, note=row.pk), by=by, at=at)
+    return held
+
+
+@transaction.atomic
+def handle(*, ticket: Ticket, note: str, by: User, at: datetime) -> Ticket:
+    """What was done or promised to the customer; keeps the commitment clock."""
+    held, complaint = _complaint_of(ticket)
+    if complaint.stage != Stage.HANDLING:
+        raise TicketRefused(_("投诉不在处理中，请刷新页面。"))
+    row = notes.write(held, note, NoteKind.HANDLING, by=by, at=at)
+    record(held.pk, ComplaintHandled(note=row.pk), by=by, at=at)
+    return meet(ticket=held, kinds=(ClockKind.COMMITMENT,), by=by, at=at)
+
+
+@transaction.atomic
+def propose_closure(*, ticket: Ticket, outcome: str, cause: str, by: User, at: datetime) -> Ticket:
+    """Ask for the complaint to be closed with its outcome and cause; a project may do no more (ORG-04)."""
+    held, complaint = _complaint_of(ticket)
+    if not outcome.strip():
+        raise TicketRefused(_("请填写处理结果。"))
+    step(
+        complaint,
+        Stage.CLOSURE_PROPOSED,
+        by=by,
+        at=at,
+        outcome=outcome.strip(),
+        cause=cause.strip(),
+        proposed_at=at,
+        proposed_by=by,
+    )
+    approvals.ask(stream=held.pk, kind=ApprovalCode.CLOSURE, subject=str(held.round), by=by, at=at)
+    return held
+
+
+@transaction.atomic
+def confirm_closure(
+    *, ticket: Ticket, by: User, at: datetime, approved: bool = True, note: str = ""
+) -> Ticket:
+    """Close the complaint or send it back to handling; major ones only by the group (CMP-07).
+
+    A ticket without a visit closes with it unless an obstacle stands. Raises NotAllowed, Stale and
+    approvals.SamePerson for one's own proposal.
+    """
+    held, complaint = _complaint_of(ticket)
+    if not permissions.can_confirm_closure(by, complaint):
+        major = _("重大投诉须由集团确认结案。")
+        raise NotAllowed(major if complaint.is_major else _("您没有投诉结案的权限。"))
+    waiting = Approval.objects.open().filter(stream=held.pk, kind=ApprovalCode.CLOSURE).first()
+    if waiting is None:
+        raise Stale(_("没有待确认的结案申请，可能已由他人处理，请刷新。"))
+    approvals.decide(approval=waiting, by=by, at=at, approved=approved, note=note)
+    if not approved:
+        step(complaint, Stage.HANDLING, by=by, at=at)
+        return held
+    step(complaint, Stage.CLOSED, by=by, at=at, closed_at=at, closed_by=by)
+    return _close_without_visit(held, by, at) if held.status == Status.REGISTERED else held
+
+
+def _close_without_visit(ticket: Ticket, by: User, at: datetime) -> Ticket:
+    """The complaint is settled and nobody has to go: reply and completion are kept, the ticket closes."""
+    held = meet(ticket=ticket, kinds=(ClockKind.REPLY, ClockKind.COMPLETE), by=by, at=at)
+    if obstacles(held, Status.PHONE_RESOLVED):
+        return held
+    deadlines.stop_all(stream=held.stream, at=at, by=by, reason=Status.PHONE_RESOLVED)
+    move(held, Status.PHONE_RESOLVED, by=by, at=at, next_due_at=None)
+    return held
+
+
+def _complaint_of(ticket: Ticket) -> tuple[Ticket, Complaint]:
+    held = hold(ticket)
+    complaint = getattr(held, "complaint", None)
+    if complaint is None:
+        raise TicketRefused(_("该工单不是投诉。"))
+    return held, complaint

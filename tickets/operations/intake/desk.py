@@ -1,0 +1,107 @@
+"""What is looked up for a request: figures, contract, urgency, and who answers for it."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q
+
+from core.clock import local_day
+from customers.models import Asset, Contract, Customer, ProductModel, Site
+from deadlines.rules import Facts
+from org.enums import Post
+from org.models import Unit, User
+from org.queries import PostBook
+from packs.models import PackSet
+from packs.queries import figure, in_force
+from tickets import permissions, rules
+from tickets.enums import Intent, ServiceType, Urgency
+from tickets.operations.intake.form import Intake
+
+# Who answers when nobody holds the post of the problem type: the first of these found upwards (INT-11).
+ANSWERING = (Post.SUPERVISOR, Post.MANAGER, Post.DEPARTMENT_HEAD, Post.REGIONAL_HEAD, Post.GROUP)
+
+
+@dataclass
+class Desk:
+    """Look-ups shared by the requests of one batch, each made once."""
+
+    at: datetime
+    packs: dict[Any, PackSet] = field(default_factory=dict)
+    owners: dict[tuple[str, int], User | None] = field(default_factory=dict)
+    book: PostBook | None = None
+
+    def pack_set(
+        self, received_at: datetime, contract: Contract | None, model: ProductModel | None
+    ) -> PackSet:
+        """The figures in force when the request came in (CNV-11)."""
+        keys = {
+            "contract": contract.number if contract else None,
+            "model": model.code if model else None,
+            "line": (model.line or None) if model else None,
+        }
+        key = (local_day(received_at), *keys.values())
+        if key not in self.packs:
+            self.packs[key] = in_force(at=received_at, **keys)
+        return self.packs[key]
+
+    def owner(self, unit: Unit, post: str) -> User | None:
+        """The nearest person with the post the problem type names (SLA-29), or who stands above."""
+        key = (post, unit.pk)
+        if key not in self.owners:
+            book = self.book = self.book or PostBook(at=self.at)
+            found = (book.holders(one, unit.pk) for one in dict.fromkeys((post, *ANSWERING)))
+            self.owners[key] = next((people[0] for people in found if people), None)
+        return self.owners[key]
+
+
+def contract_of(customer: Customer | None, received_at: datetime) -> Contract | None:
+    """The contract in force when the request came in; one with service round the clock first."""
+    if customer is None:
+        return None
+    day = local_day(received_at)
+    held = Contract.objects.filter(Q(until=None) | Q(until__gte=day), customer=customer, since__lte=day)
+    return held.order_by("-always_on", "-since", "pk").first()
+
+
+def urgency_of(
+    form: Intake, *, pack_set: PackSet, site: Site | None, contract: Contract | None, by: Any
+) -> str:
+    """Anybody may raise; what the rules call urgent only a supervisor's word lowers (CMP-20)."""
+    found = rules.urgency(
+        form.description,
+        site_class=site.site_class if site else form.site_class,
+        always_on=bool(contract and contract.always_on),
+        severity=form.severity,
+        words=figure(pack_set, "urgency", "words"),
+        classes=figure(pack_set, "urgency", "site_classes"),
+    )
+    if form.urgency == Urgency.URGENT:
+        return Urgency.URGENT
+    lowered = form.urgency == Urgency.GENERAL and permissions.can_lower_urgency_at(
+        by, form.region, form.project
+    )
+    return Urgency.GENERAL if lowered else found
+
+
+def fault_of(form: Intake, urgency: str) -> bool:
+    """The fault tick; not touched, it is set for urgent repairs."""
+    if form.fault is not None:
+        return form.fault
+    repair = form.intent == Intent.BOOKING and form.service_type == ServiceType.REPAIR
+    return repair and urgency == Urgency.URGENT
+
+
+def facts_of(form: Intake, *, urgency: str, fault: bool) -> Facts:
+    """What the rules of the packs may ask about a request."""
+    return Facts(
+        complaint_class=form.complaint_class,
+        severity=form.severity,
+        urgency=urgency,
+        service_type=form.service_type,
+        fault=fault,
+    )
+
+
+def model_of(asset: Asset | None) -> ProductModel | None:
+    return asset.model if asset else None

@@ -1,0 +1,164 @@
+"""Writing tickets with all that hangs on them, many at a time in few statements."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from core.actors import Actor
+from core.events import record_many
+from core.models import Stream
+from core.numbers import take_numbers
+from customers.models import Asset, Contact, Contract, Site
+from deadlines.operations import Start, start_many
+from deadlines.rules import Promise
+from org.models import User
+from packs.models import PackSet
+from tickets.events import TicketImported, TicketRegistered
+from tickets.models import Acknowledgement, Complaint, Ticket, TicketSearch
+from tickets.operations.errors import IntakeRefused
+from tickets.operations.intake.acknowledging import acknowledgement
+from tickets.operations.intake.form import Intake
+from tickets.rules import search_tokens
+
+
+@dataclass(frozen=True)
+class Case:
+    """A checked request with everything found for it."""
+
+    form: Intake
+    contact: Contact
+    site: Site | None
+    asset: Asset | None
+    contract: Contract | None
+    pack_set: PackSet
+    urgency: str
+    fault: bool
+    owner: User | None
+    promises: Sequence[Promise]
+
+
+def open_tickets(
+    cases: Sequence[Case],
+    *,
+    by: Actor,
+    at: datetime,
+    clocks_at: datetime,
+    quiet_before: datetime | None = None,
+) -> list[Ticket]:
+    """Tickets in state registered with clocks, acknowledgement and search row.
+
+    `clocks_at` is up to when passed levels fire; levels up to `quiet_before` tell nobody.
+    Raises IntakeRefused when no rule promises anything.
+    """
+    if not all(case.promises for case in cases):
+        raise IntakeRefused({"service_type": _("没有适用的时限规则，请先启用政策包。")})
+    imported = quiet_before is not None
+    streams = _streams(len(cases), at)
+    tickets = [_ticket(case, stream, by, at, imported) for case, stream in zip(cases, streams, strict=True)]
+    _record(tickets, imported, by, at)
+    _start(cases, tickets, by, clocks_at, quiet_before)
+    Ticket.objects.bulk_create(tickets)
+    Complaint.objects.bulk_create(_complaints(cases, tickets))
+    pairs = list(zip(cases, tickets, strict=True))
+    TicketSearch.objects.bulk_create([_search(case, ticket) for case, ticket in pairs])
+    Acknowledgement.objects.bulk_create(
+        [acknowledgement(ticket, case.promises, case.form, at) for case, ticket in pairs]
+    )
+    return tickets
+
+
+def _streams(count: int, at: datetime) -> list[Stream]:
+    """Numbers come last before the streams, so that the series row is locked for a short time only."""
+    numbers = take_numbers("TK", count, at=at)
+    return Stream.objects.bulk_create(
+        [Stream(kind="ticket", number=number, opened_at=at) for number in numbers]
+    )
+
+
+def _ticket(case: Case, stream: Stream, by: Actor, at: datetime, imported: bool) -> Ticket:
+    form = case.form
+    return Ticket(
+        stream=stream,
+        intent=form.intent,
+        service_type=form.service_type,
+        urgency=case.urgency,
+        fault=case.fault,
+        dissatisfied=bool(form.dissatisfied),
+        channel=form.channel,
+        registered_at=form.received_at,
+        typed_in_at=at,
+        region=form.region,
+        project=form.project,
+        customer=case.contact.customer,
+        contact=case.contact,
+        site=case.site,
+        asset=case.asset,
+        category=form.category,
+        description=form.description.strip(),
+        owner=case.owner,
+        typed_by=by if isinstance(by, User) else None,
+        pack_set=case.pack_set,
+        is_imported=imported,
+    )
+
+
+def _record(tickets: Sequence[Ticket], imported: bool, by: Actor, at: datetime) -> None:
+    kind = TicketImported if imported else TicketRegistered
+    record_many(
+        [
+            (
+                ticket.pk,
+                kind(
+                    channel=ticket.channel,
+                    intent=ticket.intent,
+                    service_type=ticket.service_type,
+                    urgency=ticket.urgency,
+                    fault=ticket.fault,
+                    owner=ticket.owner_id,
+                ),
+            )
+            for ticket in tickets
+        ],
+        by=by,
+        at=at,
+    )
+
+
+def _start(
+    cases: Sequence[Case],
+    tickets: Sequence[Ticket],
+    by: Actor,
+    at: datetime,
+    quiet_before: datetime | None,
+) -> None:
+    """Start the clocks and note the first due time of each ticket, which is written right after."""
+    starts = [
+        Start(ticket.stream, case.promises, ticket.unit, case.owner, quiet_before)
+        for case, ticket in zip(cases, tickets, strict=True)
+    ]
+    by_stream = {ticket.pk: ticket for ticket in tickets}
+    for clock in start_many(starts, at=at, by=by):
+        ticket = by_stream[clock.stream_id]
+        if clock.is_running and clock.due_at:
+            ticket.next_due_at = min(ticket.next_due_at or clock.due_at, clock.due_at)
+
+
+def _complaints(cases: Sequence[Case], tickets: Sequence[Ticket]) -> list[Complaint]:
+    return [
+        Complaint(ticket=ticket, complaint_class=case.form.complaint_class, severity=case.form.severity)
+        for case, ticket in zip(cases, tickets, strict=True)
+        if case.form.complaint_class
+    ]
+
+
+def _search(case: Case, ticket: Ticket) -> TicketSearch:
+    tokens = search_tokens(
+        number=ticket.number,
+        name=case.contact.name,
+        phone=case.contact.phone,
+        serial=(case.asset.serial or "") if case.asset else "",
+        text=ticket.description,
+    )
+    return TicketSearch(ticket=ticket, tokens=tokens)
