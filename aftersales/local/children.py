@@ -2,10 +2,12 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -39,6 +41,7 @@ class Child:
     keep: int | None = None
     process: subprocess.Popen[bytes] | None = None
     pipe: int | None = None
+    group: int = 0
     pause: float = 0.5
     started: float = 0.0
     restart_at: float | None = field(default=None)
@@ -46,23 +49,27 @@ class Child:
     def start(self) -> None:
         """Starts the leash, which starts the child. Nothing but the pipe's writing end keeps it alive."""
         reading, self.pipe = os.pipe()
+        told, tell = os.pipe()
         with self.log.open("ab") as output:
             self.process = subprocess.Popen(
-                [sys.executable, "-I", "-S", str(LEASH), self._plan()],
+                [sys.executable, "-I", "-S", str(LEASH), self._plan(tell)],
                 stdin=reading,
                 stdout=output,
                 stderr=output,
                 env=dict(self.spec.env),
                 start_new_session=True,
-                pass_fds=self._kept(),
+                pass_fds=(*self._kept(), tell),
             )
         os.close(reading)
+        os.close(tell)
+        with os.fdopen(told) as line:
+            self.group = int(line.readline() or 0)
         self.started, self.restart_at = time.monotonic(), None
 
     def _kept(self) -> tuple[int, ...]:
         return () if self.keep is None else (self.keep,)
 
-    def _plan(self) -> str:
+    def _plan(self, tell: int) -> str:
         account = self.spec.account
         return json.dumps(
             {
@@ -73,6 +80,7 @@ class Child:
                 "uid": account.uid if account else None,
                 "gid": account.gid if account else None,
                 "keep": self._kept(),
+                "tell": tell,
             }
         )
 
@@ -83,9 +91,7 @@ class Child:
         """Raises Problem when the child ended while it should be starting."""
         if not self.alive():
             detail = last_line(self.log)
-            raise Problem(
-                f"{self.spec.name} 启动失败（{detail}）", f"{self.spec.name} did not start", self.log
-            )
+            raise Problem(f"{self.spec.name} 失败（{detail}）", f"{self.spec.name} failed", self.log)
 
     def mind(self, now: float) -> None:
         """Starts a dead child again, later each time it dies young."""
@@ -111,3 +117,7 @@ class Child:
         if self.pipe is not None:
             os.close(self.pipe)
             self.pipe = None
+        # A leash that was killed could not end what its child had started.
+        if self.group and self.process and (self.process.poll() or 0) < 0:
+            with suppress(ProcessLookupError, PermissionError):
+                os.killpg(self.group, signal.SIGKILL)

@@ -4,9 +4,10 @@ import os
 import signal
 from contextlib import suppress
 
+from aftersales.local import leftovers
 from aftersales.local.console import Problem, say
 from aftersales.local.locks import Lock
-from aftersales.local.paths import Home, home
+from aftersales.local.paths import home
 
 PATIENCE = 120
 
@@ -23,7 +24,7 @@ def down(_arguments: list[str]) -> int:
     else:
         _end(lock)
         words = "已停止 · stopped"
-    _wait_for_children(place)
+    leftovers.wait_for(Lock(place.children_lock), place.children_lock)
     say(words)
     return 0
 
@@ -38,8 +39,3 @@ def _end(lock: Lock) -> None:
         if lock.take(wait=seconds):
             return
     raise Problem("进程没有结束", f"process {owner} does not end")
-
-
-def _wait_for_children(place: Home) -> None:
-    if not Lock(place.children_lock).take(wait=PATIENCE):
-        raise Problem("有进程没有结束", "some process does not end", place.logs)

@@ -32,6 +32,7 @@ WITHOUT_DATABASE = {
     "compilemessages",
     "diffsettings",
     "doors",
+    "faults",
     "findstatic",
     "help",
     "makemessages",
@@ -41,7 +42,7 @@ WITHOUT_DATABASE = {
     "startapp",
     "version",
 }
-WITH_TEST_PACKAGES = {"check_all"}
+WITH_TEST_PACKAGES = {"check_all", "faults"}
 INTERRUPTED = 130
 
 

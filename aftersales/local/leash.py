@@ -1,6 +1,7 @@
 """Holds one child: when standard input closes, because its holder ended in whatever way, the child ends too.
 
-Run by path with a JSON plan: command, cwd, signal and grace to end it, uid, gid, kept descriptors.
+Run by path with a JSON plan: command, cwd, signal and grace to end it, uid, gid, descriptors to keep
+and one to tell the child's number to.
 """
 
 import contextlib
@@ -20,6 +21,8 @@ NO_NEW_RIGHTS = 38  # PR_SET_NO_NEW_PRIVS
 def main(plan: dict[str, Any]) -> int:
     woken = _wake_on_signals()
     child = _start(plan)
+    os.write(plan["tell"], b"%d\n" % child.pid)
+    os.close(plan["tell"])
     while child.poll() is None:
         ready = select.select([0, woken], [], [])[0]
         if woken in ready and _told_to_end(woken):
@@ -50,7 +53,7 @@ def _start(plan: dict[str, Any]) -> subprocess.Popen[bytes]:
         plan["command"],
         cwd=plan["cwd"],
         stdin=subprocess.DEVNULL,
-        start_new_session=True,
+        process_group=0,
         pass_fds=plan["keep"],
         preexec_fn=_die_with_parent(plan),
         **account,

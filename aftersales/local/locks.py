@@ -42,13 +42,13 @@ class Lock:
         os.close(self.handle)
 
 
-def is_held(path: Path) -> bool:
-    """True when some process holds the lock."""
+def is_held(path: Path, *, even_shared: bool = False) -> bool:
+    """True when some process holds the lock alone, or with `even_shared` in any way."""
     if not path.exists():
         return False
     lock = Lock(path)
     try:
-        return not lock.take(shared=True)
+        return not lock.take(shared=not even_shared)
     finally:
         lock.close()
 

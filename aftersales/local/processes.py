@@ -34,7 +34,7 @@ PROCESSES = (
             "--no-ws",
             "aftersales.wsgi:application",
         ),
-        grace=15,
+        grace=8,
     ),
     Process(
         "worker",

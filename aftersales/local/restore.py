@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from aftersales.local import archive, atomic, environment, passwords, servers, state, venv
+from aftersales.local import archive, atomic, environment, leftovers, passwords, servers, state, venv
 from aftersales.local.console import Problem, print_step, say, step
 from aftersales.local.locks import Lock
 from aftersales.local.paths import Home, home
@@ -73,8 +73,7 @@ def _locked(place: Home) -> Iterator[int]:
     if not lock.take(wait=2):
         raise Problem("系统正在运行；请先运行 down", "the system is running; run down first")
     lock.write_owner("")
-    if not children.take(wait=60):
-        raise Problem("上次运行的进程还没有结束", "processes of an earlier run are still ending")
+    leftovers.wait_for(children, place.children_lock)
     try:
         yield children.handle
     finally:

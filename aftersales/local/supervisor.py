@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
-from aftersales.local import environment, passwords, ports, restore, servers, state
+from aftersales.local import environment, leftovers, passwords, ports, restore, servers, state
 from aftersales.local.children import Child, Spec
 from aftersales.local.console import Problem, Report, step
 from aftersales.local.locks import Lock
@@ -72,12 +72,7 @@ class Supervisor:
     def _claim_children(self) -> int:
         """Waits until every process of an earlier run has ended; all of this run keep the descriptor."""
         lock = Lock(self.home.children_lock)
-        if not lock.take(wait=PATIENCE):
-            raise Problem(
-                "上次运行的进程还没有结束；请稍候再运行 up",
-                "processes of an earlier run are still ending; run up again in a moment",
-                self.home.logs,
-            )
+        leftovers.wait_for(lock, self.home.children_lock)
         lock.take(shared=True)
         return lock.handle
 

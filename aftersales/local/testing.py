@@ -60,7 +60,7 @@ def _pytest(arguments: list[str], env: dict[str, str]) -> int:
 @contextmanager
 def throw_away() -> Iterator[dict[str, str]]:
     """Environment with servers that live as long as the block; the caller's own win. Raises Problem."""
-    with _folder() as (folder, keep):
+    with throw_away_folder() as (folder, keep):
         place = Home(folder / "home").make()
         spot = servers.Place(folder, passwords.load(place), place.logs, keep, durable=False)
         with ExitStack() as running:
@@ -82,7 +82,7 @@ def _environment(place: Home) -> dict[str, str]:
 
 
 @contextmanager
-def _folder() -> Iterator[tuple[Path, int]]:
+def throw_away_folder() -> Iterator[tuple[Path, int]]:
     """A folder that the server account may enter; what killed runs left is cleared away first."""
     base = Path(tempfile.gettempdir()) if server_account() is None else state.system_folder()
     for left in base.glob(f"{PREFIX}*"):

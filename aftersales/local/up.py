@@ -6,7 +6,7 @@ import os
 import time
 from typing import Any
 
-from aftersales.local import atomic, daemon, environment, node, passwords, ports, state, venv
+from aftersales.local import atomic, daemon, environment, locks, node, passwords, ports, state, venv
 from aftersales.local.console import Problem, print_step, say
 from aftersales.local.locks import Lock
 from aftersales.local.paths import Home, home
@@ -25,12 +25,13 @@ def up(arguments: list[str]) -> int:
         return _announce(place, facts, options)
     host, port = ports.web_address()
     demo = _mode(place, options)
+    if not locks.is_held(place.children_lock, even_shared=True):
+        ports.check_free(host, port)
     venv.ensure()
     venv.enter()
     node.build()
     lock = _lock_or_join(place)
     if lock is not None:
-        ports.check_free(host, port)
         order = daemon.Order(host, port, demo)
         _first_start(place, demo)
         if options.foreground:
