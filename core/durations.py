@@ -1,14 +1,16 @@
-"""Lengths of time in words, always rounded down (SLA-33: a chip never shows more time than is left)."""
+"""Lengths of time in words, always rounded down (SLA-32: a chip never shows more time than is left)."""
 
 from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 
+MINUTE = timedelta(minutes=1)
+
 
 def words(length: timedelta) -> str:
     """「2 天 3 小时」, 「1 小时 5 分」, 「18 分」 or 「不到 1 分」."""
     minutes = int(length.total_seconds() // 60)
-    if minutes < 1:
+    if length < MINUTE:
         return _("不到 1 分")
     days, hours, rest = minutes // 1440, minutes % 1440 // 60, minutes % 60
     parts = (
@@ -19,12 +21,13 @@ def words(length: timedelta) -> str:
 
 def until(due: datetime, *, at: datetime) -> str:
     """「剩 18 分」 before and at the due instant, 「超时 2 小时」 after it."""
-    if at <= due:
-        return _("剩 {}").format(words(due - at))
-    return _("超时 {}").format(words(at - due))
+    left = due - at
+    if abs(left) < MINUTE:
+        return _("剩不到 1 分") if at <= due else _("超时不到 1 分")
+    return _("剩 {}").format(words(left)) if at <= due else _("超时 {}").format(words(-left))
 
 
 def since(instant: datetime, *, at: datetime) -> str:
     """「12 分前」; the first minute is 「刚刚」."""
     past = at - instant
-    return _("刚刚") if past < timedelta(minutes=1) else _("{}前").format(words(past))
+    return _("刚刚") if past < MINUTE else _("{}前").format(words(past))

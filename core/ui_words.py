@@ -6,7 +6,8 @@ from django.utils.translation import gettext as _
 def ui_words() -> dict[str, str]:
     """Key to words in the visitor's language; {} is a place for a value."""
     return {
-        "under_a_minute": _("不到 1 分"),
+        "left_under_a_minute": _("剩不到 1 分"),
+        "over_under_a_minute": _("超时不到 1 分"),
         "minutes": _("{} 分"),
         "hours": _("{} 小时"),
         "days": _("{} 天"),

@@ -6,10 +6,9 @@ const served = Date.parse(document.querySelector('meta[name="now"]')?.content ??
 const skew = Number.isNaN(served) ? 0 : served - Date.now();
 const now = () => Date.now() + skew;
 
-/** Seconds in words: days and hours, hours and minutes, or minutes, always rounded down. */
-export function duration(seconds) {
+/** A minute and more in words: days and hours, hours and minutes, or minutes, always rounded down. */
+function duration(seconds) {
   const minutes = Math.floor(seconds / 60);
-  if (minutes < 1) return say("under_a_minute");
   const [days, hours, rest] = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60), minutes % 60];
   const parts = days ? [["days", days], ["hours", hours]] : [["hours", hours], ["minutes", rest]];
   return parts.filter(([, count]) => count).map(([unit, count]) => say(unit, count)).join(" ");
@@ -21,7 +20,9 @@ function paintClock(chip) {
   const amber = chip.dataset.amber && now() >= Date.parse(chip.dataset.amber);
   const tone = left < 0 ? "danger" : amber ? "warn" : "ok";
   chip.className = `pill pill-${tone}`;
-  chip.textContent = left < 0 ? say("over", duration(-left)) : say("left", duration(left));
+  const key = left < 0 ? "over" : "left";
+  const length = Math.abs(left);
+  chip.textContent = length < 60 ? say(`${key}_under_a_minute`) : say(key, duration(length));
 }
 
 function paintAgo(element) {

@@ -108,13 +108,17 @@ function settle() {
 
 function watch(form) {
   let timer = 0;
+  const now = () => {
+    timer = 0;
+    save(form);
+  };
   const later = () => {
     clearTimeout(timer);
-    timer = setTimeout(save, 400, form);
+    timer = setTimeout(now, 400);
   };
   const sending = () => {
     clearTimeout(timer);
-    save(form);
+    now();
     const draft = read(draftKey(form));
     if (draft) write(draftKey(form), { ...draft, sent: true });
   };
@@ -127,7 +131,7 @@ function watch(form) {
     form.dataset.draftOff = "true";
     clear(draftKey(form));
   });
-  addEventListener("pagehide", () => timer && !read(draftKey(form))?.sent && save(form));
+  addEventListener("pagehide", () => timer && now());
 }
 
 if (owner) {
@@ -141,6 +145,7 @@ if (owner) {
 // Signing out leaves nothing of this person in the browser.
 document.addEventListener("submit", ({ target }) => {
   if (!target.hasAttribute("data-sign-out")) return;
+  document.querySelectorAll("form[data-draft]").forEach((form) => (form.dataset.draftOff = "true"));
   Object.keys(localStorage).filter((key) => key.startsWith("draft:")).forEach((key) => localStorage.removeItem(key));
   dropAllFiles();
 });
