@@ -60,7 +60,7 @@ def _clean_picture(data: bytes) -> tuple[bytes, str, str]:
         picture = Image.open(io.BytesIO(data), formats=list(FORMATS))
         if picture.width * picture.height > MOST_PIXELS:
             raise BadFile(_("照片尺寸过大，请缩小后再传。"))
-        kind = picture.format or ""
+        kind = picture.format if picture.format in FORMATS else "JPEG"  # phones write JPEGs of several frames
         upright = ImageOps.exif_transpose(picture)
         written = io.BytesIO()
         upright.info = {}

@@ -34,12 +34,14 @@ def once(
     Raises KeyReused when the key was used with another body.
     """
     mine = Submission(actor_id=actor.pk, key=key, fingerprint=fingerprint, at=at)
-    taken = Submission.objects.bulk_create([mine], ignore_conflicts=True) and _own(mine)
+    Submission.objects.bulk_create([mine], ignore_conflicts=True)
+    taken = _own(mine)
     if taken is None:
         return _answer(actor, key, fingerprint), True
-    taken.result = run()
+    answer = run()
+    taken.result = {"answer": answer}  # kept in a box, so that an empty answer counts as one
     taken.save(update_fields=["result"])
-    return taken.result, False
+    return answer, False
 
 
 def _own(mine: Submission) -> Submission | None:
@@ -52,4 +54,4 @@ def _answer(actor: Actor, key: UUID, fingerprint: str) -> Any:
     kept = Submission.objects.get(actor_id=actor.pk, key=key)
     if kept.fingerprint != fingerprint:
         raise KeyReused(str(key))
-    return kept.result
+    return (kept.result or {})["answer"]

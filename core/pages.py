@@ -4,10 +4,10 @@ import base64
 import binascii
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from django.core.exceptions import BadRequest
+from django.core.exceptions import BadRequest, ValidationError
 from django.db.models import Q, QuerySet
 
 
@@ -33,7 +33,7 @@ def keyset(
     if values is not None:
         if len(values) != len(order):
             raise BadCursor(cursor)
-        queryset = queryset.filter(_after(keys, values))
+        queryset = _from(queryset, keys, values)
     rows = list(queryset.order_by(*keys)[: size + 1])
     more = len(rows) > size
     rows = rows[:size][::-1] if backwards else rows[:size]
@@ -45,6 +45,13 @@ def keyset(
         _write(rows[-1], order, backwards=False) if has_next else None,
         _write(rows[0], order, backwards=True) if has_previous else None,
     )
+
+
+def _from(queryset: QuerySet[Any], keys: list[str], values: list[Any]) -> QuerySet[Any]:
+    try:
+        return queryset.filter(_after(keys, values))
+    except (ValueError, TypeError, ValidationError) as error:
+        raise BadCursor(str(values)) from error
 
 
 def _turn(key: str) -> str:
@@ -69,17 +76,27 @@ def _write(row: Any, order: tuple[str, ...], *, backwards: bool) -> str:
         value = row
         for part in key.lstrip("-").split("__"):
             value = getattr(value, part)
-        values.append({"t": value.isoformat()} if isinstance(value, datetime) else value)
+        values.append(_plain(value))
     text = json.dumps([int(backwards), values], ensure_ascii=False)
     return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return {"t": value.isoformat()}
+    return {"d": value.isoformat()} if isinstance(value, date) else value
+
+
+def _typed(value: Any) -> Any:
+    if not isinstance(value, dict):
+        return value
+    return datetime.fromisoformat(value["t"]) if "t" in value else date.fromisoformat(value["d"])
 
 
 def _read(cursor: str) -> tuple[bool, list[Any]]:
     try:
         text = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode()
         backwards, values = json.loads(text)
-        return bool(backwards), [
-            datetime.fromisoformat(value["t"]) if isinstance(value, dict) else value for value in values
-        ]
+        return bool(backwards), [_typed(value) for value in values]
     except (ValueError, TypeError, KeyError, binascii.Error) as error:
         raise BadCursor(cursor) from error

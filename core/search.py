@@ -42,7 +42,7 @@ def query_tokens(query: str) -> list[str]:
 
 def initials(name: str) -> list[str]:
     """Pinyin initials of a name in every reading, most usual first: 单县 gives dx, sx and cx."""
-    readings = pinyin(name, style=Style.FIRST_LETTER, heteronym=True, errors=_keep_ascii)
+    readings = pinyin(name, style=Style.FIRST_LETTER, heteronym=True, errors=_keep_ascii)  # type: ignore[arg-type]
     letters = [
         list(dict.fromkeys(letter[:1].lower() for letter in reading if letter)) for reading in readings
     ]
