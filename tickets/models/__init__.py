@@ -3,6 +3,7 @@
 from tickets.models.category import FaultCategory
 from tickets.models.complaint import Complaint
 from tickets.models.facts import Acknowledgement, ContactLog, Note, Reclassification, Reopening
+from tickets.models.imports import ImportBatch, ImportRow
 from tickets.models.search import TicketSearch
 from tickets.models.ticket import Ticket
 
@@ -11,6 +12,8 @@ __all__ = [
     "Complaint",
     "ContactLog",
     "FaultCategory",
+    "ImportBatch",
+    "ImportRow",
     "Note",
     "Reclassification",
     "Reopening",

@@ -1,0 +1,66 @@
+"""Lists of calls taken over from other systems."""
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from tickets.models.ticket import Ticket
+
+
+class RowState(models.TextChoices):
+    ACCEPTED = "accepted", _("已导入")
+    REJECTED = "rejected", _("未导入")
+
+
+class ImportBatch(models.Model):
+    """One file; the same file again goes on with its batch."""
+
+    file_name = models.CharField(_("文件"), max_length=200)
+    digest = models.CharField(max_length=64, unique=True)
+    encoding = models.CharField(_("编码"), max_length=20)
+    options = models.JSONField(default=dict)
+    started_at = models.DateTimeField(_("开始"))
+    started_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    finished_at = models.DateTimeField(_("完成"), null=True)
+    accepted = models.PositiveIntegerField(_("已导入"), default=0)
+    rejected = models.PositiveIntegerField(_("未导入"), default=0)
+
+    class Meta:
+        ordering = ["-pk"]
+        verbose_name = _("导入批次")
+        verbose_name_plural = _("导入批次")
+
+    def __str__(self) -> str:
+        return self.file_name
+
+
+class ImportRow(models.Model):
+    """What became of one row: a ticket, or the reasons why not and the cells as they were read."""
+
+    batch = models.ForeignKey(ImportBatch, models.PROTECT, related_name="rows")
+    line = models.PositiveIntegerField(_("行号"))
+    state = models.CharField(_("结果"), max_length=8, choices=RowState.choices)
+    digest = models.CharField(max_length=64, blank=True)
+    ticket = models.OneToOneField(Ticket, models.PROTECT, null=True, related_name="import_row")
+    reasons = ArrayField(models.CharField(max_length=20), default=list)
+    words = models.TextField(_("原因"), blank=True)
+    cells = models.JSONField(default=list)
+
+    class Meta:
+        ordering = ["batch", "line"]
+        constraints = [
+            models.UniqueConstraint(fields=["batch", "line"], name="import_row_once"),
+            models.UniqueConstraint(
+                fields=["digest"], condition=Q(state=RowState.ACCEPTED), name="import_call_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(state=RowState.ACCEPTED, ticket__isnull=False)
+                | Q(state=RowState.REJECTED, ticket=None),
+                name="import_accepted_has_ticket",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.batch_id} {self.line}"
