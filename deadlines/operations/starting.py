@@ -35,7 +35,6 @@ class Start:
     agreed: bool = False
 
 
-@transaction.atomic
 def start(
     *,
     stream: Stream,
@@ -51,7 +50,6 @@ def start(
     return start_many([Start(stream, [promise], unit, responsible, quiet_before, n)], at=at, by=by)[0]
 
 
-@transaction.atomic
 def start_all(
     *,
     stream: Stream,

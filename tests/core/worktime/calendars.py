@@ -25,7 +25,7 @@ OFFICE: tuple[Span, ...] = ((9 * 3600, 12 * 3600), (13 * 3600, 18 * 3600))
 
 
 def of_2026(hours: tuple[Span, ...] = WHOLE_DAY) -> Calendar:
-    """Monday to Friday with these hours, the holidays and make-up workdays of 2026, and no other year known."""
+    """These hours Monday to Friday, the holidays and make-up workdays of 2026; no other year is known."""
     days: dict[date, tuple[Span, ...]] = dict.fromkeys(MAKE_UP, hours)
     for first, last in OFF:
         days |= {first + timedelta(days=n): () for n in range((last - first).days + 1)}
