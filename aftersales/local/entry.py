@@ -1,7 +1,6 @@
 """Decides who answers: one of our verbs, or Django inside `.venv`."""
 
 import importlib
-import importlib.util
 import os
 import signal
 import sys
@@ -11,7 +10,7 @@ from aftersales.local import environment, venv
 from aftersales.local.console import Problem, force_utf8, say
 from aftersales.local.down import down
 from aftersales.local.logs import logs
-from aftersales.local.paths import VENV, home, inside_venv
+from aftersales.local.paths import home, inside_venv
 from aftersales.local.restore import backup, restore
 from aftersales.local.testing import test
 from aftersales.local.up import up
@@ -66,7 +65,7 @@ def main(arguments: list[str]) -> int:
 
 
 def _django(verb: str, arguments: list[str]) -> int:
-    if not inside_venv() and (VENV.exists() or importlib.util.find_spec("django") is None):
+    if not inside_venv():
         venv.ensure("test" if verb in WITH_TEST_PACKAGES else "runtime")
         venv.enter()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "aftersales.settings")

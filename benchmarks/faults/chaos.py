@@ -1,0 +1,54 @@
+"""Kills at random, but from a seed."""
+
+import random
+import time
+from collections.abc import Iterator, Mapping
+from threading import Event, Thread
+
+from benchmarks.faults.parts import Part
+
+FIRST = ("worker", "postgres")  # no run without these
+# How often each part is chosen afterwards.
+WEIGHTS = {"worker": 4, "postgres": 3, "valkey": 1, "beat": 1}
+PAUSE = (0.5, 3.0)  # seconds between two kills
+FIRST_PAUSE = (0.5, 1.5)
+GAP = (0.0, 0.5)  # seconds that a killed part stays away
+
+
+class Chaos(Thread):
+    """Kills parts until it is stopped; an error of its own ends the run as failed."""
+
+    def __init__(self, parts: Mapping[str, Part], seed: int) -> None:
+        super().__init__(name="chaos", daemon=True)
+        self.parts = parts
+        self.error: BaseException | None = None
+        self._dice = random.Random(seed)  # noqa: S311 -- chance, not secrecy
+        self._ended = Event()
+
+    def run(self) -> None:
+        try:
+            for name, pause in self._plan():
+                if self._ended.wait(pause):
+                    return
+                self._strike(self.parts[name])
+        except BaseException as error:
+            self.error = error
+
+    def finish(self) -> None:
+        """Stop killing; raises what went wrong while reviving."""
+        self._ended.set()
+        self.join()
+        if self.error:
+            raise self.error
+
+    def _plan(self) -> Iterator[tuple[str, float]]:
+        for name in FIRST:
+            yield name, self._dice.uniform(*FIRST_PAUSE)
+        while True:
+            (name,) = self._dice.choices(list(WEIGHTS), list(WEIGHTS.values()))
+            yield name, self._dice.uniform(*PAUSE)
+
+    def _strike(self, part: Part) -> None:
+        part.kill()
+        time.sleep(self._dice.uniform(*GAP))
+        part.revive()

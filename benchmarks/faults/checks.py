@@ -1,0 +1,134 @@
+"""What must be true after a run, counted from the rows and from what arrived outside."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from benchmarks.faults.calls import Hotline
+from benchmarks.faults.chaos import FIRST
+from benchmarks.faults.world import World
+from core.clock import now
+from core.models import Delivery, Event, WorkState
+from deadlines.events import LevelFired
+from deadlines.models import Clock, Firing
+from deadlines.operations.audience import Audience
+from deadlines.rules import Level, fires_at
+from notifications.enums import Channel
+from notifications.models import Attempt, Message
+from tickets.models import Ticket
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the table: expected and found, and whether that is right."""
+
+    name: str
+    expected: str
+    found: str
+    ok: bool
+
+
+def equal(name: str, expected: object, found: object) -> Row:
+    return Row(name, str(expected), str(found), expected == found)
+
+
+def drained(value: bool) -> Row:
+    return Row("所有到期工作已做完", "是", "是" if value else "否", value)
+
+
+def counted(place: World, hotline: Hotline) -> list[Row]:
+    """All checks; worker and beat must have been stopped."""
+    at = now()
+    return [
+        *_kills(place),
+        *_tickets(hotline),
+        *_firings(at),
+        *_messages(),
+        *_outside("邮件", Channel.EMAIL, [one.message_id[1:].split("@")[0] for one in place.mail.letters]),
+        *_outside("短信", Channel.SMS, [one.id for one in place.sms.texts]),
+        equal("未处理完的事件", 0, Delivery.objects.exclude(state=WorkState.DONE).count()),
+    ]
+
+
+def _kills(place: World) -> list[Row]:
+    kills = {name: place.parts[name].kills for name in FIRST}
+    return [Row(f"kill -9 {name}", "≥ 1", str(number), number >= 1) for name, number in kills.items()]
+
+
+def _tickets(hotline: Hotline) -> list[Row]:
+    """Each confirmed call is one ticket, and no ticket is without a call."""
+    stored = Counter(Ticket.objects.values_list("stream__number", flat=True))
+    promised = Clock.objects.values("stream").distinct().count()
+    return [
+        equal("丢失的工单", 0, len(set(hotline.taken.values()) - set(stored))),
+        equal("工单数", len(hotline.taken), stored.total()),
+        equal("有时限的工单", stored.total(), promised),
+    ]
+
+
+def _firings(at: datetime) -> list[Row]:
+    """Every level whose time has come is fired once, in order, and recorded once."""
+    fired: dict[tuple[int, int], list[Firing]] = defaultdict(list)
+    for row in Firing.objects.order_by("pk"):
+        fired[row.clock_id, row.version].append(row)
+    missing = twice = disordered = early = 0
+    for clock in Clock.objects.all():
+        rows = fired[clock.pk, clock.version]
+        codes = [row.level for row in rows]
+        ladder = [step["code"] for step in clock.chain]
+        twice += len(codes) - len(set(codes))
+        disordered += codes != ladder[: len(codes)]
+        missing += len(set(_due_codes(clock, at)) - set(codes))
+        early += sum(row.fired_at < row.nominal_at for row in rows)
+    events = Event.objects.filter(name=LevelFired.name).count()
+    return [
+        Row("触发的等级", "> 0", str(Firing.objects.count()), Firing.objects.exists()),
+        equal("漏掉的等级", 0, missing),
+        equal("重复的等级", 0, twice),
+        equal("次序颠倒的时限", 0, disordered),
+        equal("提前触发的等级", 0, early),
+        equal("触发的事件", Firing.objects.count(), events),
+    ]
+
+
+def _due_codes(clock: Clock, at: datetime) -> Iterable[str]:
+    """Levels of a running clock that must have fired by then, worked out from its frozen ladder."""
+    for level, nominal in clock.ladder if clock.is_running else []:
+        when = fires_at(level, nominal, clock.late_from)
+        if when is not None and when <= at:
+            yield level.code
+
+
+def _messages() -> list[Row]:
+    """Who must be told by a firing against who has an item in the inbox."""
+    audience = Audience(now())
+    expected = Counter(
+        (f"clock:{row.clock_id}:{row.version}:{row.level}", person.pk)
+        for row in Firing.objects.select_related("clock__responsible")
+        for person in audience.of(_level(row).audience, row.clock)
+    )
+    inbox = Message.objects.filter(channel=Channel.INBOX, cause__startswith="clock:")
+    found = Counter(inbox.values_list("cause", "recipient_id"))
+    return [
+        equal("站内消息", expected.total(), found.total()),
+        equal("漏掉的站内消息", 0, (expected - found).total()),
+        equal("重复的站内消息", 0, (found - expected).total()),
+    ]
+
+
+def _level(row: Firing) -> Level:
+    return next(level for level, _at in row.clock.ladder if level.code == row.level)
+
+
+def _outside(label: str, channel: str, arrived: list[str]) -> list[Row]:
+    """Every message arrived; what arrived again is covered by an attempt marked unknown."""
+    wanted = {str(one) for one in Message.objects.filter(channel=channel).values_list("reference", flat=True)}
+    unknown = Attempt.objects.filter(message__channel=channel, unknown_at__isnull=False).count()
+    repeats = len(arrived) - len(set(arrived))
+    return [
+        equal(f"{label}：未送达", 0, len(wanted - set(arrived))),
+        equal(f"{label}：来历不明", 0, len(set(arrived) - wanted)),
+        Row(f"{label}：送达", "> 0", str(len(arrived)), bool(arrived)),
+        Row(f"{label}：重复", f"≤ {unknown}", str(repeats), repeats <= unknown),
+    ]

@@ -1,0 +1,28 @@
+"""The table at the end of a run."""
+
+from collections.abc import Sequence
+from unicodedata import east_asian_width
+
+from benchmarks.faults.calls import Hotline
+from benchmarks.faults.checks import Row
+from benchmarks.faults.output import say, show_logs
+from benchmarks.faults.world import World
+
+
+def show(rows: Sequence[Row], place: World, hotline: Hotline) -> None:
+    """Kills, calls, one line per check, the verdict; after a failure the ends of the logs."""
+    say("kill -9：" + "，".join(f"{part.name} {part.kills} 次" for part in place.parts.values()))
+    say(f"来电 {len(hotline.taken)} 个，其中因数据库中断重试 {hotline.interrupted} 次")
+    for row in rows:
+        mark = "✓" if row.ok else "✗"
+        say(f"{mark} {_wide(row.name, 28)}{_wide('应为 ' + row.expected, 14)}实为 {row.found}")
+    failed = [row for row in rows if not row.ok]
+    if failed:
+        show_logs(place.logs)
+    say(f"{len(failed)} 项不符" if failed else "没有丢失，没有重复")
+
+
+def _wide(text: str, columns: int) -> str:
+    """Padded to so many columns of a terminal, in which Chinese characters take two."""
+    width = sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)
+    return text + " " * max(columns - width, 1)

@@ -1,0 +1,62 @@
+"""One run: a company, calls and kills, then quiet, then the count."""
+
+import time
+
+from django.core.management import call_command
+from django.db import InterfaceError, OperationalError, connection
+
+from benchmarks.faults import checks, company
+from benchmarks.faults.calls import Hotline
+from benchmarks.faults.chaos import Chaos
+from benchmarks.faults.report import show
+from benchmarks.faults.world import World
+from core.clock import now
+from core.models import Delivery, WorkState
+from core.wake import wake
+from deadlines.models import Clock
+from notifications.models import Message
+
+DRAIN = 120  # seconds to finish what is left after the last kill
+
+
+def run(place: World, *, seconds: float, seed: int) -> int:
+    """Prints what was counted; 0 when everything is as it must be."""
+    call_command("migrate", interactive=False, verbosity=0)
+    hotline = Hotline(*company.found(at=now()), seed)
+    for name in ("worker", "beat"):
+        place.parts[name].start()
+    chaos = Chaos(place.parts, seed)
+    place.mail.plan.extend(["accept", "accept", "drop"])
+    place.sms.plan.extend(["accept", "hang"])
+    chaos.start()
+    hotline.work(seconds)
+    chaos.finish()
+    drained = _drain()
+    for name in ("worker", "beat"):
+        place.parts[name].stop()
+    rows = [checks.drained(drained), *checks.counted(place, hotline)]
+    show(rows, place, hotline)
+    return 0 if all(row.ok for row in rows) else 1
+
+
+def _drain() -> bool:
+    """Wait until nothing is due any more; False when it takes too long."""
+    until = time.monotonic() + DRAIN
+    while time.monotonic() < until:
+        try:
+            if not _left():
+                return True
+        except (OperationalError, InterfaceError):
+            connection.close()
+        for task in ("core.tasks.deliver_due", "deadlines.tasks.sweep", "notifications.tasks.send_due"):
+            wake(task)
+        time.sleep(0.5)
+    return False
+
+
+def _left() -> bool:
+    return (
+        Clock.objects.due_for_firing(now()).exists()
+        or Delivery.objects.filter(state=WorkState.OPEN).exists()
+        or Message.objects.filter(state=WorkState.OPEN).exists()
+    )
