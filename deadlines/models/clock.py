@@ -35,6 +35,10 @@ class ClockQuerySet(models.QuerySet["Clock"]):
         """Clocks with a level whose time has come, served by the partial index."""
         return self.filter(next_fire_at__lte=at)
 
+    def for_firing(self) -> "ClockQuerySet":
+        """Only what firing reads: the ladder without the rule, and what messages name."""
+        return self.select_related("stream").defer("rule", "breach_reason", "breach_note", "stop_reason")
+
 
 class Clock(models.Model):
     """The rule is frozen in it; instants follow from rule, start and pauses, stored to be read and swept.
@@ -51,6 +55,7 @@ class Clock(models.Model):
     responsible = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("责任人")
     )
+    owner_post = models.CharField(max_length=16, blank=True)
     pack_section = models.ForeignKey(PackSection, models.PROTECT, null=True, related_name="+")
     rule = models.JSONField(encoder=DjangoJSONEncoder)
     started_at = models.DateTimeField(_("开始"))

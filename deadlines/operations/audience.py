@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from functools import cached_property
 
 from deadlines.models import Clock
 from org.models import User
@@ -16,12 +15,10 @@ FALLBACK = ("group",)
 class Audience:
     """Resolves a level's audience; `owner` is the responsible person, or else the rule's post."""
 
-    def __init__(self, at: datetime) -> None:
-        self.at = at
-
-    @cached_property
-    def _book(self) -> PostBook:
-        return PostBook(at=self.at)
+    def __init__(self, clocks: Iterable[Clock], at: datetime) -> None:
+        named = {clock.responsible_id for clock in clocks if clock.responsible_id is not None}
+        self._responsible = User.objects.in_bulk(named)
+        self._book = PostBook(at=at)
 
     def of(self, words: Iterable[str], clock: Clock) -> list[User]:
         """The people, each once; the group centre where nobody holds the posts."""
@@ -34,7 +31,7 @@ class Audience:
     def _one(self, word: str, clock: Clock) -> list[User]:
         if word != OWNER:
             return self._book.holders(word, clock.unit_id)
-        if clock.responsible is not None:
-            return [clock.responsible] if clock.responsible.is_active else []
-        post = clock.rule.get("owner", "")
-        return self._book.holders(post, clock.unit_id) if post else []
+        if clock.responsible_id is not None:
+            person = self._responsible[clock.responsible_id]
+            return [person] if person.is_active else []
+        return self._book.holders(clock.owner_post, clock.unit_id) if clock.owner_post else []

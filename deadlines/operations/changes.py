@@ -25,7 +25,7 @@ from org.calendars import calendar
 from org.models import Unit, User
 from packs.models import PackSet
 
-PROMISE = ("version", "rule", "pack_section", "counted_from", "fixed_due_at", "agreed", *TIMES)
+PROMISE = ("version", "rule", "owner_post", "pack_section", "counted_from", "fixed_due_at", "agreed", *TIMES)
 
 
 class ApprovalNeeded(Exception):
@@ -155,6 +155,7 @@ def _refit(clock: Clock, rule: ClockRule, at: datetime, by: Actor, approved_by: 
     fire([clock], at=at)
     before = clock.due_at
     clock.rule, clock.pack_section_id = rule.as_json(), rule.section_id
+    clock.owner_post = rule.owner
     clock.counted_from = clock.started_at if longer else at
     _promise_anew(clock, plan(clock), at)
     said = ClockReclassified(

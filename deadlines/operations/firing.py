@@ -52,9 +52,7 @@ def sweep(*, at: datetime, limit: int = BATCH) -> int:
         Stream.objects.filter(pk__in=streams).order_by("pk").select_for_update(no_key=True, skip_locked=True)
     )
     held = list(free.values_list("pk", flat=True))
-    clocks = list(
-        Clock.objects.due_for_firing(at).filter(stream__in=held).select_related("stream", "responsible")
-    )
+    clocks = list(Clock.objects.due_for_firing(at).filter(stream__in=held).for_firing())
     fire(clocks, at=at)
     return len(clocks)
 
@@ -102,24 +100,22 @@ def _save(clocks: Iterable[Clock]) -> None:
 
 def _tell(passed: Sequence[Passed], at: datetime) -> None:
     """Messages to each level's audience and one event per level, in the transaction of the firing."""
-    audience = Audience(at)
+    if not passed:
+        return
+    audience = Audience((one.clock for one in passed), at)
     told = [(one, audience.of(one.level.audience, one.clock)) for one in passed]
-    queue_many([_draft(one, person) for one, people in told for person in people], at=at)
+    queue_many([draft for one, people in told for draft in _drafts(one, people)], at=at)
     record_many([(one.clock.stream_id, _event(one, len(people))) for one, people in told], by=SYSTEM, at=at)
 
 
-def _draft(one: Passed, person: User) -> Draft:
+def _drafts(one: Passed, people: Iterable[User]) -> list[Draft]:
+    """The same words for everybody."""
     clock, level = one.clock, one.level
-    return Draft(
-        cause=f"clock:{clock.pk}:{clock.version}:{level.code}",
-        user=person,
-        subject=wording.subject(clock.stream, clock.kind, level.code, breach=level.breaches),
-        body=wording.body(
-            clock.stream, clock.kind, level.code, nominal_at=one.nominal_at, due_at=clock.due_at
-        ),
-        stream_id=clock.stream_id,
-        severity="high" if level.urgent else "normal",
-    )
+    cause = f"clock:{clock.pk}:{clock.version}:{level.code}"
+    subject = wording.subject(clock.stream, clock.kind, level.code, breach=level.breaches)
+    body = wording.body(clock.stream, clock.kind, level.code, nominal_at=one.nominal_at, due_at=clock.due_at)
+    severity = "high" if level.urgent else "normal"
+    return [Draft(cause, person, subject, body, clock.stream_id, severity) for person in people]
 
 
 def _event(one: Passed, told: int) -> LevelFired:

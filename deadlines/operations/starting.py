@@ -105,6 +105,7 @@ def _clock(one: Start, offered: Promise) -> Clock:
         unit=one.unit,
         responsible=one.responsible,
         pack_section_id=offered.rule.section_id,
+        owner_post=offered.rule.owner,
         rule=offered.rule.as_json(),
         started_at=offered.started_at,
         counted_from=offered.started_at,
