@@ -3,7 +3,7 @@
 import os
 
 from celery import Celery
-from celery.signals import setup_logging
+from celery.signals import setup_logging, worker_ready
 
 from aftersales.schedule import SCHEDULE
 
@@ -32,3 +32,10 @@ app.autodiscover_tasks()
 @setup_logging.connect
 def keep_django_logging(**_kwargs: object) -> None:
     """One log format for web, workers and beat: Django's own configuration stays in force."""
+
+
+@worker_ready.connect
+def look_at_once(**_kwargs: object) -> None:
+    """What fell due while no worker ran is looked for at its start, not at the next beat."""
+    for entry in SCHEDULE.values():
+        app.send_task(entry["task"], **entry["options"])

@@ -3,8 +3,9 @@
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
-from core.doors import APPROVAL_KINDS, OBSTACLES, ApprovalKind, Obstacle
+from core.doors import APPROVAL_KINDS, NAV, OBSTACLES, ApprovalKind, NavItem, Obstacle
 from core.models import Stream
 from core.streams import StreamKind, register_kind
 from core.tones import register_tones
@@ -58,3 +59,5 @@ APPROVAL_KINDS.register(
 APPROVAL_KINDS.register(ApprovalKind(ApprovalCode.CLOSURE, ApprovalCode.CLOSURE.label, 30, _may_close, _page))
 OBSTACLES.register(Obstacle("breach without reason", 10, breach_without_reason))
 OBSTACLES.register(Obstacle("open complaint", 20, open_complaint))
+NAV.register(NavItem(_("受理"), "tickets:start", "phone-incoming", 10, permissions.can_register, "/intake/"))
+NAV.register(NavItem(_("工单"), "tickets:list", "list-details", 20, permissions.can_list, "/tickets/"))

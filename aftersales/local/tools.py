@@ -26,7 +26,7 @@ def clean_environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
 
 
 def succeeds(
-    command: Sequence[str | Path], log: Path, env: Mapping[str, str] | None = None, cwd: Path | None = None
+    command: Sequence[object], log: Path, env: Mapping[str, str] | None = None, cwd: Path | None = None
 ) -> bool:
     """Runs the command with its output appended to the log."""
     log.parent.mkdir(parents=True, exist_ok=True)
@@ -36,7 +36,7 @@ def succeeds(
         return _code(command, output.fileno(), env, cwd) == 0
 
 
-def _code(command: Sequence[str | Path], output: int, env: Mapping[str, str] | None, cwd: Path | None) -> int:
+def _code(command: Sequence[object], output: int, env: Mapping[str, str] | None, cwd: Path | None) -> int:
     try:
         return subprocess.run(
             [str(part) for part in command],
@@ -51,7 +51,7 @@ def _code(command: Sequence[str | Path], output: int, env: Mapping[str, str] | N
         return 127
 
 
-def output_of(command: Sequence[str | Path]) -> str:
+def output_of(command: Sequence[object]) -> str:
     """What a short command prints; "" when it fails or is not there."""
     try:
         done = subprocess.run(

@@ -6,7 +6,7 @@ import os
 import time
 from typing import Any
 
-from aftersales.local import atomic, daemon, environment, locks, node, passwords, ports, state, venv
+from aftersales.local import atomic, daemon, environment, locks, node, ports, state, venv
 from aftersales.local.console import Problem, print_step, say
 from aftersales.local.locks import Lock
 from aftersales.local.paths import Home, home
@@ -33,7 +33,7 @@ def up(arguments: list[str]) -> int:
     lock = _lock_or_join(place)
     if lock is not None:
         order = daemon.Order(host, port, demo)
-        _first_start(place, demo)
+        atomic.write(place.mode, "demo" if demo else "empty")
         if options.foreground:
             return _in_foreground(place, lock, order, options)
         daemon.spawn(place, lock, order, print_step)
@@ -64,13 +64,6 @@ def _mode(place: Home, options: argparse.Namespace) -> bool:
             f"{place.path} holds the demo company; use another AFTERSALES_HOME for an empty start",
         )
     return demo
-
-
-def _first_start(place: Home, demo: bool) -> None:
-    if not place.mode.exists():
-        if not demo:
-            passwords.setup_code(place)
-        atomic.write(place.mode, "demo" if demo else "empty")
 
 
 def _lock_or_join(place: Home) -> Lock | None:

@@ -20,7 +20,9 @@ SETS = {
 
 
 def is_ready(name: str) -> bool:
-    """True when the set was installed completely from the lock file as it is now."""
+    """True when the set was installed completely from the lock file as it is now, or an image brings it."""
+    if os.environ.get("AFTERSALES_IMAGE") == "1":
+        return True
     return _works() and stamps.current(_stamp(name), _wanted(name))
 
 
@@ -104,11 +106,11 @@ def _install(name: str, *, again: bool) -> bool:
     return _install_with_pip([*(["--force-reinstall"] * again), *what])
 
 
-def _install_with_uv(uv: str, options: list[str | Path]) -> bool:
+def _install_with_uv(uv: str, options: list[object]) -> bool:
     return tools.succeeds([uv, "pip", "install", "--python", PYTHON, *options], LOG, _uv_environment())
 
 
-def _install_with_pip(options: list[str | Path]) -> bool:
+def _install_with_pip(options: list[object]) -> bool:
     env = tools.clean_environment({"PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_NO_INPUT": "1"})
     if not tools.output_of([PYTHON, "-m", "pip", "--version"]):
         tools.succeeds([PYTHON, "-m", "ensurepip"], LOG, env)

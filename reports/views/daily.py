@@ -18,7 +18,7 @@ from reports.queries import runs as reading
 from reports.queries.ledgers import OPINION_COLUMNS
 from reports.views.gate import reader
 from reports.writers.books import run_book
-from reports.writers.http import workbook_response
+from core.sheets import workbook_response
 
 
 @require_safe

@@ -16,7 +16,7 @@ from reports.queries.service import SERVICE_COLUMNS, cells, service_lines
 from reports.rules import Span
 from reports.views.gate import reader
 from reports.writers.books import opinion_book, table_book
-from reports.writers.http import workbook_response
+from core.sheets import workbook_response
 from tickets.models import Complaint, Ticket
 
 WEEK = timedelta(days=6)

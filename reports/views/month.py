@@ -20,7 +20,7 @@ from reports.queries.month import Tickets
 from reports.rules import Span
 from reports.views.gate import reader
 from reports.writers.books import table_book
-from reports.writers.http import workbook_response
+from core.sheets import workbook_response
 from tickets.models import Ticket
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from reports.models import ReportRun
 from reports.queries.ledgers import OPINION_COLUMNS, OpinionLine
 from reports.queries.runs import figures_in_words, opinion_lines
-from reports.writers.sheets import Workbook
+from core.sheets import Workbook
 
 
 def run_book(run: ReportRun) -> bytes:

@@ -5,11 +5,14 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
+from urllib.parse import quote
 
 import xlsxwriter
+from django.http import HttpResponse
 
 from core.clock import local
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WIDTHS = (12, 60)
 
 
@@ -69,3 +72,11 @@ def _sheet_name(title: str) -> str:
 
 def _width(column: str) -> int:
     return min(max(len(column) * 2 + 4, WIDTHS[0]), WIDTHS[1])
+
+
+def workbook_response(content: bytes, name: str) -> HttpResponse:
+    """A download with a Chinese file name."""
+    answer = HttpResponse(content, content_type=XLSX)
+    answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name)}"
+    answer["Cache-Control"] = "private, no-store"
+    return answer

@@ -1,0 +1,137 @@
+"""One small form for each thing that can be done with a ticket."""
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from core.forms import LocalDateTimeInput, Segmented
+from deadlines.enums import BreachReason, PauseReason
+from tickets.enums import Channel, Direction, Severity, Urgency
+
+YES_NO = [("yes", _("是")), ("no", _("否"))]
+DECISIONS = [("yes", _("同意")), ("no", _("不同意"))]
+
+
+def _words(label: Any, *, required: bool = True, rows: int = 3, most: int = 2000) -> forms.CharField:
+    return forms.CharField(
+        label=label, max_length=most, required=required, widget=forms.Textarea(attrs={"rows": rows})
+    )
+
+
+def _breach() -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=_("超时原因"),
+        choices=[("", _("未超时")), *BreachReason.choices],
+        required=False,
+        help_text=_("有超时未说明的时限时必填。"),
+    )
+
+
+class YesNoField(forms.ChoiceField):
+    """A required answer between two; clean value is a bool."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(choices=kwargs.pop("choices", YES_NO), widget=Segmented, **kwargs)
+
+    def clean(self, value: Any) -> Any:
+        return super().clean(value) == "yes"
+
+
+class NothingForm(forms.Form):
+    """A button without words."""
+
+
+class ReasonForm(forms.Form):
+    reason = _words(_("理由"), rows=2, most=500)
+
+
+class ApprovalRequestForm(forms.Form):
+    reason = _words(_("申请说明"), required=False, rows=2, most=500)
+
+
+class ResolutionForm(forms.Form):
+    resolution = _words(_("解决方法"))
+    breach_reason = _breach()
+
+
+class CancellationForm(forms.Form):
+    reason = _words(_("取消理由"), rows=2, most=500)
+    breach_reason = _breach()
+
+
+class ArchiveForm(forms.Form):
+    breach_reason = _breach()
+
+
+class ContactForm(forms.Form):
+    """A call or message with the customer."""
+
+    reached = YesNoField(label=_("是否联系上客户"))
+    direction = forms.ChoiceField(label=_("方向"), choices=Direction.choices, widget=Segmented)
+    channel = forms.ChoiceField(label=_("方式"), choices=Channel.choices)
+    agreed_at = forms.DateTimeField(label=_("约定到场时间"), required=False, widget=LocalDateTimeInput)
+    note = _words(_("通话要点"), required=False)
+
+
+class NoteForm(forms.Form):
+    text = _words(_("备注内容"))
+
+
+class UrgencyForm(forms.Form):
+    urgency = forms.ChoiceField(label=_("紧急程度"), choices=Urgency.choices, widget=Segmented)
+    reason = _words(_("理由"), rows=2, most=500)
+
+
+class SeverityForm(forms.Form):
+    severity = forms.ChoiceField(label=_("严重程度"), choices=Severity.choices, widget=Segmented)
+
+
+class VerificationForm(forms.Form):
+    founded = YesNoField(label=_("投诉是否属实"))
+    note = _words(_("核实情况"))
+
+
+class HandlingForm(forms.Form):
+    note = _words(_("处理情况"))
+
+
+class ProposalForm(forms.Form):
+    cause = _words(_("原因"), rows=2)
+    outcome = _words(_("处理结果"))
+
+
+class ClosureForm(forms.Form):
+    approved = YesNoField(label=_("是否同意结案"), choices=DECISIONS)
+    note = _words(_("意见"), required=False, rows=2, most=500)
+
+
+class BreachForm(forms.Form):
+    reason = forms.ChoiceField(label=_("超时原因"), choices=BreachReason.choices)
+    note = forms.CharField(label=_("说明"), max_length=200, required=False)
+
+
+class PauseForm(forms.Form):
+    """A request to pause one clock."""
+
+    reason = forms.ChoiceField(label=_("暂停理由"), choices=PauseReason.choices)
+    starts_at = forms.DateTimeField(label=_("暂停自"), widget=LocalDateTimeInput)
+    ends_at = forms.DateTimeField(label=_("暂停至"), required=False, widget=LocalDateTimeInput)
+    note = forms.CharField(label=_("说明与证据"), max_length=200, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        starts, ends = data.get("starts_at"), data.get("ends_at")
+        if isinstance(starts, datetime) and isinstance(ends, datetime) and ends <= starts:
+            self.add_error("ends_at", _("暂停结束必须晚于开始。"))
+        return data
+
+
+class DecisionForm(forms.Form):
+    approved = YesNoField(label=_("是否同意暂停"), choices=DECISIONS)
+    note = forms.CharField(label=_("意见"), max_length=200, required=False)
+
+
+class DisclosureForm(forms.Form):
+    reason = forms.CharField(label=_("查看理由"), max_length=200)

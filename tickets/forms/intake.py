@@ -1,0 +1,150 @@
+"""What the desk types while the customer talks."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from core.forms import LocalDateInput, LocalDateTimeInput, Segmented, Suggest
+from customers.enums import SiteClass
+from customers.models import Asset, Contact, Site
+from org.enums import Right, UnitKind
+from org.models import Unit
+from tickets.enums import TYPES_OF, Channel, ComplaintClass, Intent, ServiceType, Severity, Urgency
+from tickets.forms.actions import YES_NO
+from tickets.models import FaultCategory
+from tickets.operations.intake import Intake
+
+URGENCIES = [("", _("自动判定")), *Urgency.choices]
+
+
+class IntakeForm(forms.Form):
+    """Shape only; what is required and possible is decided by the operation (INT-05, INT-17)."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput)
+    phone = forms.CharField(
+        label=_("来电号码"),
+        max_length=40,
+        widget=forms.TextInput({"inputmode": "tel", "autocomplete": "off"}),
+    )
+    name = forms.CharField(label=_("客户姓名"), max_length=80, required=False)
+    contact = forms.ModelChoiceField(Contact.objects.none(), required=False, widget=forms.HiddenInput)
+    site = forms.ModelChoiceField(Site.objects.none(), required=False, widget=forms.HiddenInput)
+    asset = forms.ModelChoiceField(Asset.objects.none(), required=False, widget=forms.HiddenInput)
+    region = forms.ModelChoiceField(Unit.objects.none(), label=_("地区"), empty_label=_("请选择"))
+    project = forms.ModelChoiceField(
+        Unit.objects.none(), label=_("项目"), required=False, empty_label=_("不属于项目")
+    )
+    address = forms.CharField(label=_("服务地址"), max_length=200, required=False)
+    site_class = forms.ChoiceField(label=_("场所"), choices=SiteClass.choices, initial=SiteClass.HOME)
+    serial = forms.CharField(label=_("设备序列号"), max_length=60, required=False)
+    model_code = forms.CharField(
+        label=_("产品型号"), max_length=40, required=False, widget=Suggest("customers:lookup_models")
+    )
+    bought_on = forms.DateField(label=_("购买日期"), required=False, widget=LocalDateInput)
+    category = forms.ModelChoiceField(
+        FaultCategory.objects.filter(is_active=True),
+        label=_("故障类别"),
+        required=False,
+        empty_label=_("未分类"),
+    )
+    description = forms.CharField(
+        label=_("问题描述"), max_length=5000, widget=forms.Textarea(attrs={"rows": 4})
+    )
+    urgency = forms.ChoiceField(
+        label=_("紧急程度"), choices=URGENCIES, required=False, widget=Segmented(keys=True)
+    )
+    channel = forms.ChoiceField(label=_("渠道"), choices=Channel.choices, initial=Channel.PHONE)
+    received_at = forms.DateTimeField(
+        label=_("来电时间"),
+        required=False,
+        widget=LocalDateTimeInput,
+        help_text=_("不填为现在；补录时填实际来电时间。"),
+    )
+    resolution = forms.CharField(label=_("电话中如何解决"), max_length=2000, required=False)
+
+    def __init__(self, *args: Any, user: Any, customer_id: int | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user = user
+        scope = user.scope.within(Right.REGISTER)
+        units = Unit.objects.filter(is_active=True)
+        own = units if scope.group else units.filter(pk__in=_regions(scope))
+        self.fields["region"].queryset = own.filter(kind=UnitKind.REGION)
+        self.fields["project"].queryset = units.filter(kind=UnitKind.PROJECT).select_related("parent")
+        if customer_id:
+            for name, model in (("contact", Contact), ("site", Site), ("asset", Asset)):
+                self.fields[name].queryset = model.objects.filter(customer=customer_id)
+
+    intent = ""
+
+    def intake(self, *, at: Any, solved: bool = False) -> Intake:
+        """The clean form as the operation takes it."""
+        data = {name: value for name, value in self.cleaned_data.items() if name != "key"}
+        words = {name: value for name, value in data.items() if value not in (None, "")}
+        words["received_at"] = data.get("received_at") or at
+        for name in ("fault", "dissatisfied", "visit_wanted"):
+            if name in words:
+                words[name] = words[name] in (True, "yes")
+        return Intake(intent=self.intent, solved_by_phone=solved, **words)
+
+
+def _regions(scope: Any) -> set[int]:
+    parents = Unit.objects.filter(pk__in=scope.project_ids).values_list("parent_id", flat=True)
+    return scope.region_ids | set(parents)
+
+
+def _dissatisfied() -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=_("客户不满或涉及人员？"),
+        choices=YES_NO,
+        widget=Segmented,
+        help_text=_("选「是」按投诉登记。"),
+    )
+
+
+class ConsultationForm(IntakeForm):
+    """咨询: answered on the phone, or passed on to the person responsible."""
+
+    intent = Intent.CONSULTATION
+    dissatisfied = _dissatisfied()
+    visit_wanted = forms.BooleanField(label=_("需要上门"), required=False)
+
+
+class BookingForm(IntakeForm):
+    """服务预约: installation, repair or training."""
+
+    intent = Intent.BOOKING
+    service_type = forms.ChoiceField(
+        label=_("服务类型"),
+        choices=[(code, ServiceType(code).label) for code in TYPES_OF[Intent.BOOKING]],
+        initial=ServiceType.REPAIR,
+        widget=Segmented,
+    )
+    fault = forms.BooleanField(label=_("故障报修（先派工后补批）"), required=False)
+    dissatisfied = _dissatisfied()
+
+    def intake(self, *, at: Any, solved: bool = False) -> Intake:
+        """An unticked box says nothing, so that urgent repairs are faults by themselves."""
+        if not self.cleaned_data.get("fault"):
+            self.cleaned_data["fault"] = None
+        return super().intake(at=at, solved=solved)
+
+
+class ComplaintForm(IntakeForm):
+    """投诉: verified, handled and closed on its own path."""
+
+    intent = Intent.COMPLAINT
+    complaint_class = forms.ChoiceField(
+        label=_("投诉类别"), choices=[("", _("请选择")), *ComplaintClass.choices]
+    )
+    severity = forms.ChoiceField(
+        label=_("严重程度"), choices=[("", _("核实后定级")), *Severity.choices], required=False
+    )
+    visit_wanted = forms.BooleanField(label=_("需要上门"), required=False)
+
+
+FORMS: dict[str, type[IntakeForm]] = {
+    Intent.CONSULTATION: ConsultationForm,
+    Intent.BOOKING: BookingForm,
+    Intent.COMPLAINT: ComplaintForm,
+}

@@ -1,0 +1,155 @@
+"""Doing something with a ticket: check, bind, call one operation, go back to the page."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from core.clock import now
+from customers.operations import disclose
+from deadlines.models import Clock, Pause
+from deadlines.operations import ClockEnded, ImpossibleTime, NotBreached, PauseRefused
+from org.operations.approvals import ApprovalRefused
+from tickets import permissions
+from tickets.actions import Action
+from tickets.forms.actions import BreachForm, DecisionForm, DisclosureForm, PauseForm
+from tickets.models import Ticket
+from tickets.operations import clocks
+from tickets.operations.errors import NotAllowed, TicketRefused
+from tickets.views.page import load, show
+
+REFUSALS = (TicketRefused, ApprovalRefused, ClockEnded, ImpossibleTime, NotBreached, PauseRefused)
+
+
+@require_POST
+def act(request: HttpRequest, number: str, action: Action) -> HttpResponse:
+    """One verb of the table."""
+    row = load(request, number)
+    if not action.allowed(request.user, row):
+        raise PermissionDenied(_("您没有「%(verb)s」的权限。") % {"verb": action.label})
+    form = action.form(request.POST, prefix=action.slug)
+    if not form.is_valid():
+        return show(request, row, bound={action.slug: form}, status=422)
+    return attempt(
+        request,
+        row,
+        lambda: action.run(row, request.user, now(), form.cleaned_data),
+        action.done,
+        bound={action.slug: form},
+    )
+
+
+def attempt(
+    request: HttpRequest,
+    row: Ticket,
+    operation: Callable[[], Any],
+    done: Any,
+    bound: dict[str, forms.Form] | None = None,
+) -> HttpResponse:
+    """Run it; a refusal shows the page again with the reason and what was typed."""
+    try:
+        operation()
+    except NotAllowed as error:
+        raise PermissionDenied(str(error)) from error
+    except REFUSALS as error:
+        return show(request, load(request, row.number), bound=bound, conflict=str(error), status=409)
+    messages.success(request, done)
+    return redirect("tickets:ticket", row.number)
+
+
+@require_POST
+def breach_reason(request: HttpRequest, number: str, pk: int) -> HttpResponse:
+    """Why a promise was broken (SLA-30)."""
+    row = load(request, number)
+    _require(permissions.can_give_breach_reason(request.user, row))
+    clock = get_object_or_404(Clock, pk=pk, stream=row.pk)
+    form = BreachForm(request.POST)
+    if not form.is_valid():
+        return show(request, row, conflict=_("请选择超时原因。"), status=422)
+    return attempt(
+        request,
+        row,
+        lambda: clocks.give_breach_reason(
+            ticket=row, clock=clock, by=request.user, at=now(), **form.cleaned_data
+        ),
+        _("超时原因已保存。"),
+    )
+
+
+@require_POST
+def pause(request: HttpRequest, number: str, pk: int) -> HttpResponse:
+    """Ask for a pause of one clock (CNV-13)."""
+    row = load(request, number)
+    _require(permissions.can_ask_pause(request.user, row))
+    clock = get_object_or_404(Clock, pk=pk, stream=row.pk)
+    form = PauseForm(request.POST)
+    if not form.is_valid():
+        return show(request, row, conflict=_first_error(form), status=422)
+    return attempt(
+        request,
+        row,
+        lambda: clocks.ask_pause(ticket=row, clock=clock, by=request.user, at=now(), **form.cleaned_data),
+        _("暂停申请已提交主管审批。"),
+    )
+
+
+@require_POST
+def pause_decision(request: HttpRequest, number: str, pk: int) -> HttpResponse:
+    """Approve or refuse a pause."""
+    row = load(request, number)
+    _require(permissions.can_decide_pause(request.user, row))
+    asked = get_object_or_404(Pause, pk=pk, clock__stream=row.pk)
+    form = DecisionForm(request.POST)
+    if not form.is_valid():
+        return show(request, row, conflict=_first_error(form), status=422)
+    return attempt(
+        request,
+        row,
+        lambda: clocks.decide_pause(ticket=row, pause=asked, by=request.user, at=now(), **form.cleaned_data),
+        _("暂停审批已保存。"),
+    )
+
+
+@require_POST
+def pause_end(request: HttpRequest, number: str, pk: int) -> HttpResponse:
+    """The clock runs on from now."""
+    row = load(request, number)
+    _require(permissions.can_decide_pause(request.user, row))
+    held = get_object_or_404(Pause, pk=pk, clock__stream=row.pk)
+    return attempt(
+        request,
+        row,
+        lambda: clocks.end_pause(ticket=row, pause=held, by=request.user, at=now()),
+        _("时限已继续。"),
+    )
+
+
+@require_POST
+def disclosure(request: HttpRequest, number: str) -> HttpResponse:
+    """Show phone and address whole once, with a reason that is logged (PRV-02)."""
+    row = load(request, number)
+    form = DisclosureForm(request.POST)
+    if not form.is_valid():
+        return show(request, row, bound={"disclosure": form}, status=422)
+    rows = {"phone": row.contact, "address": row.site}
+    plain = {
+        name: disclose(customer=row.customer, row=one, by=request.user, at=now(), **form.cleaned_data)
+        for name, one in rows.items()
+        if one is not None
+    }
+    return show(request, row, plain=plain)
+
+
+def _require(allowed: bool) -> None:
+    if not allowed:
+        raise PermissionDenied(_("您没有这项权限。"))
+
+
+def _first_error(form: forms.Form) -> str:
+    return next((str(errors[0]) for errors in form.errors.values()), "")

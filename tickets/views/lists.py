@@ -1,0 +1,50 @@
+"""The list of tickets and its workbook."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from core.clock import local_day, now
+from core.pages import BadCursor
+from core.sheets import Workbook, workbook_response
+from tickets.forms.filters import FilterForm
+from tickets.permissions import can_list
+from tickets.queries.lists import ticket_list
+from tickets.queries.sheet import COLUMNS, MOST_ROWS, sheet_rows
+
+
+@require_safe
+def tickets(request: HttpRequest) -> HttpResponse:
+    """One page of what the person may see; the address line holds filters and place."""
+    form = _form(request)
+    try:
+        page = ticket_list(request.user, form.filters(), cursor=request.GET.get("cursor"))
+    except BadCursor:
+        page = ticket_list(request.user, form.filters())
+    template = "tickets/_list.html" if request.htmx else "tickets/list.html"
+    context = {"form": form, "page": page, "at": now(), "narrowed": bool(request.GET)}
+    return render(request, template, context)
+
+
+@require_safe
+def workbook(request: HttpRequest) -> HttpResponse:
+    """The same tickets as an Excel workbook, text as text, phones masked."""
+    rows = sheet_rows(request.user, _form(request).filters())
+    book = Workbook()
+    count = book.sheet(_("工单"), COLUMNS, rows)
+    if count == MOST_ROWS:
+        book.sheet(
+            _("说明"), (_("说明"),), [(_("仅导出前 %(most)s 行，请缩小筛选范围。") % {"most": MOST_ROWS},)]
+        )
+    return workbook_response(book.content(), f"{_('工单')}-{local_day(now()):%Y%m%d}.xlsx")
+
+
+def _form(request: HttpRequest) -> FilterForm:
+    user: Any = request.user
+    if not can_list(user):
+        raise PermissionDenied(_("查看工单需要本单位的岗位，请联系管理员任职。"))
+    return FilterForm(request.GET, user=user)

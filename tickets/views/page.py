@@ -1,0 +1,102 @@
+"""The page of one ticket."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from core.clock import now
+from core.doors import TICKET_PANELS
+from core.panels import render as render_panels
+from customers.naming import mask_address
+from deadlines.queries import conduct, state
+from org.presenters import kind_label
+from tickets import actions, permissions
+from tickets.forms.actions import BreachForm, DecisionForm, DisclosureForm, PauseForm
+from tickets.models import Ticket
+from tickets.operations.moving import obstacles
+from tickets.permissions import can_list
+from tickets.queries.page import by_number, ticket_page
+from tickets.transitions import EDGES
+
+
+@require_safe
+def ticket(request: HttpRequest, number: str) -> HttpResponse:
+    """Facts, promises, complaint, history and what may be done now."""
+    return show(request, load(request, number))
+
+
+def load(request: HttpRequest, number: str) -> Ticket:
+    """The ticket with all that its page names; 403 without any ticket right, 404 outside the scope."""
+    if not can_list(request.user):
+        raise PermissionDenied(_("查看工单需要本单位的岗位，请联系管理员任职。"))
+    found = by_number(request.user, number)
+    if found is None:
+        raise Http404
+    return found
+
+
+def show(
+    request: HttpRequest,
+    row: Ticket,
+    *,
+    bound: dict[str, forms.Form] | None = None,
+    conflict: str = "",
+    plain: dict[str, str] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """The page; `bound` are forms with errors by name, `plain` are values shown whole after their log rows."""
+    at = now()
+    page = ticket_page(row)
+    user: Any = request.user
+    context = {
+        "page": page,
+        "ticket": row,
+        "at": at,
+        "clocks": [(clock, state(clock, at)) for clock in page.clocks],
+        "actions": _forms(user, row, bound or {}),
+        "blocks": _blocks(row),
+        "approvals": [(one, kind_label(one.kind)) for one in page.approvals],
+        "pausable": conduct(row.pack_set).pausable,
+        "panels": render_panels(TICKET_PANELS, row, request),
+        "may_explain": permissions.can_give_breach_reason(user, row),
+        "may_ask_pause": permissions.can_ask_pause(user, row),
+        "may_decide_pause": permissions.can_decide_pause(user, row),
+        "breach_form": BreachForm(),
+        "pause_form": PauseForm(initial={"starts_at": at}),
+        "decision_form": DecisionForm(),
+        "disclosure": (bound or {}).get("disclosure") or DisclosureForm(),
+        "conflict": conflict,
+        "plain": plain,
+        "address": mask_address(row.site.address) if row.site else "",
+    }
+    return render(request, "tickets/ticket.html", context, status=status)
+
+
+def _forms(user: Any, row: Ticket, bound: dict[str, forms.Form]) -> list[tuple[actions.Action, forms.Form]]:
+    return [
+        (action, bound.get(action.slug) or action.form(initial=_initial(row), prefix=action.slug))
+        for action in actions.offered(user, row)
+    ]
+
+
+def _initial(row: Ticket) -> dict[str, Any]:
+    complaint = getattr(row, "complaint", None)
+    return {
+        "urgency": "urgent" if row.urgency == "general" else "general",
+        "severity": complaint.severity if complaint else "",
+        "direction": "out",
+        "channel": "phone",
+        "cause": complaint.cause if complaint else "",
+        "outcome": complaint.outcome if complaint else "",
+    }
+
+
+def _blocks(row: Ticket) -> list[Any]:
+    """What stands in the way of the next statuses, shown before anybody tries."""
+    found = {block.code: block for to in sorted(EDGES[row.status]) for block in obstacles(row, to)}
+    return list(found.values())
