@@ -117,14 +117,14 @@ class _Reading:
         self.notes: list[str] = []
 
     def call(self) -> Call:
-        received_at = self._received()
-        region = self._region()
-        address = self._text("address")
+        received_at, channel = self._received(), self._channel()
+        name, phone = self._name(), self._phone()
+        region, address = self._region(), self._text("address")
         return Call(
             received_at=received_at,
-            channel=self._channel(),
-            name=self._name(),
-            phone=self._phone(),
+            channel=channel,
+            name=name,
+            phone=phone,
             region=region,
             project=self.places.project(region, address) if region else None,
             address=address,

@@ -15,9 +15,8 @@ from org.models import Unit
 from tests.factories.org import make_unit
 
 IMPORTED = datetime(2026, 11, 21, 2, 0, tzinfo=UTC)
-REGIONS = {
-    "华东": ("上海", "杭州"),
-    "华南": ("厦门",),
+TOWNS = {"华东": ("上海", "杭州"), "华南": ("厦门",)}
+OTHERS = {
     "华北": ("北京",),
     "华中": ("郑州",),
     "西南": ("重庆",),
@@ -32,13 +31,14 @@ RunImport = Callable[..., str]
 
 
 @pytest.fixture
-def company(group: Unit) -> dict[str, Unit]:
+def company(group: Unit, east: Unit, south: Unit) -> dict[str, Unit]:
     """All units of the lists by name."""
-    units = {}
-    for number, (name, towns) in enumerate(REGIONS.items()):
-        region = units[name] = make_unit(UnitKind.REGION, f"region-{number}", name, group)
+    units = {"华东": east, "华南": south}
+    for name, towns in (TOWNS | OTHERS).items():
+        if name not in units:
+            units[name] = make_unit(UnitKind.REGION, f"unit-{len(units)}", name, group)
         for town in towns:
-            units[town] = make_unit(UnitKind.PROJECT, f"town-{number}-{len(units)}", town, region)
+            units[town] = make_unit(UnitKind.PROJECT, f"unit-{len(units)}", town, units[name])
     return units
 
 

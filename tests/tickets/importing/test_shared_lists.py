@@ -15,7 +15,10 @@ pytestmark = pytest.mark.skipif(not FOLDER.is_dir(), reason="the shared lists ar
 
 def test_each_of_987_rows_becomes_a_ticket_with_customer_and_unit(run_import: RunImport) -> None:
     run_import(FOLDER / "calls.csv")
-    assert (Ticket.objects.count(), Ticket.objects.exclude(asset=None).exclude(site=None).count()) == (987, 987)
+    assert (Ticket.objects.count(), Ticket.objects.exclude(asset=None).exclude(site=None).count()) == (
+        987,
+        987,
+    )
     assert (Customer.objects.count(), Contact.objects.count(), Asset.objects.count()) == (531, 533, 533)
     assert ImportRow.objects.filter(state="rejected").count() == 0
     run_import(FOLDER / "calls.csv")
