@@ -8,7 +8,7 @@ import shutil
 import sys
 
 
-def refuse():
+def refuse() -> None:
     """One line for a Python that cannot run the program; names a better one when there is one."""
     better = [name for name in ("python3.13", "python3.12", "python3.11") if shutil.which(name)]
     mend = "%s manage.py %s" % (better[0], " ".join(sys.argv[1:])) if better else "apt-get install python3.11"

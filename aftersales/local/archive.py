@@ -104,6 +104,8 @@ def _extract(tar: tarfile.TarFile, member: tarfile.TarInfo, folder: Path) -> Non
         with content, target.open("xb") as copy:
             os.fchmod(copy.fileno(), member.mode & 0o700)
             shutil.copyfileobj(content, copy)
+            copy.flush()
+            os.fsync(copy.fileno())
 
 
 def load_dump(dump: Path, url: str, log: Path) -> None:

@@ -1,7 +1,6 @@
 """Embedded PostgreSQL: made whole or not at all, on the loopback address, with passwords."""
 
 import hashlib
-import os
 import shutil
 import subprocess
 import time
@@ -73,26 +72,16 @@ class Postgres:
         (fresh / "pg_hba.conf").write_text(ACCESS, encoding="utf-8")
         self._set_passwords(fresh, account)
         if self.durable:
-            os.sync()
+            for written in ("postgresql.auto.conf", "pg_hba.conf", self._password_mark().name):
+                atomic.sync_file(fresh / written)
         atomic.rename(fresh, self.data)
 
     def _initdb(self, fresh: Path, account: Account | None) -> None:
         for locale in LOCALES:
             shutil.rmtree(fresh, ignore_errors=True)
-            command = [
-                binaries.postgres() / "initdb",
-                "-D",
-                fresh,
-                "-U",
-                "postgres",
-                "-E",
-                "UTF8",
-                "-A",
-                "trust",
-                "--no-sync",
-                *locale,
-            ]
-            if self._run(command, account) == 0:
+            options = ["--username=postgres", "--encoding=UTF8", "--auth=trust", *locale]
+            hurry = [] if self.durable else ["--no-sync"]
+            if self._run([binaries.postgres() / "initdb", "-D", fresh, *options, *hurry], account) == 0:
                 return
         raise Problem(f"建立数据库失败（{last_line(self.log)}）", "the database could not be made", self.log)
 

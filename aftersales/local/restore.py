@@ -97,7 +97,6 @@ def _restore(place: Home, file: Path) -> None:
     swaps += [(key, place.path / key.name) for key in sorted(unpacked.glob("keys/*"))]
     moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
     plan = [[str(fresh), str(target), f"{target}.before-restore-{moment}"] for fresh, target in swaps]
-    os.sync()
     atomic.write(place.path / PLAN, json.dumps(plan))
     finish(place)
 

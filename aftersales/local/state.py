@@ -100,7 +100,9 @@ def _open_to_all(folder: Path) -> None:
 
 
 def _settle(fresh: Path, target: Path) -> None:
-    os.sync()
+    for path in fresh.rglob("*"):
+        if path.is_file():
+            atomic.sync_file(path)
     try:
         atomic.rename(fresh, target)
     except OSError:

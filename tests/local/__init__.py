@@ -1,0 +1,1 @@
+"""Tests of the launcher: on real servers, in folders that are thrown away."""
