@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 import xlsxwriter
 from django.http import HttpResponse
+from django.utils.translation import gettext as _
 
 from core.clock import local
 
@@ -53,7 +54,7 @@ class Workbook:
         elif isinstance(value, date):
             sheet.write_datetime(row, place, value, self._day)
         elif isinstance(value, bool):
-            sheet.write_string(row, place, "是" if value else "否", self._text)
+            sheet.write_string(row, place, _("是") if value else _("否"), self._text)
         elif isinstance(value, int | float | Decimal):
             sheet.write_number(row, place, value)
         else:

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from core.doors import APPROVAL_KINDS
 from core.words import words
 from org.enums import Decision, Post
 from org.events import (
@@ -23,23 +22,19 @@ from org.events import (
     UnitEdited,
 )
 from org.models import User
-
-
-def kind_label(code: str) -> str:
-    """The word of an approval kind; the code itself when its room is not there."""
-    return next((str(kind.label) for kind in APPROVAL_KINDS if kind.code == code), code)
+from org.queries import approval_word
 
 
 @words(ApprovalAsked)
 def asked(facts: dict[str, Any]) -> str:
-    return _("提交审批：%(kind)s") % {"kind": kind_label(facts["kind"])}
+    return _("提交审批：%(kind)s") % {"kind": approval_word(facts["kind"])}
 
 
 @words(ApprovalDecided)
 def decided(facts: dict[str, Any]) -> str:
     return _("审批%(decision)s：%(kind)s") % {
         "decision": Decision(facts["decision"]).label,
-        "kind": kind_label(facts["kind"]),
+        "kind": approval_word(facts["kind"]),
     }
 
 

@@ -105,6 +105,11 @@ def history(owner: User | Unit, *, most: int = 50) -> list[Event]:
     return list(Event.objects.filter(stream=owner.stream_id).order_by("-pk")[:most])
 
 
+def approval_word(code: str) -> str:
+    """The word of an approval kind; the code itself when its room is not there."""
+    return next((str(kind.label) for kind in APPROVAL_KINDS if kind.code == code), code)
+
+
 @dataclass(frozen=True)
 class Waiting:
     """An open request the person may decide: its word and where it is decided."""

@@ -22,7 +22,7 @@ from packs.queries import figure
 from tickets.models import Ticket
 from tickets.operations import clocks, lifecycle
 
-TODO = "follow_up_call"
+TODO_KIND = "follow_up_call"
 
 
 class CallClosed(Exception):
@@ -52,7 +52,7 @@ def open_call(*, ticket: Ticket, round: int, by: Actor, at: datetime) -> Call | 
     )
     open_todo(
         stream=ticket.stream,
-        kind=TODO,
+        kind=TODO_KIND,
         title=_("回访工单 %(number)s 的客户") % {"number": ticket.number},
         unit=ticket.unit,
         department=Post.CLERK,
@@ -120,5 +120,5 @@ def _close(call: Call, state: str, by: User, at: datetime) -> None:
     call.state, call.closed_at = state, at
     call.save(update_fields=["state", "closed_at", "satisfaction", "opinion"])
     clocks.meet(ticket=call.ticket, kinds=(ClockKind.CALLBACK,), by=by, at=at)
-    for todo in Todo.objects.filter(stream=call.ticket_id, kind=TODO, done_at=None):
+    for todo in Todo.objects.filter(stream=call.ticket_id, kind=TODO_KIND, done_at=None):
         finish_todo(todo=todo, result=str(CallState(state).label), by=by, at=at)

@@ -24,7 +24,9 @@ from tickets.operations.errors import Blocked, IntakeRefused, NotAllowed
 KEY = OpenApiParameter("Idempotency-Key", UUID, OpenApiParameter.HEADER, description="UUID of this request")
 
 
-@extend_schema(methods=["GET"], parameters=[FiltersIn], responses=outgoing.TicketListOut)
+@extend_schema(
+    methods=["GET"], operation_id="tickets_list", parameters=[FiltersIn], responses=outgoing.TicketListOut
+)
 @extend_schema(
     methods=["POST"],
     parameters=[KEY],

@@ -14,7 +14,7 @@ from core.doors import TICKET_PANELS
 from core.panels import render as render_panels
 from customers.naming import mask_address
 from deadlines.queries import conduct, state
-from org.presenters import kind_label
+from org.queries import approval_word
 from tickets import actions, permissions
 from tickets.forms.actions import BreachForm, DecisionForm, DisclosureForm, PauseForm
 from tickets.models import Ticket
@@ -60,7 +60,7 @@ def show(
         "clocks": [(clock, state(clock, at)) for clock in page.clocks],
         "actions": _forms(user, row, bound or {}),
         "blocks": _blocks(row),
-        "approvals": [(one, kind_label(one.kind)) for one in page.approvals],
+        "approvals": [(one, approval_word(one.kind)) for one in page.approvals],
         "pausable": conduct(row.pack_set).pausable,
         "panels": render_panels(TICKET_PANELS, row, request),
         "may_explain": permissions.can_give_breach_reason(user, row),

@@ -1,0 +1,61 @@
+"""Nothing is left half done: migrations, leftovers, secure settings."""
+
+import os
+import re
+import secrets
+import subprocess
+import sys
+from io import StringIO
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+
+from tests.architecture.house import ROOMS, ROOT
+
+UNFINISHED = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b|raise NotImplementedError")
+FOLDERS = [*ROOMS, "aftersales", "templates", "static/src", "tests", "benchmarks", "deploy", "docs"]
+ENDINGS = {".py", ".html", ".js", ".mjs", ".css", ".md", ".toml", ".yml"}
+MAY_NAME_THEM = {"tests/architecture/test_finished.py", "docs/requirements.md", "docs/structure.md"}
+
+
+@pytest.mark.django_db
+def test_migrations_are_complete() -> None:
+    call_command("makemigrations", check=True, dry_run=True, stdout=StringIO())
+
+
+def test_no_unfinished_work_is_left() -> None:
+    files = [path for folder in FOLDERS for path in (ROOT / folder).rglob("*") if path.suffix in ENDINGS]
+    names = {path.relative_to(ROOT).as_posix(): path for path in files}
+    found = [
+        name
+        for name, path in names.items()
+        if name not in MAY_NAME_THEM and UNFINISHED.search(path.read_text(encoding="utf-8"))
+    ]
+    assert found == []
+
+
+def production() -> dict[str, str]:
+    """The environment of a company's server behind TLS."""
+    database = settings.DATABASES["default"]
+    address = "{USER}:{PASSWORD}@{HOST}:{PORT}/{NAME}".format(**database)
+    return os.environ | {
+        "DJANGO_SETTINGS_MODULE": "aftersales.settings",
+        "DATABASE_URL": f"postgresql://{address}",
+        "REDIS_URL": settings.REDIS_URL,
+        "SECRET_KEY": secrets.token_urlsafe(50),
+        "ALLOWED_HOSTS": "service.example.com",
+        "PUBLIC_BASE_URL": "https://service.example.com",
+        "DEBUG": "",
+        "BEHIND_TLS": "1",
+    }
+
+
+def test_production_settings_are_secure() -> None:
+    command = [sys.executable, "-W", "error", "-m", "django", "check", "--deploy", "--fail-level", "WARNING"]
+    answer = subprocess.run(command, env=production(), cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (answer.returncode, answer.stderr) == (0, "")
+
+
+def test_chinese_is_the_only_language_so_far() -> None:
+    assert [code for code, _ in settings.LANGUAGES] == ["zh-hans"]
