@@ -41,7 +41,7 @@ def register(*, form: Intake, by: User, at: datetime) -> Ticket:
     solved_at = done.received_at if done.solved_by_phone and done.channel in LIVE_CHANNELS else at
     ticket = open_tickets([case], by=by, at=at, clocks_at=solved_at)[0]
     _keep(ticket, done, found, by, at)
-    if hasattr(ticket, "complaint"):
+    if done.severity:
         announce(ticket, by=by, at=at)
     return _go_on(ticket, done, solved_at, by, at)
 
@@ -168,4 +168,4 @@ def _go_on(ticket: Ticket, form: Intake, solved_at: datetime, by: User, at: date
         )
     if visits(ticket, form) and not ticket.dispatch_at_once:
         return lifecycle.request_approval(ticket=ticket, by=by, at=at)
-    return lifecycle.hold(ticket)
+    return ticket

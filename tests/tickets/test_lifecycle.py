@@ -1,0 +1,177 @@
+"""Following a job, closing, reopening."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.db import DatabaseError, transaction
+from django.db.models import ProtectedError
+
+from core.models import AppendOnlyError, Event, Stream
+from deadlines.models import Clock
+from org.models import Approval, Unit, User
+from tests.factories.tickets import make_ticket
+from tickets.models import Acknowledgement, Reopening, Ticket
+from tickets.operations import clocks, lifecycle
+from tickets.operations.errors import Blocked, TicketRefused, WrongMove
+
+HOUR = timedelta(hours=1)
+JOB = ("accepted", "departed", "on_site", "work_done", "signed", "recorded")
+
+
+def done(ticket: Ticket, technician: User, by: User, at: datetime) -> Ticket:
+    """A fault that went its whole way to recorded, one minute each."""
+    lifecycle.follow(ticket=ticket, to="dispatched", assignee=technician, by=by, at=at)
+    for minute, to in enumerate(JOB, 1):
+        held = lifecycle.follow(ticket=ticket, to=to, by=technician, at=at + timedelta(minutes=minute))
+    return held
+
+
+def test_job_keeps_its_promises_on_the_way(
+    fault: Ticket, technician: User, supervisor: User, at: datetime
+) -> None:
+    ticket = done(fault, technician, supervisor, at)
+    met = dict(Clock.objects.filter(stream=ticket.pk, met_at__isnull=False).values_list("kind", "met_at"))
+    assert met == {"dispatch": at, "complete": at + timedelta(minutes=5)}
+    assert ticket.next_due_at == Clock.objects.get(stream=ticket.pk, kind="reply").due_at
+
+
+def test_withdrawn_job_has_no_technician(
+    fault: Ticket, technician: User, supervisor: User, at: datetime
+) -> None:
+    lifecycle.follow(ticket=fault, to="dispatched", assignee=technician, by=supervisor, at=at)
+    back = lifecycle.follow(ticket=fault, to="approved", by=supervisor, at=at)
+    assert (back.status, back.assignee) == ("approved", None)
+
+
+def test_dispatch_needs_a_technician(fault: Ticket, supervisor: User, at: datetime) -> None:
+    with pytest.raises(TicketRefused):
+        lifecycle.follow(ticket=fault, to="dispatched", by=supervisor, at=at)
+    assert Ticket.objects.get(pk=fault.pk).status == "registered"
+
+
+def test_cancelling_keeps_the_record(booking: Ticket, supervisor: User, at: datetime) -> None:
+    gone = lifecycle.cancel(ticket=booking, reason="客户自行解决", by=supervisor, at=at)
+    assert (gone.status, gone.closed_at, gone.next_due_at) == ("cancelled", at, None)
+    assert Clock.objects.running().filter(stream=gone.pk).count() == 0
+    assert Approval.objects.get().decision == "withdrawn"
+
+
+@pytest.mark.requirement("ARC-03")
+def test_tickets_are_never_deleted(booking: Ticket, supervisor: User, at: datetime) -> None:
+    lifecycle.cancel(ticket=booking, reason="重复", by=supervisor, at=at)
+    with pytest.raises(ProtectedError):
+        Ticket.objects.filter(pk=booking.pk).delete()
+    assert Ticket.objects.get(pk=booking.pk).description == "空调制冷效果差，有轻微噪音"
+
+
+@pytest.mark.requirement("TKT-33")
+def test_audit_rows_are_refused_by_the_database_too(booking: Ticket) -> None:
+    event = Event.objects.filter(stream=booking.pk).first()
+    with pytest.raises(AppendOnlyError):
+        event.delete()
+    for change in ("UPDATE core_event SET actor_name = 'x'", "DELETE FROM core_event"):
+        with pytest.raises(DatabaseError), transaction.atomic():
+            Event.objects.db_manager().raw(change + " WHERE id = %s", [event.pk])._fetch_all()
+    assert Event.objects.get(pk=event.pk).actor_name == "李晓敏"
+
+
+def test_acknowledgement_is_written_once(booking: Ticket) -> None:
+    told = Acknowledgement.objects.get(ticket=booking)
+    with pytest.raises(AppendOnlyError):
+        told.save()
+
+
+def test_cancelling_needs_a_reason(booking: Ticket, supervisor: User, at: datetime) -> None:
+    with pytest.raises(TicketRefused):
+        lifecycle.cancel(ticket=booking, reason=" ", by=supervisor, at=at)
+
+
+@pytest.mark.requirement("SLA-30")
+def test_breach_without_reason_keeps_the_ticket_open(booking: Ticket, supervisor: User, at: datetime) -> None:
+    with pytest.raises(Blocked) as caught:
+        lifecycle.cancel(ticket=booking, reason="客户取消", by=supervisor, at=at + 25 * HOUR)
+    assert [block.code for block in caught.value.blocks] == ["breach_reason"]
+    assert Ticket.objects.get(pk=booking.pk).closed_at is None
+
+
+@pytest.mark.requirement("SLA-30")
+def test_breach_with_a_reason_closes_and_counts(booking: Ticket, supervisor: User, at: datetime) -> None:
+    late = at + 25 * HOUR
+    gone = lifecycle.cancel(ticket=booking, reason="取消", breach_reason="staff", by=supervisor, at=late)
+    reply = Clock.objects.get(stream=booking.pk, kind="reply")
+    assert (gone.status, reply.breach_reason, reply.is_breached) == ("cancelled", "staff", True)
+
+
+def test_reason_given_beforehand_clears_the_way(
+    fault: Ticket, technician: User, supervisor: User, manager: User, at: datetime
+) -> None:
+    done(fault, technician, supervisor, at + 30 * HOUR)
+    lifecycle.mark_followed_up(ticket=fault, by=supervisor, at=at + 31 * HOUR)
+    lifecycle.approve(ticket=fault, by=manager, at=at + 31 * HOUR)
+    for clock in Clock.objects.filter(stream=fault.pk, breached_at__isnull=False):
+        clocks.give_breach_reason(ticket=fault, clock=clock, reason="staff", by=supervisor, at=at + 31 * HOUR)
+    reply = Clock.objects.get(stream=fault.pk, kind="reply")
+    clocks.meet(ticket=fault, kinds=("reply",), by=supervisor, at=at + 31 * HOUR)
+    clocks.give_breach_reason(ticket=fault, clock=reply, reason="staff", by=supervisor, at=at + 31 * HOUR)
+    assert lifecycle.archive(ticket=fault, by=supervisor, at=at + 32 * HOUR).status == "archived"
+
+
+@pytest.mark.requirement("CNV-19")
+def test_reopened_general_ticket_has_three_days_again(east: Unit, desk: User, supervisor: User) -> None:
+    ticket = make_ticket(east, by=desk, at=datetime(2026, 3, 9, 1, 0, tzinfo=UTC), solved_by_phone=True)
+    again = datetime(2026, 3, 10, 2, 0, tzinfo=UTC)  # 10:00 in Shanghai
+    back = lifecycle.reopen(ticket=ticket, reason="再次出现", by=supervisor, at=again)
+    second = Clock.objects.get(stream=ticket.pk, kind="complete", n=2)
+    assert second.due_at == datetime(2026, 3, 13, 2, 0, tzinfo=UTC)
+    assert (back.status, back.round, back.closed_at, back.next_due_at) == (
+        "registered",
+        2,
+        None,
+        second.due_at,
+    )
+
+
+@pytest.mark.requirement("CNV-19")
+def test_reopening_keeps_the_old_breach(
+    fault: Ticket, technician: User, supervisor: User, at: datetime
+) -> None:
+    done(fault, technician, supervisor, at + 80 * HOUR)
+    lifecycle.mark_followed_up(ticket=fault, by=supervisor, at=at + 81 * HOUR)
+    lifecycle.reopen(ticket=fault, reason="未修好", by=supervisor, at=at + 82 * HOUR)
+    kept = Clock.objects.filter(stream=fault.pk, kind="complete").values_list("n", "breached_at")
+    assert list(kept) == [(1, at + 72 * HOUR + timedelta(seconds=1)), (2, None)]
+    assert Reopening.objects.get().round == 2
+
+
+def test_reopened_fault_needs_approval_of_its_own(
+    fault: Ticket, technician: User, supervisor: User, manager: User, at: datetime
+) -> None:
+    done(fault, technician, supervisor, at)
+    lifecycle.approve(ticket=fault, by=manager, at=at)
+    lifecycle.mark_followed_up(ticket=fault, by=supervisor, at=at + HOUR)
+    lifecycle.reopen(ticket=fault, reason="未修好", by=supervisor, at=at + HOUR)
+    lifecycle.follow(ticket=fault, to="dispatched", assignee=technician, by=supervisor, at=at + HOUR)
+    assert list(Approval.objects.order_by("pk").values_list("subject", "decision")) == [
+        ("1", "approved"),
+        ("2", ""),
+    ]
+
+
+def test_archived_is_the_end(east: Unit, desk: User, supervisor: User, at: datetime) -> None:
+    ticket = make_ticket(east, by=desk, at=at, solved_by_phone=True)
+    archived = lifecycle.archive(ticket=ticket, by=supervisor, at=at + HOUR)
+    assert (archived.status, archived.closed_at) == ("archived", at)
+    with pytest.raises(WrongMove):
+        lifecycle.reopen(ticket=ticket, reason="再次出现", by=supervisor, at=at)
+
+
+def test_handing_over_moves_the_clocks(
+    booking: Ticket, supervisor: User, manager: User, at: datetime
+) -> None:
+    held = lifecycle.hand_over(ticket=booking, owner=manager, by=supervisor, at=at)
+    responsible = set(Clock.objects.running().filter(stream=booking.pk).values_list("responsible", flat=True))
+    assert (held.owner, responsible) == (manager, {manager.pk})
+
+
+def test_operations_go_on_one_stream(booking: Ticket) -> None:
+    assert Stream.objects.get(pk=booking.pk).number == booking.number
