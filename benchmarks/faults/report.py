@@ -1,6 +1,6 @@
 """The table at the end of a run."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from unicodedata import east_asian_width
 
 from benchmarks.faults.calls import Hotline
@@ -9,9 +9,9 @@ from benchmarks.faults.output import say, show_logs
 from benchmarks.faults.world import World
 
 
-def show(rows: Sequence[Row], place: World, hotline: Hotline) -> None:
+def show(rows: Sequence[Row], place: World, hotline: Hotline, kills: Mapping[str, int]) -> None:
     """Kills, calls, one line per check, the verdict; after a failure the ends of the logs."""
-    say("kill -9：" + "，".join(f"{part.name} {part.kills} 次" for part in place.parts.values()))
+    say("kill -9：" + "，".join(f"{name} {number} 次" for name, number in kills.items()))
     say(f"来电 {len(hotline.taken)} 个，其中因数据库中断重试 {hotline.interrupted} 次")
     for row in rows:
         mark = "✓" if row.ok else "✗"

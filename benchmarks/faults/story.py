@@ -32,10 +32,11 @@ def run(place: World, *, seconds: float, seed: int) -> int:
     hotline.work(seconds)
     chaos.finish()
     drained = _drain()
+    kills = place.kills()
     for name in ("worker", "beat"):
-        place.parts[name].stop()
-    rows = [checks.drained(drained), *checks.counted(place, hotline)]
-    show(rows, place, hotline)
+        place.parts[name].kill()
+    rows = [checks.drained(drained), *checks.counted(place, hotline, kills)]
+    show(rows, place, hotline, kills)
     return 0 if all(row.ok for row in rows) else 1
 
 

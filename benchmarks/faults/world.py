@@ -25,6 +25,10 @@ class World:
     sms: SmsServer
     logs: Path
 
+    def kills(self) -> dict[str, int]:
+        """How often each part was killed so far."""
+        return {name: part.kills for name, part in self.parts.items()}
+
 
 @contextmanager
 def world() -> Iterator[World]:

@@ -32,43 +32,47 @@ def send_due(*, at: datetime, limit: int = 1, channel: str | None = None) -> lis
 def _send(row: Message, at: datetime) -> str:
     gateway = gateway_of(row.channel)
     try:
-        answer = _known_by_now(row, gateway, at) or _hand_over(row, gateway, at)
+        attempt = _begin(row, at)
+        if attempt.state == AttemptState.UNKNOWN:
+            if _arrived(row, attempt, gateway, at):
+                return AttemptState.SENT
+            attempt = _begin(row, at, asked=True)
     except LeaseLost:
         log.info("message %s was taken over", row.pk)
         return AttemptState.UNKNOWN
-    return answer.state
+    return _hand_over(row, attempt, gateway, at)
 
 
-def _known_by_now(row: Message, gateway: Gateway, at: datetime) -> Answer | None:
-    """Ask about an earlier attempt whose end nobody saw; an answer "arrived" makes a repeat needless."""
-    earlier = _unclear(row, at)
-    found = gateway.ask(earlier.reference) if earlier else None
-    if earlier is None or found is None:
-        return None
+@transaction.atomic
+def _begin(row: Message, at: datetime, *, asked: bool = False) -> Attempt:
+    """A new attempt; or the last one, when it is unknown and nobody has asked the gateway about it yet."""
+    _held(row)
+    last = row.tries.order_by("-pk").first()
+    if last and last.state == AttemptState.SENDING:
+        close(last, Answer(AttemptState.UNKNOWN, error="the worker ended in the middle"), at=at)
+    if last and last.state == AttemptState.UNKNOWN and not asked:
+        return last
+    return Attempt.objects.create(message=row, reference=str(row.reference), started_at=at)
+
+
+def _arrived(row: Message, earlier: Attempt, gateway: Gateway, at: datetime) -> bool:
+    """Ask the gateway what became of an attempt whose end nobody saw; True makes a repeat needless."""
+    found = gateway.ask(earlier.reference)
+    if found is None:
+        return False
     with transaction.atomic():
         held = _held(row)
         close(earlier, found, at=at)
         if found.state == AttemptState.SENT:
             _done(held, at)
-    return found if found.state == AttemptState.SENT else None
+    return found.state == AttemptState.SENT
 
 
-@transaction.atomic
-def _unclear(row: Message, at: datetime) -> Attempt | None:
-    """The last attempt, when it is unknown; one still `sending` belonged to a worker that is gone."""
-    _held(row)
-    last = row.tries.order_by("-pk").first()
-    if last and last.state == AttemptState.SENDING:
-        close(last, Answer(AttemptState.UNKNOWN, error="the worker ended in the middle"), at=at)
-    return last if last and last.state == AttemptState.UNKNOWN else None
-
-
-def _hand_over(row: Message, gateway: Gateway, at: datetime) -> Answer:
-    attempt = _begin(row, at)
+def _hand_over(row: Message, attempt: Attempt, gateway: Gateway, at: datetime) -> str:
     begun = time.monotonic()
     answer = _carry(row, gateway, at)
     _finish(row, attempt, answer, at + timedelta(seconds=time.monotonic() - begun))
-    return answer
+    return answer.state
 
 
 def _carry(row: Message, gateway: Gateway, at: datetime) -> Answer:
@@ -77,12 +81,6 @@ def _carry(row: Message, gateway: Gateway, at: datetime) -> Answer:
     except Exception as error:  # a fault of one message must not hold back the others
         log.exception("message %s", row.pk)
         return Answer(AttemptState.UNKNOWN, error=type(error).__name__)
-
-
-@transaction.atomic
-def _begin(row: Message, at: datetime) -> Attempt:
-    _held(row)
-    return Attempt.objects.create(message=row, reference=str(row.reference), started_at=at)
 
 
 def _parcel(row: Message, at: datetime) -> Parcel:
