@@ -23,7 +23,7 @@ from dispatch.transitions import LIVE, START
 from org.models import User
 from tickets.enums import Status
 from tickets.models import Ticket
-from tickets.operations.permits import in_round
+from tickets.queries.approvals import in_round
 
 
 @dataclass(frozen=True)

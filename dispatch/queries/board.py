@@ -36,7 +36,7 @@ def lanes(user: Any, day: date) -> list[Lane]:
     plans = (
         Assignment.objects.filter(Q(live=True) | ~Q(visit__order__status__in=TAKEN_BACK))
         .between(day_start(day), day_end(day))
-        .select_related("visit__order__ticket__category", "visit__order__ticket__site")
+        .select_related("visit__order__ticket__category", "visit__order__ticket__stream")
         .order_by("planned")
     )
     people = (

@@ -12,7 +12,9 @@ from core.clock import day_end, day_start, local_day
 from dispatch.models import Assignment, Technician
 from dispatch.presenters import span_words
 from dispatch.rules import Plan
+from org.enums import Decision
 from tickets.models import Ticket
+from tickets.queries.approvals import in_round
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,13 @@ def candidates(
     stopped = set(barred)
     found = [_look(ticket, one, plan, stopped) for one in _around(ticket, plan)]
     return sorted(found, key=lambda one: one.rank)
+
+
+def barred_for(ticket: Ticket, deciding: Any) -> set[int]:
+    """People who asked for the visit, approved it, or are deciding now."""
+    asked = in_round(ticket).exclude(decision__in=[Decision.RETURNED, Decision.WITHDRAWN])
+    people = {person for pair in asked.values_list("asker_id", "decider_id") for person in pair if person}
+    return people | {deciding.pk}
 
 
 def _around(ticket: Ticket, plan: Plan) -> Iterable[Technician]:

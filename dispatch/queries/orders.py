@@ -107,7 +107,7 @@ def past_jobs(ticket: Ticket) -> list[Ticket]:
     return list(rows.order_by("-registered_at")[:MOST_PAST_JOBS])
 
 
-def todays(user: Any, *, at: datetime) -> list[WorkOrder]:
+def todays(user: Any) -> list[WorkOrder]:
     """The technician's open orders by planned time, with `.starts_at` and the ticket's `.clock`."""
     rows = list(
         WorkOrder.objects.for_page()

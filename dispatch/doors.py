@@ -1,0 +1,57 @@
+"""What dispatch puts into other rooms."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from core.doors import HOME_TILES, NAV, TICKET_PANELS, NavItem, Panel, Tile
+from core.tones import register_tones
+from dispatch.enums import OrderStatus
+from dispatch.permissions import can_decide_plan, can_dispatch, can_see_queue, can_see_today
+from dispatch.queries import queue
+from dispatch.queries.orders import count_open, orders_of
+from tickets.models import Ticket
+
+TONES: dict[str, str] = {
+    OrderStatus.DISPATCHED: "warn",
+    OrderStatus.ACCEPTED: "primary",
+    OrderStatus.DEPARTED: "primary",
+    OrderStatus.ON_SITE: "primary",
+    OrderStatus.WORK_DONE: "info",
+    OrderStatus.SIGNED: "ok",
+    OrderStatus.RECORDED: "ok",
+    OrderStatus.WITHDRAWN: "muted",
+    OrderStatus.DECLINED: "muted",
+    OrderStatus.REASSIGNED: "muted",
+}
+
+
+def _waiting(user: Any) -> dict[str, Any]:
+    return {"count": queue.count(user)}
+
+
+def _jobs(user: Any) -> dict[str, Any]:
+    return {"count": count_open(user)}
+
+
+def _panel(ticket: Ticket, user: Any) -> dict[str, Any] | None:
+    orders = orders_of(ticket)
+    if not orders:
+        return None
+    return {
+        "orders": orders,
+        "ticket": ticket,
+        "may_dispatch": can_dispatch(user, ticket),
+        "may_plan": can_decide_plan(user, orders[0]),
+    }
+
+
+register_tones("order", TONES)
+NAV.register(NavItem(_("今日"), "dispatch:today", "calendar-event", 5, can_see_today, "/work/", mobile=True))
+NAV.register(
+    NavItem(_("派工"), "dispatch:approvals", "list-check", 20, can_see_queue, "/approvals/", mobile=True)
+)
+NAV.register(NavItem(_("排班"), "dispatch:board", "layout-kanban", 25, can_see_queue, "/board/"))
+HOME_TILES.register(Tile("dispatch", 20, can_see_queue, _waiting, "dispatch/_tile_queue.html"))
+HOME_TILES.register(Tile("my jobs", 10, can_see_today, _jobs, "dispatch/_tile_jobs.html"))
+TICKET_PANELS.register(Panel("dispatch", 20, _panel, "dispatch/_panel.html"))
