@@ -3,7 +3,6 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from core.actors import Actor
@@ -19,6 +18,7 @@ from tickets.models import Ticket
 from tickets.operations.clocks import refresh_due, start_for
 from tickets.operations.errors import NotAllowed, Stale, TicketRefused
 from tickets.operations.moving import hold, move
+from tickets.queries.approvals import in_round
 
 
 @transaction.atomic
@@ -87,11 +87,6 @@ def ask_afterwards(ticket: Ticket, *, by: User, at: datetime) -> None:
         return
     clocks = start_for(ticket=ticket, trigger=Trigger.DISPATCHED_UNAPPROVED, by=by, at=at)
     ask(ticket, by=by, at=at, due_at=clocks[0].due_at if clocks else None)
-
-
-def in_round(ticket: Ticket) -> QuerySet[Approval]:
-    """Dispatch requests since the last reopening."""
-    return Approval.objects.filter(stream=ticket.pk, kind=ApprovalCode.DISPATCH, subject=str(ticket.round))
 
 
 def check_executor(ticket: Ticket, technician: User) -> None:
