@@ -5,17 +5,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from core.clock import local
 from core.words import words
 from dispatch import events
 from dispatch.enums import OrderStatus, Preparation
-
-
-def span_words(starts_at: datetime, ends_at: datetime) -> str:
-    """A planned time as 11-21 14:00–16:00, with the second date when it is another day."""
-    begin, end = local(starts_at), local(ends_at)
-    pattern = "%H:%M" if begin.date() == end.date() else "%m-%d %H:%M"
-    return f"{begin:%m-%d %H:%M}–{end.strftime(pattern)}"
+from dispatch.spans import span_words
 
 
 def _span(facts: dict[str, Any]) -> str:

@@ -69,7 +69,7 @@ class Combobox(Suggest):
     def _words_of(self, value: Any) -> str:
         if not value or not isinstance(self.choices, ModelChoiceIterator):
             return ""
-        field = self.choices.field
+        field: Any = self.choices.field
         row = field.queryset.filter(pk=value).first()
         return field.label_from_instance(row) if row else ""
 

@@ -136,7 +136,8 @@ def control(field: Any) -> SafeString:
     """The widget of a bound field with the class its kind needs."""
     own = field.field.widget.attrs.get("class", "")
     css = CLASSES.get(field.widget_type, "form-control")
-    return field.as_widget(attrs={"class": f"{css} {own}".strip()})
+    widget: SafeString = field.as_widget(attrs={"class": f"{css} {own}".strip()})
+    return widget
 
 
 @register.filter

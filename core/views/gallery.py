@@ -85,7 +85,7 @@ def _found(request: HttpRequest) -> dict[str, Any]:
         {"id": 2, "value": "王磊", "note": "139****0187 个人客户"},
     ]
     return {
-        "options": [option for option in options if words and words[0] in option["value"]],
+        "options": [option for option in options if words and words[0] in str(option["value"])],
         "words": words,
     }
 

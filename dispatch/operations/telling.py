@@ -6,7 +6,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from dispatch.models import WorkOrder
-from dispatch.presenters import span_words
+from dispatch.spans import span_words
 from dispatch.rules import Plan
 from notifications.operations import notify
 from org.enums import Post

@@ -1,0 +1,1 @@
+"""What the developers ask of the source itself: checks, sizes, proven requirements."""
