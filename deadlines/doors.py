@@ -9,6 +9,7 @@ from core.clock import now
 from core.doors import HOME_TILES, NAV, NavItem, Tile
 from core.views.health import CHECKS, LONGEST_SILENCE
 from deadlines import schemas
+from deadlines.links import link_of
 from deadlines.queries import my_todos, sweep_lag
 
 
@@ -18,7 +19,8 @@ def _sweep_lag() -> dict[str, Any]:
 
 
 def _my_todos(user: Any) -> dict[str, Any]:
-    return {"todos": list(my_todos(user)[:5]), "url": reverse("deadlines:todos")}
+    rows = my_todos(user)[:5]
+    return {"todos": [(todo, link_of(todo) or reverse("deadlines:todos")) for todo in rows]}
 
 
 def _works(user: Any) -> bool:
@@ -27,5 +29,5 @@ def _works(user: Any) -> bool:
 
 schemas.register()
 CHECKS["sweep_lag"] = _sweep_lag
-NAV.register(NavItem(_("待办"), "deadlines:todos", "checklist", 30, _works, "/todos/", mobile=False))
-HOME_TILES.register(Tile("todos", 20, _works, _my_todos, "deadlines/_todo_tile.html"))
+NAV.register(NavItem(_("待办"), "deadlines:todos", "list-check", 30, _works, "/todos/", mobile=False))
+HOME_TILES.register(Tile("todos", 20, _works, _my_todos, "deadlines/tile_todos.html"))

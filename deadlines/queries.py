@@ -5,16 +5,21 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from django.db.models import Min, Q, QuerySet
+from django.db.models import DateTimeField, Min, QuerySet, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
+from core.clock import local_day
 from core.durations import until
 from core.models import Stream
 from core.worktime import Due
 from deadlines.enums import ClockKind, Colour, Trigger
 from deadlines.models import Clock, Todo
+from deadlines.models.todo import TodoQuerySet
 from deadlines.rules import ClockRule, Conduct, Facts, Level, Promise, choose, fixed_promise, read_rules
 from org.calendars import calendar
+from org.models import Appointment, User
+from org.queries import present
 from packs.models import PackSet
 from packs.queries import figure, sections
 
@@ -156,22 +161,35 @@ def todos_of(stream: Stream | int) -> list[Todo]:
 
 
 def my_todos(user: Any) -> QuerySet[Todo]:
-    """Open to-dos of a person, soonest first."""
-    return Todo.objects.filter(owner=user).open().select_related("stream", "unit").order_by("due_at", "pk")
+    """Open to-dos of a person."""
+    return _with_end(Todo.objects.filter(owner=user))
 
 
 def department_todos(user: Any) -> QuerySet[Todo]:
     """Open to-dos that wait for one of the person's posts; leaders see all of their units."""
-    rows = Todo.objects.visible_to(user).open().exclude(owner=user)
-    waiting = Q(owner=None, department__in=user.scope.posts)
-    if user.scope.rights & LEADING:
-        waiting |= Q(pk__isnull=False)
-    return rows.filter(waiting).select_related("stream", "unit", "owner").order_by("due_at", "pk")
+    return _with_end(Todo.objects.visible_to(user).exclude(owner=user))
 
 
-LEADING: frozenset[str] = frozenset({"dispatch", "decide_pause"})
-"""Rights whose holders see what everybody in their units has to do."""
+def _with_end(rows: TodoQuerySet) -> QuerySet[Todo]:
+    """Open ones with `ends_at` to sort by: the due instant, or the end of time where there is none."""
+    ends = Coalesce("due_at", Value(END_OF_TIME, output_field=DateTimeField()))
+    return (
+        rows.open().annotate(ends_at=ends).select_related("stream", "unit", "owner").order_by("ends_at", "pk")
+    )
+
+
+END_OF_TIME = datetime(9999, 1, 1, tzinfo=UTC)
+BY_END = ("ends_at", "pk")
 
 
 def overdue_todos(todos: Sequence[Todo], at: datetime) -> list[Todo]:
     return [todo for todo in todos if todo.due_at is not None and todo.due_at < at]
+
+
+def candidates(todo: Todo) -> QuerySet[User]:
+    """Active people with a present post at the to-do's unit or above it, except its owner."""
+    day = local_day(todo.opened_at)
+    units = [unit.pk for unit in todo.unit.upwards()]
+    posts = Appointment.objects.filter(present(day), unit__in=units).values("user")
+    people: QuerySet[User] = User.objects.filter(pk__in=posts, is_active=True)
+    return (people if todo.owner_id is None else people.exclude(pk=todo.owner_id)).order_by("username")

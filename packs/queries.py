@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -10,7 +11,7 @@ from django.db.models import Q
 
 from core.clock import local_day
 from packs.enums import STRENGTH, Rank
-from packs.models import Activation, PackSection, PackSet
+from packs.models import Activation, Pack, PackSection, PackSet
 
 Ranked = list[tuple[str, PackSection]]
 
@@ -84,3 +85,35 @@ def figure(pack_set: PackSet, section: str, name: str) -> Any:
 def current_figure(section: str, name: str, *, at: datetime) -> Any:
     """The same for what belongs to no ticket: the company's figure at an instant."""
     return figure(in_force(at=at), section, name)
+
+
+@dataclass(frozen=True)
+class PackLine:
+    """One version of a pack on the list: in force or not, and for what."""
+
+    pack: Pack
+    version: int
+    effective_from: date | None
+    in_force: bool
+    activations: tuple[Activation, ...]
+
+
+def overview(day: date) -> list[PackLine]:
+    """All versions of all packs, newest first, in four queries at most."""
+    active: dict[str, list[Activation]] = {}
+    for one in Activation.objects.on(day):
+        active.setdefault(one.pack_id, []).append(one)
+    ranked = combine([(Rank.COMPANY, code) for code in active], day)
+    present = {(row.pack_id, row.version) for _rank, row in ranked}
+    packs = Pack.objects.in_bulk(field_name="code")
+    versions = PackSection.objects.values_list("pack", "version", "effective_from").distinct()
+    return [
+        PackLine(packs[code], number, since, (code, number) in present, tuple(active.get(code, ())))
+        for code, number, since in versions.order_by("pack", "-version")
+    ]
+
+
+def version(code: str, number: int) -> list[PackSection]:
+    """Sections of one version, in order of their names."""
+    rows = PackSection.objects.filter(pack=code, version=number).select_related("pack")
+    return list(rows.order_by("section"))

@@ -9,18 +9,21 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from core.models import Stream
-from org.enums import Post
+from org.enums import Post, Right, UnitKind
 from org.models import Unit
 
 
 class TodoQuerySet(models.QuerySet["Todo"]):
     def visible_to(self, user: Any) -> "TodoQuerySet":
-        """The person's own to-dos and those of the person's units and the ones below."""
-        scope = user.scope
-        if scope.group:
-            return self
-        units = scope.region_ids | scope.project_ids
-        return self.filter(Q(owner=user) | Q(unit__in=units) | Q(unit__parent__in=scope.region_ids))
+        """The person's own to-dos, those for the person's posts, and for leaders all of their units."""
+        seen = Q(owner=user)
+        for held in user.scope.held:
+            inside = (
+                Q() if held.kind == UnitKind.GROUP else Q(unit=held.unit_id) | Q(unit__parent=held.unit_id)
+            )
+            leads = Right.DECIDE_PAUSE in held.rights or Right.DISPATCH in held.rights
+            seen |= (inside & Q(pk__isnull=False)) if leads else inside & Q(department=held.post)
+        return self.filter(seen)
 
     def open(self) -> "TodoQuerySet":
         return self.filter(done_at=None)

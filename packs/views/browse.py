@@ -1,0 +1,29 @@
+"""Reading the packs: what is in force, and every figure with its source (CNV-21)."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from core.clock import local_day, now
+from org.views.guard import needs
+from packs import queries
+from packs.permissions import can_browse_packs
+from packs.presenters import figure_rows
+
+
+@require_safe
+@needs(can_browse_packs)
+def packs(request: HttpRequest) -> HttpResponse:
+    """All packs with their versions and what they are in use for."""
+    return render(request, "packs/packs.html", {"packs": queries.overview(local_day(now()))})
+
+
+@require_safe
+@needs(can_browse_packs)
+def version(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """One version: its sections with every figure."""
+    rows = queries.version(code, number)
+    if not rows:
+        raise Http404
+    sections = [(row, figure_rows(row.figures)) for row in rows]
+    return render(request, "packs/version.html", {"first": rows[0], "sections": sections})
