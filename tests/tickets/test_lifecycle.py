@@ -3,12 +3,15 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 from django.db.models import ProtectedError
+from django.test import Client
 
 from core.models import AppendOnlyError, Event, Stream
 from deadlines.models import Clock
+from org.enums import Post
 from org.models import Approval, Unit, User
+from tests.factories.org import appoint, make_user
 from tests.factories.tickets import make_ticket
 from tickets.models import Acknowledgement, Reopening, Ticket
 from tickets.operations import clocks, lifecycle
@@ -57,22 +60,38 @@ def test_cancelling_keeps_the_record(booking: Ticket, supervisor: User, at: date
 
 
 @pytest.mark.requirement("ARC-03")
-def test_tickets_are_never_deleted(booking: Ticket, supervisor: User, at: datetime) -> None:
+def test_cancelled_ticket_cannot_be_deleted(booking: Ticket, supervisor: User, at: datetime) -> None:
     lifecycle.cancel(ticket=booking, reason="重复", by=supervisor, at=at)
     with pytest.raises(ProtectedError):
         Ticket.objects.filter(pk=booking.pk).delete()
     assert Ticket.objects.get(pk=booking.pk).description == "空调制冷效果差，有轻微噪音"
 
 
+@pytest.mark.requirement("ARC-03", "TKT-33")
+@pytest.mark.parametrize("method", ["delete", "put", "patch"])
+@pytest.mark.parametrize("post", Post.values)
+def test_no_post_deletes_or_overwrites(post: str, method: str, booking: Ticket, group: Unit) -> None:
+    user = appoint(make_user("somebody"), group, post)
+    client = Client()
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    answer = getattr(client, method)(f"/api/v1/tickets/{booking.number}/")
+    assert answer.status_code == 405
+    assert Ticket.objects.get().status == "awaiting_approval"
+
+
 @pytest.mark.requirement("TKT-33")
-def test_audit_rows_are_refused_by_the_database_too(booking: Ticket) -> None:
+@pytest.mark.parametrize("change", ["UPDATE core_event SET actor_name = 'x'", "DELETE FROM core_event"])
+def test_the_database_refuses_to_touch_audit_rows(change: str, booking: Ticket) -> None:
+    with pytest.raises(DatabaseError, match="rows of core_event are written once"), transaction.atomic():
+        connection.cursor().execute(change)
+    assert Event.objects.filter(stream=booking.pk, actor_name="李晓敏").count() == 4
+
+
+def test_the_application_refuses_to_touch_audit_rows(booking: Ticket) -> None:
     event = Event.objects.filter(stream=booking.pk).first()
-    with pytest.raises(AppendOnlyError):
-        event.delete()
-    for change in ("UPDATE core_event SET actor_name = 'x'", "DELETE FROM core_event"):
-        with pytest.raises(DatabaseError), transaction.atomic():
-            Event.objects.db_manager().raw(change + " WHERE id = %s", [event.pk])._fetch_all()
-    assert Event.objects.get(pk=event.pk).actor_name == "李晓敏"
+    for attempt in (event.delete, event.save, Event.objects.all().delete):
+        with pytest.raises(AppendOnlyError):
+            attempt()
 
 
 def test_acknowledgement_is_written_once(booking: Ticket) -> None:

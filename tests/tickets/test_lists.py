@@ -15,7 +15,6 @@ from tickets.operations import contacts, lifecycle
 from tickets.queries import (
     Filters,
     by_number,
-    find_categories,
     possible_duplicates,
     ticket_list,
     ticket_page,
@@ -189,9 +188,3 @@ def test_old_closed_ticket_is_no_duplicate(east: Unit, desk: User, at: datetime)
     late = at + 25 * HOUR
     found = possible_duplicates(desk, customer=first.customer, asset=first.asset, at=late, hours=24)
     assert found == []
-
-
-def test_categories_by_initials() -> None:
-    make_category()
-    assert [one.code for one in find_categories("ktbzl")] == ["no_cooling"]
-    assert list(find_categories("xyz")) == []
