@@ -1,0 +1,81 @@
+"""The four indicators, and the tickets behind every number."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+from django.test import Client
+
+from followups import operations as calls
+from org.models import Unit, User
+from reports.enums import Figure
+from reports.queries.month import indicators, numbers, tickets_of
+from reports.rules import month
+from tests.factories.followups import make_call, make_caller
+from tests.factories.tickets import CONSULTATION, make_ticket
+from tests.reports.conftest import local
+from tickets.models import Ticket
+from tickets.operations import lifecycle
+
+MARCH = month(date(2026, 3, 1))
+SignIn = Callable[[User], Client]
+
+
+@pytest.mark.requirement("RPT-20")
+def test_forty_closed_of_which_thirty_four_in_time_are_85_per_cent(
+    east: Unit, supervisor: User, packs: None
+) -> None:
+    for n in range(40):
+        phone = f"139000000{n:02d}"
+        ticket = make_ticket(east, at=local("2026-03-10T09:00"), phone=phone, **CONSULTATION)
+        hours = 30 if n < 6 else 1
+        lifecycle.resolve_by_phone(
+            ticket=ticket,
+            by=supervisor,
+            at=local("2026-03-10T09:00") + timedelta(hours=hours),
+            breach_reason="staff" if n < 6 else "",
+        )
+    sizes = numbers(Ticket.objects.all(), MARCH, 30)
+    timeliness = {str(one.label): share for one, _part, _whole, share in indicators(sizes)}["服务及时率"]
+    assert (sizes[Figure.CLOSED], sizes[Figure.CLOSED_IN_TIME], timeliness) == (40, 34, "85.0 %")
+
+
+@pytest.mark.requirement("RPT-20")
+def test_an_empty_month_shows_a_dash(packs: None) -> None:
+    shares = [share for _one, _part, _whole, share in indicators(numbers(Ticket.objects.all(), MARCH, 30))]
+    assert shares == ["–", "–", "–", "–"]
+
+
+@pytest.mark.requirement("RPT-20")
+def test_satisfaction_counts_rated_calls(east: Unit, supervisor: User, packs: None) -> None:
+    clerk = make_caller(east)
+    for n, satisfaction in enumerate(["satisfied", "very_satisfied", "neutral"]):
+        call = make_call(east, by=supervisor, at=local("2026-03-10T09:00"), phone=f"1390000000{n}")
+        calls.answer(call=call, satisfaction=satisfaction, opinion="", by=clerk, at=local("2026-03-12T09:00"))
+    sizes = numbers(Ticket.objects.all(), MARCH, 30)
+    assert (sizes[Figure.SATISFIED], sizes[Figure.RATED]) == (2, 3)
+
+
+def test_every_number_opens_the_tickets_that_add_up_to_it(
+    east: Unit, supervisor: User, manager: User, packs: None, signed_in: SignIn
+) -> None:
+    make_call(east, by=supervisor, at=local("2026-03-10T09:00"))
+    make_ticket(east, at=local("2026-03-11T09:00"), phone="13900000002")
+    client = signed_in(manager)
+    sizes = numbers(Ticket.objects.all(), MARCH, 30)
+    for figure in Figure.values:
+        page = client.get(f"/reports/month/tickets/?month=2026-03&figure={figure}")
+        shown = [ticket.pk for ticket in page.context["page"].items]
+        assert len(shown) == sizes[figure] == tickets_of(figure, Ticket.objects.all(), MARCH, 30).count()
+
+
+def test_month_page_has_a_query_budget(
+    manager: User, packs: None, signed_in: SignIn, django_assert_max_num_queries: Callable[..., object]
+) -> None:
+    client = signed_in(manager)
+    with django_assert_max_num_queries(24):
+        assert client.get("/reports/month/?month=2026-03").status_code == 200
+
+
+def test_an_unknown_figure_is_not_found(manager: User, packs: None, signed_in: SignIn) -> None:
+    assert signed_in(manager).get("/reports/month/tickets/?figure=x").status_code == 404
