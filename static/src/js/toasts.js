@@ -2,11 +2,11 @@
 import Toast from "bootstrap/js/dist/toast";
 import { each } from "./ready.js";
 
-each(".toasts .toast", (element) => {
-  const stays = element.classList.contains("toast-danger") || element.classList.contains("toast-warn");
-  Toast.getOrCreateInstance(element, { autohide: !stays, delay: 8000 }).show();
-  element.addEventListener("hidden.bs.toast", () => element.remove());
-});
+const show = (element) =>
+  Toast.getOrCreateInstance(element, { autohide: !element.matches(".toast-danger,.toast-warn"), delay: 8000 }).show();
+
+each(".toasts .toast", (element) => element.isConnected && show(element));
+document.addEventListener("hidden.bs.toast", ({ target }) => target.remove());
 
 /** Shows words in a tone: ok, info, warn or danger. */
 export function toast(tone, words) {
@@ -17,6 +17,5 @@ export function toast(tone, words) {
   element.classList.add(`toast-${tone}`);
   element.querySelector("[data-words]").textContent = words;
   place.append(element);
-  Toast.getOrCreateInstance(element, { autohide: tone === "ok", delay: 8000 }).show();
-  element.addEventListener("hidden.bs.toast", () => element.remove());
+  show(element);
 }

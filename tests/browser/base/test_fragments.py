@@ -25,6 +25,13 @@ def test_answers_for_people_are_swapped_in(asking: Page, status: int) -> None:
     expect(asking.locator("#answer")).to_have_text("答复")
 
 
+def test_messages_come_with_a_fragment_and_close(asking: Page) -> None:
+    _ask(asking, 200)
+    expect(asking.locator(".toasts .toast-ok")).to_have_text("已办好")
+    asking.locator(".toasts").get_by_role("button", name="关闭").click()
+    expect(asking.locator(".toasts .toast")).to_have_count(0)
+
+
 @pytest.mark.parametrize(("status", "words"), [(403, "没有这项权限"), (500, "代码 500")])
 def test_failures_become_words(asking: Page, status: int, words: str) -> None:
     _ask(asking, status)

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.template import RequestContext, Template
 from django.urls import include, path
@@ -24,7 +25,9 @@ def page(request: HttpRequest) -> HttpResponse:
 
 
 def answer(request: HttpRequest) -> HttpResponse:
-    return HttpResponse("<p>答复</p>", status=int(request.POST["status"]))
+    messages.success(request, "已办好")
+    words = Template('<p>答复</p>{% include "components/messages.html" with oob=True %}')
+    return HttpResponse(words.render(RequestContext(request)), status=int(request.POST["status"]))
 
 
 urlpatterns = [
