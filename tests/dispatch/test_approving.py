@@ -66,7 +66,9 @@ def test_a_fault_unapproved_after_a_day_is_on_the_overdue_list(make_ticket, tech
     fault = make_ticket(fault=True, received_at=LATE)
     make_order(fault, tech, by=supervisor, at=LATE)
     at_due = LATE + timedelta(hours=24)
-    listed = {moment: unapproved(manager, at=moment)[0].late for moment in (at_due, at_due + timedelta(seconds=1))}
+    listed = {
+        moment: unapproved(manager, at=moment)[0].late for moment in (at_due, at_due + timedelta(seconds=1))
+    }
     assert listed == {at_due: False, at_due + timedelta(seconds=1): True}
 
 
@@ -120,7 +122,7 @@ def test_the_executor_does_not_approve_afterwards(fault, tech, supervisor, east,
 def test_the_second_approver_is_told(waiting, tech, supervisor, manager, at):
     sending = Sending(tech, plan(at))
     approve_and_dispatch(ticket=waiting, sending=sending, by=supervisor, at=at)
-    with pytest.raises(Exception, match="他人处理|已派工|没有待处理"):
+    with pytest.raises(Exception, match=r"他人处理|已派工|没有待处理"):
         approve_and_dispatch(ticket=waiting, sending=sending, by=manager, at=at)
     assert (WorkOrder.objects.count(), Approval.objects.get().decider) == (1, supervisor)
 

@@ -62,7 +62,9 @@ def test_no_departure_without_a_logged_contact(order, tech, at):
 @pytest.mark.requirement("TKT-06")
 def test_no_departure_without_an_agreed_time(order, tech, at):
     preparing.accept(order=order, by=tech.user, at=at)
-    preparing.contact(order=order, spoken=preparing.Spoken(reached=True, note="稍后回电"), by=tech.user, at=at)
+    preparing.contact(
+        order=order, spoken=preparing.Spoken(reached=True, note="稍后回电"), by=tech.user, at=at
+    )
     preparing.fill_ledger(order=order, matter="检修", by=tech.user, at=at)
     preparing.tick(order=order, items=Preparation.values, by=tech.user, at=at)
     assert blocked(order, at) == ["agreed"]

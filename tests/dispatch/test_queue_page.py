@@ -1,0 +1,175 @@
+"""The dispatcher's desk through the browser."""
+
+from datetime import timedelta
+
+import pytest
+
+from core.clock import local
+from dispatch.models import WorkOrder
+from dispatch.queries.queue import queue
+from org.models import Approval
+from tests.factories.dispatch import make_order, make_skill, make_technician, plan
+from tickets.enums import Status, Urgency
+from tickets.models import Ticket
+
+QUEUE = "/approvals/"
+
+
+@pytest.fixture
+def clock(time_machine, at):
+    time_machine.move_to(at, tick=False)
+    return time_machine
+
+
+@pytest.fixture
+def client(clock, signed_in, supervisor):
+    return signed_in(supervisor)
+
+
+def filled(ticket, technician, at, **given) -> dict[str, str]:
+    planned = plan(at)
+    return {
+        "starts_at": f"{local(planned.starts_at):%Y-%m-%dT%H:%M}",
+        "ends_at": f"{local(planned.ends_at):%Y-%m-%dT%H:%M}",
+        "technician": str(technician.pk),
+    } | given
+
+
+def numbers(page) -> list[str]:
+    return [one.number for one in page.items]
+
+
+def test_faults_come_first_then_applications_by_time_left(make_ticket, supervisor, at):
+    general = make_ticket()
+    urgent = make_ticket(urgency=Urgency.URGENT, fault=False, received_at=at - timedelta(hours=1))
+    fault = make_ticket(fault=True)
+    found = numbers(queue(supervisor, at=at))
+    assert set(found[:2]) == {fault.number, urgent.number}
+    assert found[2:] == [general.number]
+
+
+def test_pages_of_the_queue_join_without_gap(make_ticket, supervisor, at):
+    made = {make_ticket().number for _ in range(3)}
+    first = queue(supervisor, at=at, size=2)
+    rest = queue(supervisor, at=at, size=2, cursor=first.next_cursor)
+    assert (len(first.items), set(numbers(first)) | set(numbers(rest))) == (2, made)
+
+
+def test_the_first_ticket_is_open_with_its_best_candidate(client, waiting, tech):
+    answer = client.get(QUEUE)
+    assert answer.context["ticket"] == waiting
+    assert f'value="{tech.pk}"' in answer.text
+    assert answer.text.count(" checked") == 1
+
+
+def test_an_empty_queue_says_so(client):
+    assert "没有待审批工单" in client.get(QUEUE).text
+
+
+def test_approving_sends_the_chosen_technician(client, waiting, tech, at):
+    answer = client.post(f"{QUEUE}{waiting.number}/order/", filled(waiting, tech, at), follow=True)
+    waiting.refresh_from_db()
+    assert (answer.status_code, waiting.status, waiting.assignee) == (200, Status.DISPATCHED, tech.user)
+    assert "WO-2026-000001" in answer.text
+
+
+def test_the_second_click_is_told(client, waiting, tech, at):
+    client.post(f"{QUEUE}{waiting.number}/order/", filled(waiting, tech, at))
+    answer = client.post(f"{QUEUE}{waiting.number}/order/", filled(waiting, tech, at))
+    assert (answer.status_code, WorkOrder.objects.count()) == (409, 1)
+    assert "已派工" in answer.text
+
+
+def test_a_stale_page_of_the_other_approver_is_told(client, signed_in, waiting, tech, manager, at):
+    client.post(f"{QUEUE}{waiting.number}/correction/", {"reason": "请补充地址"})
+    answer = signed_in(manager).post(f"{QUEUE}{waiting.number}/approval/")
+    assert (answer.status_code, Approval.objects.get().decision) == (409, "returned")
+
+
+def test_a_return_needs_a_reason(client, waiting):
+    answer = client.post(f"{QUEUE}{waiting.number}/correction/", {"reason": " "})
+    waiting.refresh_from_db()
+    assert (answer.status_code, waiting.status) == (422, Status.AWAITING_APPROVAL)
+
+
+def test_a_return_reaches_the_applicant(client, waiting):
+    client.post(f"{QUEUE}{waiting.number}/correction/", {"reason": "请补充地址"})
+    waiting.refresh_from_db()
+    assert (waiting.status, Approval.objects.get().note) == (Status.REGISTERED, "请补充地址")
+
+
+def test_only_approving_leaves_it_to_be_dispatched(client, waiting):
+    client.post(f"{QUEUE}{waiting.number}/approval/")
+    assert client.get(QUEUE).context["ticket"].status == Status.APPROVED
+
+
+def test_an_overlap_is_told_before_anything_is_stored(client, waiting, make_ticket, tech, manager, at):
+    make_order(make_ticket(fault=True), tech, by=manager, at=at)
+    answer = client.post(f"{QUEUE}{waiting.number}/order/", filled(waiting, tech, at))
+    waiting.refresh_from_db()
+    assert (answer.status_code, waiting.status) == (422, Status.AWAITING_APPROVAL)
+    assert "不能重叠" in answer.text
+
+
+def test_other_times_bring_other_candidates(client, waiting, tech, make_ticket, manager, at):
+    make_order(make_ticket(fault=True), tech, by=manager, at=at)
+    url = f"{QUEUE}{waiting.number}/candidates/"
+    busy = client.get(url, filled(waiting, tech, at))
+    free = client.get(url, filled(waiting, tech, at + timedelta(hours=8)))
+    assert ("没有可派的技师" in busy.text, "没有可派的技师" in free.text) == (True, False)
+
+
+def test_a_fault_is_dispatched_first_and_listed_for_approval(client, fault, tech, at):
+    client.post(f"{QUEUE}{fault.number}/order/", filled(fault, tech, at))
+    page = client.get(QUEUE)
+    assert [one.stream.number for one in page.context["unapproved"]] == [fault.number]
+    assert "由另一位主管补批" in page.text
+
+
+def test_another_supervisor_approves_afterwards(client, signed_in, fault, tech, manager, at):
+    client.post(f"{QUEUE}{fault.number}/order/", filled(fault, tech, at))
+    answer = signed_in(manager).post(f"{QUEUE}{fault.number}/late-approval/", {"approved": "yes"})
+    assert (answer.status_code, Approval.objects.get().decider) == (302, manager)
+
+
+def test_the_own_fault_dispatch_is_not_approved_by_oneself(client, fault, tech, at):
+    client.post(f"{QUEUE}{fault.number}/order/", filled(fault, tech, at))
+    answer = client.post(f"{QUEUE}{fault.number}/late-approval/", {"approved": "yes"})
+    assert (answer.status_code, Approval.objects.get().decision) == (403, "")
+
+
+def test_who_dispatches_himself_is_turned_away(client, approved, supervisor, east, at):
+    herself = make_technician(east, make_skill(), user=supervisor)
+    answer = client.post(f"{QUEUE}{approved.number}/order/", filled(approved, herself, at))
+    assert (answer.status_code, WorkOrder.objects.count()) == (403, 0)
+
+
+def test_a_strangers_supervisor_finds_no_such_ticket(clock, signed_in, stranger, waiting, tech, at):
+    answer = signed_in(stranger).post(f"{QUEUE}{waiting.number}/order/", filled(waiting, tech, at))
+    assert (answer.status_code, Ticket.objects.get().status) == (404, Status.AWAITING_APPROVAL)
+
+
+@pytest.mark.parametrize("page", ["/approvals/", "/board/"])
+def test_the_desk_does_not_dispatch(clock, signed_in, desk, page):
+    assert signed_in(desk).get(page).status_code == 403
+
+
+def test_three_tickets_cost_no_more_queries_than_one(
+    client, make_ticket, tech, django_assert_max_num_queries
+):
+    make_ticket()
+    with django_assert_max_num_queries(30) as one:
+        client.get(QUEUE)
+    make_ticket()
+    make_ticket()
+    with django_assert_max_num_queries(len(one)):
+        assert len(client.get(QUEUE).context["page"].items) == 3
+
+
+def test_the_board_shows_the_job(client, order, at):
+    assert order.number in client.get("/board/").text
+    assert order.number not in client.get("/board/?day=2026-03-11").text
+
+
+def test_the_start_page_counts_what_waits(client, waiting):
+    assert "待派工" in client.get("/").text
