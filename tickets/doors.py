@@ -5,12 +5,21 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from core.doors import APPROVAL_KINDS, NAV, OBSTACLES, ApprovalKind, NavItem, Obstacle
+from core.doors import (
+    APPROVAL_KINDS,
+    ASSET_PANELS,
+    CUSTOMER_PANELS,
+    NAV,
+    OBSTACLES,
+    ApprovalKind,
+    NavItem,
+    Obstacle,
+)
 from core.models import Stream
 from core.streams import StreamKind, register_kind
 from core.tones import register_tones
 from org.models import Approval
-from tickets import permissions
+from tickets import panels, permissions
 from tickets.enums import TONES, ApprovalCode, Severity, Stage, Urgency
 from tickets.models import Ticket
 from tickets.obstacles import breach_without_reason, open_complaint
@@ -61,3 +70,5 @@ OBSTACLES.register(Obstacle("breach without reason", 10, breach_without_reason))
 OBSTACLES.register(Obstacle("open complaint", 20, open_complaint))
 NAV.register(NavItem(_("受理"), "tickets:start", "phone-incoming", 10, permissions.can_register, "/intake/"))
 NAV.register(NavItem(_("工单"), "tickets:list", "list-details", 20, permissions.can_list, "/tickets/"))
+CUSTOMER_PANELS.register(panels.CUSTOMER)
+ASSET_PANELS.register(panels.ASSET)

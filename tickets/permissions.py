@@ -109,3 +109,8 @@ def can_confirm_closure(user: Any, complaint: Complaint) -> bool:
     """Major complaints are confirmed by the group alone, others from the region up (CMP-07, ORG-04)."""
     right = Right.CONFIRM_MAJOR if complaint.is_major else Right.CLOSE_COMPLAINT
     return has(user, right, complaint.ticket)
+
+
+def can_see_imports(user: Any) -> bool:
+    """Lists hold calls of all regions, so their pages are the group's."""
+    return has(user, Right.READ_REPORTS) and user.scope.within(Right.READ_REPORTS).group

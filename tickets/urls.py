@@ -3,7 +3,7 @@
 from django.urls import path
 
 from tickets.actions import ACTIONS
-from tickets.views import acts, intake, lists, page
+from tickets.views import acts, imports, intake, lists, page
 
 app_name = "tickets"
 urlpatterns = [
@@ -13,6 +13,8 @@ urlpatterns = [
     path("intake/<str:intent>/promises/", intake.promises, name="promises"),
     path("tickets/", lists.tickets, name="list"),
     path("tickets.xlsx", lists.workbook, name="list_xlsx"),
+    path("tickets/imports/", imports.batches, name="imports"),
+    path("tickets/imports/<int:pk>/", imports.batch, name="import_batch"),
     path("tickets/<str:number>/", page.ticket, name="ticket"),
     path("tickets/<str:number>/disclosure/", acts.disclosure, name="disclosure"),
     path("tickets/<str:number>/clocks/<int:pk>/breach-reason/", acts.breach_reason, name="breach_reason"),

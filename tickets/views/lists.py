@@ -12,7 +12,7 @@ from core.clock import local_day, now
 from core.pages import BadCursor
 from core.sheets import Workbook, workbook_response
 from tickets.forms.filters import FilterForm
-from tickets.permissions import can_list
+from tickets.permissions import can_list, can_see_imports
 from tickets.queries.lists import ticket_list
 from tickets.queries.sheet import COLUMNS, MOST_ROWS, sheet_rows
 
@@ -26,7 +26,13 @@ def tickets(request: HttpRequest) -> HttpResponse:
     except BadCursor:
         page = ticket_list(request.user, form.filters())
     template = "tickets/_list.html" if request.htmx else "tickets/list.html"
-    context = {"form": form, "page": page, "at": now(), "narrowed": bool(request.GET)}
+    context = {
+        "form": form,
+        "page": page,
+        "at": now(),
+        "narrowed": bool(request.GET),
+        "may_see_imports": can_see_imports(request.user),
+    }
     return render(request, template, context)
 
 
