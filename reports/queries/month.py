@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from deadlines.enums import ClockKind
@@ -17,7 +17,7 @@ from org.enums import UnitKind
 from org.models import Unit
 from reports.enums import Figure
 from reports.rules import Span, share
-from tickets.enums import Status
+from tickets.enums import Channel, Status
 from tickets.models import Complaint, Reopening, Ticket
 
 Tickets = QuerySet[Ticket]
@@ -38,6 +38,12 @@ def breached(*kinds: str) -> Exists:
 
 def registered(tickets: Tickets, span: Span) -> Tickets:
     return tickets.filter(registered_at__gte=span.start, registered_at__lt=span.end)
+
+
+def by_channel(tickets: Tickets, span: Span) -> list[tuple[str, Any, int]]:
+    """Registered tickets of each channel with its word, zeros too; they add up to all (INT-01)."""
+    counts = dict(registered(tickets, span).order_by().values_list("channel").annotate(Count("pk")))
+    return [(channel.value, channel.label, counts.get(channel.value, 0)) for channel in Channel]
 
 
 def closed(tickets: Tickets, span: Span) -> Tickets:

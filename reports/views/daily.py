@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from core.clock import local_day, now
+from core.sheets import workbook_response
 from reports import operations
 from reports.forms import RemarkForm, RevisionForm
 from reports.models import ReportRun
@@ -18,7 +19,6 @@ from reports.queries import runs as reading
 from reports.queries.ledgers import OPINION_COLUMNS
 from reports.views.gate import reader
 from reports.writers.books import run_book
-from core.sheets import workbook_response
 
 
 @require_safe

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from core.clock import local_day, now
+from core.sheets import workbook_response
 from reports.forms import SpanForm
 from reports.queries.ledgers import OPINION_COLUMNS
 from reports.queries.ledgers import opinions as opinion_lines
@@ -16,7 +17,6 @@ from reports.queries.service import SERVICE_COLUMNS, cells, service_lines
 from reports.rules import Span
 from reports.views.gate import reader
 from reports.writers.books import opinion_book, table_book
-from core.sheets import workbook_response
 from tickets.models import Complaint, Ticket
 
 WEEK = timedelta(days=6)

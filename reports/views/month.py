@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from core.clock import local_day, now
 from core.pages import keyset
+from core.sheets import workbook_response
 from org.models import Unit
 from packs.queries import current_figure
 from reports import rules
@@ -20,7 +21,6 @@ from reports.queries.month import Tickets
 from reports.rules import Span
 from reports.views.gate import reader
 from reports.writers.books import table_book
-from core.sheets import workbook_response
 from tickets.models import Ticket
 
 
@@ -48,6 +48,7 @@ def month(request: HttpRequest) -> HttpResponse:
     context = {
         "asked": asked,
         "indicators": reading.indicators(sizes),
+        "channels": reading.by_channel(asked.tickets, asked.span),
         "figures": [(figure, Figure(figure).label, sizes[figure]) for figure in Figure.values],
         "at": now(),
     }
@@ -62,6 +63,8 @@ def tickets(request: HttpRequest) -> HttpResponse:
     if figure not in Figure.values:
         raise Http404
     rows = reading.tickets_of(figure, asked.tickets, asked.span, asked.repeat_days)
+    if request.GET.get("channel"):
+        rows = rows.filter(channel=request.GET["channel"])
     rows = rows.select_related("stream", "customer", "category", "region", "project")
     page = keyset(rows, order=("-registered_at", "-pk"), cursor=request.GET.get("cursor"))
     context = {"asked": asked, "label": Figure(figure).label, "page": page}
@@ -77,6 +80,7 @@ def workbook(request: HttpRequest) -> HttpResponse:
         (one.label, share, part, whole) for one, part, whole, share in reading.indicators(sizes)
     ]
     rows += [(Figure(figure).label, sizes[figure], "", "") for figure in Figure.values]
+    rows += [(label, size, "", "") for _code, label, size in reading.by_channel(asked.tickets, asked.span)]
     columns = (_("项目"), _("数值"), _("分子"), _("分母"))
     name = f"{_('月度指标')}-{asked.span.first:%Y%m}.xlsx"
     return workbook_response(table_book(_("月度指标"), columns, rows), name)

@@ -5,10 +5,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from core.sheets import Workbook
 from reports.models import ReportRun
 from reports.queries.ledgers import OPINION_COLUMNS, OpinionLine
 from reports.queries.runs import figures_in_words, opinion_lines
-from core.sheets import Workbook
 
 
 def run_book(run: ReportRun) -> bytes:

@@ -41,7 +41,6 @@ def test_customer_and_need_are_required(east: Unit, desk: User, at: datetime) ->
     assert sorted(refused(make_form(east, name=" ", description=""), desk, at)) == ["description", "name"]
 
 
-@pytest.mark.requirement("INT-01")
 def test_every_channel_is_stored(east: Unit, desk: User, at: datetime) -> None:
     stored = [make_ticket(east, by=desk, at=at, channel=channel).channel for channel in Channel.values]
     assert stored == Channel.values
