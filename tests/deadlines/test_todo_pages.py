@@ -19,7 +19,7 @@ START = at("2026-03-10 10:00")
 TODOS = reverse("deadlines:todos")
 
 
-def open_todo(unit, title="回访", **more) -> Todo:
+def open_todo(unit, title="致电客户甲", **more) -> Todo:
     return operations.open_todo(
         stream=subject(START), kind="call", title=title, unit=unit, at=START, by=SYSTEM, **more
     )
@@ -43,12 +43,12 @@ def shown_kind() -> Iterator[None]:
 def test_my_page_shows_mine_alone(signed_in, owner, east, for_clerks):
     open_todo(east, title="我的事", owner=owner)
     page = signed_in(owner).get(TODOS).content.decode()
-    assert ("我的事" in page, "回访" in page) == (True, False)
+    assert ("我的事" in page, "致电客户甲" in page) == (True, False)
 
 
 def test_the_departments_page_shows_what_waits(signed_in, owner, for_clerks):
     page = signed_in(owner).get(TODOS, {"whose": "department"}).content.decode()
-    assert ("回访" in page, "无人接受" in page) == (True, True)
+    assert ("致电客户甲" in page, "无人接受" in page) == (True, True)
 
 
 def test_accepting_makes_it_mine(signed_in, owner, for_clerks):
