@@ -18,7 +18,7 @@ from tickets.operations.intake import Intake, register
 # Reply within 2 h: its levels at 80, 100 and 150 per cent, in minutes after the call.
 LEVELS = (96, 120, 180)
 PATIENCE = 60  # seconds after which a call that nobody takes is an error
-RATE = 8  # calls a second at the most
+RATE = 3  # calls a second at the most
 
 
 @dataclass

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import F, Q
+
 from benchmarks.faults.calls import Hotline
 from benchmarks.faults.chaos import FIRST
 from benchmarks.faults.world import World
@@ -16,7 +18,8 @@ from deadlines.rules import fires_at
 from notifications.enums import Channel
 from notifications.models import Attempt, Message
 from org.models import User
-from tickets.models import Ticket
+from tickets.enums import MAJOR
+from tickets.models import Complaint, Ticket
 
 
 @dataclass(frozen=True)
@@ -80,9 +83,10 @@ def _firings(at: datetime) -> list[Row]:
         disordered += codes != ladder[: len(codes)]
         missing += len(set(_due_codes(clock, at)) - set(codes))
         early += sum(row.fired_at < row.nominal_at for row in rows)
+    swept = Firing.objects.filter(fired_at__gt=F("clock__stream__opened_at")).count()
     events = Event.objects.filter(name=LevelFired.name).count()
     return [
-        Row("触发的等级", "> 0", str(Firing.objects.count()), Firing.objects.exists()),
+        Row("巡检触发的等级", "> 0", str(swept), swept > 0),
         equal("漏掉的等级", 0, missing),
         equal("重复的等级", 0, twice),
         equal("次序颠倒的时限", 0, disordered),
@@ -100,19 +104,27 @@ def _due_codes(clock: Clock, at: datetime) -> Iterable[str]:
 
 
 def _messages() -> list[Row]:
-    """Who must be told by a firing against who has an item in the inbox."""
+    """Who must be told by a firing or a major complaint against who has an item in the inbox."""
     holders = dict(User.objects.values_list("username", "pk"))
     expected = Counter(
         (f"clock:{row.clock_id}:{row.version}:{row.level}", person)
         for row in Firing.objects.select_related("clock")
         for person in _audience(row, holders)
     )
-    inbox = Message.objects.filter(channel=Channel.INBOX, cause__startswith="clock:")
+    expected += Counter(
+        (f"stream:{one.pk}:L0:{one.severity}", holders[post])
+        for one in Complaint.objects.filter(severity__in=MAJOR)
+        for post in ("regional_head", "group")
+    )
+    of_clocks = Q(cause__startswith="clock:") | Q(cause__startswith="stream:")
+    inbox = Message.objects.filter(of_clocks, channel=Channel.INBOX)
+    registered = Message.objects.filter(channel=Channel.INBOX, cause__endswith=":registered")
     found = Counter(inbox.values_list("cause", "recipient_id"))
     return [
         equal("站内消息", expected.total(), found.total()),
         equal("漏掉的站内消息", 0, (expected - found).total()),
         equal("重复的站内消息", 0, (found - expected).total()),
+        equal("受理通知（每单一次）", Ticket.objects.count(), registered.count()),
     ]
 
 

@@ -16,7 +16,7 @@ from core.wake import wake
 from deadlines.models import Clock
 from notifications.models import Message
 
-DRAIN = 120  # seconds to finish what is left after the last kill
+DRAIN = 300  # seconds to finish what is left after the last kill
 
 
 def run(place: World, *, seconds: float, seed: int) -> int:
