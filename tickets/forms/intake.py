@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from core.forms import LocalDateInput, LocalDateTimeInput, Segmented, Suggest
 from customers.enums import SiteClass
 from customers.models import Asset, Contact, Site
+from customers.phones import BadPhone, normalise
 from org.enums import Right, UnitKind
 from org.models import Unit
 from tickets.enums import TYPES_OF, Channel, ComplaintClass, Intent, ServiceType, Severity, Urgency
@@ -21,6 +22,8 @@ URGENCIES = [("", _("自动判定")), *Urgency.choices]
 class IntakeForm(forms.Form):
     """Shape only; what is required and possible is decided by the operation (INT-05, INT-17)."""
 
+    intent = ""
+
     key = forms.UUIDField(widget=forms.HiddenInput)
     phone = forms.CharField(
         label=_("来电号码"),
@@ -31,7 +34,9 @@ class IntakeForm(forms.Form):
     contact = forms.ModelChoiceField(Contact.objects.none(), required=False, widget=forms.HiddenInput)
     site = forms.ModelChoiceField(Site.objects.none(), required=False, widget=forms.HiddenInput)
     asset = forms.ModelChoiceField(Asset.objects.none(), required=False, widget=forms.HiddenInput)
-    region = forms.ModelChoiceField(Unit.objects.none(), label=_("地区"), empty_label=_("请选择"))
+    region = forms.ModelChoiceField(
+        Unit.objects.none(), label=_("地区"), required=False, empty_label=_("同已选地址")
+    )
     project = forms.ModelChoiceField(
         Unit.objects.none(), label=_("项目"), required=False, empty_label=_("不属于项目")
     )
@@ -75,7 +80,25 @@ class IntakeForm(forms.Form):
             for name, model in (("contact", Contact), ("site", Site), ("asset", Asset)):
                 self.fields[name].queryset = model.objects.filter(customer=customer_id)
 
-    intent = ""
+    def clean(self) -> dict[str, Any]:
+        """A chosen address brings its region and project, a known number its person."""
+        data = super().clean() or {}
+        site = data.get("site")
+        if site and not data.get("region"):
+            data["region"], data["project"] = site.region, data.get("project") or site.project
+        if not data.get("region"):
+            self.add_error("region", _("请选择地区。"))
+        if not data.get("name") and data.get("phone"):
+            data["contact"] = self._caller(data["phone"])
+        return data
+
+    def _caller(self, phone: str) -> Contact | None:
+        """The first person known at the number."""
+        try:
+            number = normalise(phone)
+        except BadPhone:
+            return None
+        return self.fields["contact"].queryset.filter(phone=number).order_by("-is_primary", "pk").first()
 
     def intake(self, *, at: Any, solved: bool = False) -> Intake:
         """The clean form as the operation takes it."""

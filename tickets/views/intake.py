@@ -171,9 +171,17 @@ def _card_context(user: Any, found: CallerCard | None, typed: QueryDict) -> dict
     context: dict[str, Any] = {"card": found, "typed": typed, "last": [], "duplicates": []}
     if found is None:
         return context
+    context["chosen_site"] = _chosen(typed, "site", found.sites[0].pk if found.sites else 0)
+    context["chosen_asset"] = _chosen(typed, "asset", 0)
     tickets = Ticket.objects.visible_to(user).filter(customer=found.customer)
     rows = tickets.select_related("stream", "category").order_by("-registered_at", "-pk")
     context["last"] = list(rows[:LAST_TICKETS])
     hours = int(current_figure("conventions", "duplicate_hours", at=at))
     context["duplicates"] = possible_duplicates(user, customer=found.customer, asset=None, at=at, hours=hours)
     return context
+
+
+def _chosen(typed: QueryDict, name: str, otherwise: int) -> int:
+    """The row picked on the card, 0 for a new one; before any choice the usual one."""
+    value = typed.get(name)
+    return otherwise if value is None else int(value) if value.isdigit() else 0
