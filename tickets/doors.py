@@ -11,9 +11,11 @@ from core.doors import (
     CUSTOMER_PANELS,
     NAV,
     OBSTACLES,
+    SETUP_STEPS,
     ApprovalKind,
     NavItem,
     Obstacle,
+    SetupStep,
 )
 from core.models import Stream
 from core.streams import StreamKind, register_kind
@@ -21,7 +23,7 @@ from core.tones import register_tones
 from org.models import Approval
 from tickets import panels, permissions
 from tickets.enums import TONES, ApprovalCode, Severity, Stage, Urgency
-from tickets.models import Ticket
+from tickets.models import FaultCategory, Ticket
 from tickets.obstacles import breach_without_reason, open_complaint
 
 
@@ -72,3 +74,12 @@ NAV.register(NavItem(_("受理"), "tickets:start", "phone-incoming", 10, permiss
 NAV.register(NavItem(_("工单"), "tickets:list", "list-details", 20, permissions.can_list, "/tickets/"))
 CUSTOMER_PANELS.register(panels.CUSTOMER)
 ASSET_PANELS.register(panels.ASSET)
+SETUP_STEPS.register(
+    SetupStep(
+        _("故障类别"),
+        40,
+        FaultCategory.objects.exists,
+        "admin:tickets_faultcategory_changelist",
+        _("登记时选择的故障，以及派工所需的技能。"),
+    )
+)

@@ -22,10 +22,15 @@ def urgency(
     classes: Iterable[str],
 ) -> str:
     """Urgent for a hazard or full stop in the text, the site, a 24x7 contract, a major complaint (CMP-20)."""
-    plain = "".join(text.lower().split())
-    hazard = any(word.lower() in plain for word in words)
+    plain = _joined(text)
+    hazard = any(_joined(word) in plain for word in words)
     urgent = hazard or site_class in set(classes) or always_on or severity in MAJOR
     return Urgency.URGENT if urgent else Urgency.GENERAL
+
+
+def _joined(text: str) -> str:
+    """Small letters without blanks, so that neither hides a word."""
+    return "".join(text.lower().split())
 
 
 def search_tokens(*, number: str, name: str, phone: str, serial: str, text: str) -> list[str]:

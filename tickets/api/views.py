@@ -4,7 +4,8 @@ from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
 from rest_framework import status
 from rest_framework.decorators import api_view
 from rest_framework.exceptions import NotFound, PermissionDenied, ValidationError
@@ -31,7 +32,12 @@ KEY = OpenApiParameter("Idempotency-Key", UUID, OpenApiParameter.HEADER, descrip
     methods=["POST"],
     parameters=[KEY],
     request=TicketIn,
-    responses={201: outgoing.RegisteredOut},
+    responses={201: outgoing.RegisteredOut}
+    | _refused(
+        on_400="unknown words and impossible facts, each under its field",
+        on_403="the post does not take in requests for this unit",
+        on_422="the key was used with another body",
+    ),
 )
 @api_view(["GET", "POST"])
 def tickets(request: Request) -> Response:
@@ -39,7 +45,7 @@ def tickets(request: Request) -> Response:
     return _register(request) if request.method == "POST" else _list(request)
 
 
-@extend_schema(responses=outgoing.TicketPageOut)
+@extend_schema(responses={200: outgoing.TicketPageOut} | _refused(on_404="not there, or not to be seen"))
 @api_view(["GET"])
 def ticket(request: Request, number: str) -> Response:
     """One ticket with its clocks and timeline."""
