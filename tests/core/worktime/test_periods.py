@@ -30,7 +30,6 @@ def end(start: str, amount: int, unit: str, **kwargs: object) -> Due:
     return found
 
 
-@pytest.mark.requirement("CNV-01")
 def test_local_midnight_is_stored_in_utc_and_belongs_to_the_local_day():
     registered = at("2026-03-01 00:10")
     assert registered == datetime(2026, 2, 28, 16, 10, tzinfo=UTC)
