@@ -13,6 +13,7 @@ from django.core.management import call_command
 from org.enums import UnitKind
 from org.models import Unit
 from tests.factories.org import make_unit
+from tests.factories.packs import default_packs
 
 IMPORTED = datetime(2026, 11, 21, 2, 0, tzinfo=UTC)
 TOWNS = {"华东": ("上海", "杭州"), "华南": ("厦门",)}
@@ -31,6 +32,11 @@ RunImport = Callable[..., str]
 
 
 @pytest.fixture
+def _packs() -> None:
+    """Only tests that import need packs; the others read files without any table."""
+
+
+@pytest.fixture
 def company(group: Unit, east: Unit, south: Unit) -> dict[str, Unit]:
     """All units of the lists by name."""
     units = {"华东": east, "华南": south}
@@ -45,6 +51,7 @@ def company(group: Unit, east: Unit, south: Unit) -> dict[str, Unit]:
 @pytest.fixture
 def run_import(company: dict[str, Unit], tmp_path: Path) -> RunImport:
     """Run `import_calls` on 21 November 2026; gives what it printed."""
+    default_packs()
 
     def run(path: Path, **options: Any) -> str:
         out = StringIO()
