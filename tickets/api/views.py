@@ -25,8 +25,16 @@ from tickets.operations.errors import Blocked, IntakeRefused, NotAllowed
 KEY = OpenApiParameter("Idempotency-Key", UUID, OpenApiParameter.HEADER, description="UUID of this request")
 
 
+def _refused(**words: str) -> dict[int, OpenApiResponse]:
+    """Descriptions of the error answers, as `on_400="…"`."""
+    answers = {"on_401": "no valid token"} | words
+    return {int(key[3:]): OpenApiResponse(OpenApiTypes.OBJECT, text) for key, text in answers.items()}
+
+
 @extend_schema(
-    methods=["GET"], operation_id="tickets_list", parameters=[FiltersIn], responses=outgoing.TicketListOut
+    methods=["GET"],
+    parameters=[FiltersIn],
+    responses={200: outgoing.TicketListOut} | _refused(on_400="the filter is named", on_403="no post"),
 )
 @extend_schema(
     methods=["POST"],
