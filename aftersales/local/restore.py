@@ -71,7 +71,9 @@ def _locked(place: Home) -> Iterator[int]:
     """The data folder for this command alone."""
     lock, children = Lock(place.lock), Lock(place.children_lock)
     if not lock.take(wait=2):
-        raise Problem("系统正在运行；请先运行 down", "the system is running; run down first")
+        raise Problem(
+            "系统正在运行；请先运行 python3 manage.py down", "the system is running; run down first"
+        )
     lock.write_owner("")
     leftovers.wait_for(children, place.children_lock)
     try:

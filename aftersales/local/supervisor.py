@@ -6,9 +6,10 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from aftersales.local import environment, leftovers, passwords, ports, restore, servers, state
@@ -135,20 +136,8 @@ class Supervisor:
                 child = Child(spec, self.home.logs / f"{process.name}.log", keep)
                 child.start()
                 self.children.append(child)
-            self._wait_ready()
-
-    def _wait_ready(self) -> None:
-        """Until /readyz says that database, Redis, worker and sweep are alive."""
-        address = environment.base_url(self.host, self.port) + "/readyz"
-        until = time.monotonic() + PATIENCE
-        while not _answers(address):
-            for child in self.children:
-                child.check()
-            if time.monotonic() > until:
-                raise Problem(
-                    f"{address} 没有按时就绪", "the system did not become ready in time", self.home.logs
-                )
-            time.sleep(0.1)
+            address = environment.base_url(self.host, self.port) + "/readyz"
+            wait_answering(address, self.home.logs, self.children)
 
     def watch(self) -> None:
         """Starts again what dies and keeps the logs short, until a signal comes."""
@@ -176,6 +165,17 @@ class Supervisor:
 
 def _stop(*_: object) -> None:
     raise Stopped
+
+
+def wait_answering(address: str, logs: Path, children: Sequence[Child] = ()) -> None:
+    """Returns when the page answers with success. Raises Problem, at once when one of the children ended."""
+    until = time.monotonic() + PATIENCE
+    while not _answers(address):
+        for child in children:
+            child.check()
+        if time.monotonic() > until:
+            raise Problem(f"{address} 没有按时就绪", "the system did not become ready in time", logs)
+        time.sleep(0.1)
 
 
 def _answers(address: str) -> bool:

@@ -6,11 +6,10 @@ import os
 import time
 from typing import Any
 
-from aftersales.local import atomic, daemon, environment, locks, node, ports, state, venv
+from aftersales.local import atomic, daemon, environment, locks, node, ports, state, supervisor, venv
 from aftersales.local.console import Problem, print_step, say
 from aftersales.local.locks import Lock
 from aftersales.local.paths import Home, home
-from aftersales.local.supervisor import Supervisor
 
 PATIENCE = 120
 BEGUN = "AFTERSALES_UP_BEGUN"  # carried over into `.venv`, so that the total counts the installing too
@@ -22,6 +21,7 @@ def up(arguments: list[str]) -> int:
     begun = float(os.environ.setdefault(BEGUN, str(time.time())))
     place = home().make()
     if facts := environment.read_runtime(place):
+        supervisor.wait_answering(facts["base_url"] + "/healthz", place.logs)
         return _announce(place, facts, options)
     host, port = ports.web_address()
     demo = _mode(place, options)
@@ -88,7 +88,7 @@ def _in_foreground(place: Home, lock: Lock, order: daemon.Order, options: argpar
     def ready() -> None:
         _announce(place, environment.read_runtime(place) or {}, options)
 
-    Supervisor(place, order.host, order.port, order.demo, print_step).run(ready)
+    supervisor.Supervisor(place, order.host, order.port, order.demo, print_step).run(ready)
     return 0
 
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -15,7 +16,7 @@ import pytest
 from aftersales.local import leftovers, ports
 from aftersales.local.locks import Lock, is_held
 from aftersales.local.paths import ROOT, Home
-from tests.local.conftest import is_alive
+from tests.local.conftest import FOREIGN, is_alive
 
 pytestmark = [pytest.mark.slow]
 
@@ -23,9 +24,12 @@ pytestmark = [pytest.mark.slow]
 class Terminal:
     """Types commands as a person does."""
 
+    started: subprocess.CompletedProcess[str]
+
     def __init__(self, place: Home, port: int) -> None:
         self.place, self.base = place, f"http://127.0.0.1:{port}"
-        self.env = os.environ | {"PORT": str(port), "AFTERSALES_HOME": str(place.path)}
+        kept = {name: value for name, value in os.environ.items() if name not in FOREIGN}
+        self.env = kept | {"PORT": str(port), "AFTERSALES_HOME": str(place.path)}
 
     def type(self, *words: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
@@ -42,11 +46,28 @@ class Terminal:
             return int(answer.status)
 
 
+def clean(terminal: Terminal) -> None:
+    """Stops everything and removes what root's servers kept in the system's folder."""
+    terminal.type("down")
+    if terminal.place.servers.is_symlink():
+        shutil.rmtree(terminal.place.servers.resolve())
+
+
 @pytest.fixture
 def terminal(place: Home) -> Iterator[Terminal]:
     found = Terminal(place, ports.free())
     yield found
     found.type("down")
+
+
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Terminal]:
+    """A system that was started without the demo company."""
+    found = Terminal(Home(tmp_path_factory.mktemp("empty") / "home"), ports.free())
+    found.started = found.type("up", "--no-demo", "--json")
+    assert found.started.returncode == 0, found.started.stderr
+    yield found
+    clean(found)
 
 
 def test_up_kill_up_down(terminal: Terminal) -> None:
@@ -55,45 +76,48 @@ def test_up_kill_up_down(terminal: Terminal) -> None:
     sign_ins: dict[str, Any] = json.loads(first.stdout)
     assert sign_ins["base_url"] == terminal.base
     assert {"admin", "hotline1", "east-tech1"} <= {account["username"] for account in sign_ins["accounts"]}
-    assert terminal.place.demo.stat().st_mode & 0o777 == 0o600
     assert json.loads(terminal.type("up", "--json").stdout) == sign_ins
-    assert (
-        terminal.type(
-            "shell", "-v0", "-c", "from org.models import User; print(User.objects.exists())"
-        ).stdout
-        == "True\n"
-    )
-    assert "system is running" in terminal.type("restore", str(terminal.place.demo)).stderr
 
     supervisor = Lock(terminal.place.lock).owner()
     assert supervisor is not None
     os.kill(supervisor, signal.SIGKILL)
     again = terminal.type("up", "--json")
-    assert (again.returncode, json.loads(again.stdout), terminal.status("/readyz")) == (0, sign_ins, 200), (
-        again.stderr
-    )
+    assert (again.returncode, json.loads(again.stdout), terminal.status("/readyz")) == (0, sign_ins, 200)
 
     assert terminal.type("down").returncode == 0
     assert leftovers.holders(terminal.place.children_lock) == []
     assert is_held(terminal.place.lock) is False
 
 
-def test_what_dies_is_started_again(terminal: Terminal) -> None:
-    assert terminal.type("up").returncode == 0
-    before = [number for number in leftovers.holders(terminal.place.children_lock) if _is(number, "granian")]
+def test_an_empty_start_offers_the_first_visitor_a_code(empty: Terminal) -> None:
+    found = json.loads(empty.started.stdout)
+    assert (found["accounts"], found["setup_code"]) == ([], empty.place.setup_code.read_text())
+    assert (empty.status("/setup/"), empty.place.demo.exists()) == (200, False)
+
+
+def test_django_commands_find_the_running_servers(empty: Terminal) -> None:
+    answer = empty.type("shell", "-v0", "-c", "from org.models import User; print(User.objects.count())")
+    assert (answer.returncode, answer.stdout) == (0, "0\n")
+
+
+def test_a_running_system_is_not_overwritten_by_a_restore(empty: Terminal) -> None:
+    answer = empty.type("restore", str(empty.place.mode))
+    assert (answer.returncode, "python3 manage.py down" in answer.stderr) == (1, True)
+
+
+def test_a_second_system_on_the_same_port_is_refused_with_the_mend(empty: Terminal, place: Home) -> None:
+    answer = Terminal(place, int(empty.env["PORT"])).type("up")
+    assert (answer.returncode, answer.stderr.count("\n"), "PORT=" in answer.stderr) == (1, 1, True)
+
+
+def test_what_dies_is_started_again(empty: Terminal) -> None:
+    before = [number for number in leftovers.holders(empty.place.children_lock) if _is(number, "granian")]
     for number in before:
         os.kill(number, signal.SIGKILL)
-    until = time.monotonic() + 20
-    while time.monotonic() < until and not _answers(terminal):
+    until = time.monotonic() + 30
+    while time.monotonic() < until and not _answers(empty):
         time.sleep(0.1)
-    assert (terminal.status("/healthz"), [number for number in before if is_alive(number)]) == (200, [])
-
-
-def test_an_empty_start_offers_the_first_visitor_a_code(terminal: Terminal) -> None:
-    started = terminal.type("up", "--no-demo", "--json")
-    found = json.loads(started.stdout)
-    assert (found["accounts"], found["setup_code"]) == ([], terminal.place.setup_code.read_text())
-    assert (terminal.status("/setup/"), terminal.place.demo.exists()) == (200, False)
+    assert (empty.status("/healthz"), [number for number in before if is_alive(number)]) == (200, [])
 
 
 def _is(number: int, word: str) -> bool:
