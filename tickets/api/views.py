@@ -33,6 +33,7 @@ def _refused(**words: str) -> dict[int, OpenApiResponse]:
 
 @extend_schema(
     methods=["GET"],
+    operation_id="tickets_list",
     parameters=[FiltersIn],
     responses={200: outgoing.TicketListOut} | _refused(on_400="the filter is named", on_403="no post"),
 )
