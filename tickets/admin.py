@@ -19,4 +19,4 @@ class FaultCategoryAdmin(RegisterAdmin):
     search_fields = ["code", "name"]
 
     def save_model(self, _request: HttpRequest, obj: FaultCategory, _form: Any, _change: bool) -> None:
-        categories.save(obj)
+        categories.keep(obj)

@@ -41,7 +41,7 @@ def test_a_code_is_taken_once() -> None:
 def test_inactive_ones_are_not_offered() -> None:
     row = make_category()
     row.is_active = False
-    categories.save(row)
+    categories.keep(row)
     assert list(find_categories("空调")) == []
 
 

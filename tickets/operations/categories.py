@@ -13,11 +13,11 @@ def add(
     *, code: str, name: str, skill: Skill | None = None, parent: FaultCategory | None = None
 ) -> FaultCategory:
     """A new fault category; raises ValidationError for a taken code."""
-    return save(FaultCategory(code=code, name=name, skill=skill, parent=parent))
+    return keep(FaultCategory(code=code, name=name, skill=skill, parent=parent))
 
 
 @transaction.atomic
-def save(row: FaultCategory) -> FaultCategory:
+def keep(row: FaultCategory) -> FaultCategory:
     """Validate and save a category with the search initials of its name, each after a blank."""
     row.initials = "".join(f" {letters}" for letters in initials(row.name))[:200]
     return save_record(row)
