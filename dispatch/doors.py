@@ -4,10 +4,17 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from core.doors import HOME_TILES, NAV, TICKET_PANELS, NavItem, Panel, Tile
+from core.doors import HOME_TILES, NAV, SETUP_STEPS, TICKET_PANELS, NavItem, Panel, SetupStep, Tile
 from core.tones import register_tones
 from dispatch.enums import OrderStatus
-from dispatch.permissions import can_decide_plan, can_dispatch, can_see_queue, can_see_today
+from dispatch.models import Technician
+from dispatch.permissions import (
+    can_decide_plan,
+    can_dispatch,
+    can_keep_technicians,
+    can_see_queue,
+    can_see_today,
+)
 from dispatch.queries import queue
 from dispatch.queries.orders import count_open, orders_of
 from tickets.models import Ticket
@@ -52,6 +59,16 @@ NAV.register(
     NavItem(_("派工"), "dispatch:approvals", "list-check", 20, can_see_queue, "/approvals/", mobile=True)
 )
 NAV.register(NavItem(_("排班"), "dispatch:board", "layout-kanban", 25, can_see_queue, "/board/"))
+NAV.register(NavItem(_("技师"), "dispatch:technicians", "tools", 45, can_keep_technicians, "/technicians/"))
+SETUP_STEPS.register(
+    SetupStep(
+        _("技师"),
+        50,
+        Technician.objects.filter(active=True).exists,
+        "dispatch:technicians",
+        _("登记可派工的技师、技能和工作电话。"),
+    )
+)
 HOME_TILES.register(Tile("dispatch", 20, can_see_queue, _waiting, "dispatch/_tile_queue.html"))
 HOME_TILES.register(Tile("my jobs", 10, can_see_today, _jobs, "dispatch/_tile_jobs.html"))
 TICKET_PANELS.register(Panel("dispatch", 20, _panel, "dispatch/_panel.html"))

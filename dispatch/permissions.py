@@ -44,3 +44,8 @@ def can_decide_plan(user: Any, order: WorkOrder) -> bool:
 def sees_plain_phone(user: Any, order: WorkOrder) -> bool:
     """The number stays masked except on the assigned technician's live job."""
     return order.live and can_work(user, order)
+
+
+def can_keep_technicians(user: Any) -> bool:
+    """The register of technicians: who dispatches them, and who manages people."""
+    return has(user, Right.DISPATCH) or has(user, Right.MANAGE_PEOPLE)

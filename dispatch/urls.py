@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from dispatch.views import board, deciding, queue, steps, work
+from dispatch.views import board, deciding, queue, steps, technicians, work
 
 app_name = "dispatch"
 urlpatterns = [
@@ -13,6 +13,9 @@ urlpatterns = [
     path("approvals/<str:number>/correction/", deciding.correction, name="correction"),
     path("approvals/<str:number>/late-approval/", deciding.afterwards, name="late_approval"),
     path("board/", board.board, name="board"),
+    path("technicians/", technicians.technicians, name="technicians"),
+    path("technicians/new/", technicians.technician, name="technician_new"),
+    path("technicians/<int:pk>/", technicians.technician, name="technician"),
     path("work/", work.today, name="today"),
     path("work/<str:number>/", work.order, name="order"),
     path("work/<str:number>/withdrawal/", deciding.withdrawal, name="withdrawal"),

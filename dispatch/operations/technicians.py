@@ -13,7 +13,7 @@ from org.models import Skill, Unit, User
 def enrol(
     *, user: User, unit: Unit, device_number: str, skills: Iterable[Skill] = (), active: bool = True
 ) -> Technician:
-    """The technician record of a person, new or changed; raises ValidationError without a reachable device (DSP-09)."""
+    """The technician record of a person, new or changed; raises ValidationError when unreachable (DSP-09)."""
     row = Technician.objects.filter(user=user).first() or Technician(user=user)
     row.unit, row.device_number, row.active = unit, device_number.strip(), active
     save_record(row)

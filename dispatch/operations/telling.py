@@ -6,8 +6,8 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from dispatch.models import WorkOrder
-from dispatch.spans import span_words
 from dispatch.rules import Plan
+from dispatch.spans import span_words
 from notifications.operations import notify
 from org.enums import Post
 from org.models import User

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from core.clock import day_end, day_start, local_day
 from dispatch.models import Assignment, Technician
-from dispatch.spans import span_words
 from dispatch.rules import Plan
+from dispatch.spans import span_words
 from org.enums import Decision
 from tickets.models import Ticket
 from tickets.queries.approvals import in_round
