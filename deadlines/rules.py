@@ -53,6 +53,7 @@ class Facts:
         return value in wanted if isinstance(wanted, list) else value == wanted
 
 
+NOT_KEPT = frozenset({"levels", "when"})
 FACT_NAMES = frozenset(field.name for field in fields(Facts))
 
 
@@ -118,21 +119,23 @@ class ClockRule:
     when: tuple[tuple[str, Any], ...] = ()
 
     def as_json(self) -> dict[str, Any]:
-        """What a clock keeps of its rule."""
-        plain = {field.name: getattr(self, field.name) for field in fields(self) if field.name != "when"}
-        return plain | {
-            "levels": [level.as_json() for level in self.levels],
-            "target": self.target.as_json() if self.target else None,
+        """What a clock keeps of its rule beside its chain: what differs from the defaults."""
+        kept = {
+            field.name: getattr(self, field.name)
+            for field in fields(self)
+            if field.name not in NOT_KEPT and getattr(self, field.name) != field.default
         }
+        return kept | ({"target": self.target.as_json()} if self.target else {})
 
     @classmethod
-    def from_json(cls, kept: Mapping[str, Any]) -> ClockRule:
+    def from_json(cls, kept: Mapping[str, Any], levels: Iterable[Level]) -> ClockRule:
+        """The rule again, with the levels of the clock's chain."""
         given = dict(kept)
-        given["levels"] = tuple(Level.parse(level) for level in kept["levels"])
-        given["target"] = Duration.parse(kept["target"]) if kept["target"] else None
+        if "target" in kept:
+            given["target"] = Duration.parse(kept["target"])
         for name in ("pause_reasons", "rules"):
-            given[name] = tuple(kept[name])
-        return cls(**given)
+            given[name] = tuple(kept.get(name, ()))
+        return cls(levels=tuple(levels), **given)
 
     @property
     def words(self) -> str:

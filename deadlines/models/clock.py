@@ -137,7 +137,7 @@ class Clock(models.Model):
 
     @property
     def frozen_rule(self) -> ClockRule:
-        return ClockRule.from_json(self.rule)
+        return ClockRule.from_json(self.rule, (level for level, _at in self.ladder))
 
     @property
     def ladder(self) -> list[tuple[Level, datetime | None]]:

@@ -156,6 +156,7 @@ def _refit(clock: Clock, rule: ClockRule, at: datetime, by: Actor, approved_by: 
     before = clock.due_at
     clock.rule, clock.pack_section_id = rule.as_json(), rule.section_id
     clock.owner_post = rule.owner
+    clock.chain = [level.as_json() | {"at": None} for level in rule.levels]
     clock.counted_from = clock.started_at if longer else at
     _promise_anew(clock, plan(clock), at)
     said = ClockReclassified(

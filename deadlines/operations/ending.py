@@ -56,7 +56,7 @@ def stop_all(
 ) -> list[Clock]:
     """End all running clocks of a stream, or those of some kinds."""
     lock_streams(stream if isinstance(stream, int) else stream.pk)
-    clocks = Clock.objects.filter(stream=stream).running()
+    clocks = Clock.objects.filter(stream=stream).running().select_related("stream")
     held = list(clocks if kinds is None else clocks.filter(kind__in=list(kinds)))
     end(held, at=at, by=by, reason=reason)
     return held

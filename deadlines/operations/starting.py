@@ -113,7 +113,7 @@ def _clock(one: Start, offered: Promise) -> Clock:
         agreed=one.agreed,
         quiet_before=one.quiet_before,
     )
-    put(clock, offered.schedule)
+    put(clock, offered.schedule, offered.rule.levels)
     return clock
 
 

@@ -1,5 +1,6 @@
 """Setting a clock's stored instants from its rule, start and pauses; in memory, the callers save."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from core.worktime import by_clock_time
@@ -20,8 +21,12 @@ def plan(clock: Clock) -> Schedule:
     return schedule(rule, clock.counted_from, calendar(rule.calendar), pauses)
 
 
-def put(clock: Clock, planned: Schedule) -> None:
-    """Store a schedule in the clock: due, amber, the ladder's times, the next firing."""
+def put(clock: Clock, planned: Schedule, levels: Iterable[Level] | None = None) -> None:
+    """Store a schedule in the clock: due, amber, the ladder's times, the next firing.
+
+    `levels` are those of a new rule; without them the chain keeps its own.
+    """
+    steps = [level for level, _at in clock.ladder] if levels is None else levels
     due = planned.due
     clock.due_at = due.at if due else None
     clock.late_from = due.late_from if due else None
@@ -30,7 +35,7 @@ def put(clock: Clock, planned: Schedule) -> None:
     clock.provisional = bool(due and due.provisional)
     clock.chain = [
         level.as_json() | {"at": at.isoformat() if at else None}
-        for level, at in zip(clock.frozen_rule.levels, planned.levels, strict=True)
+        for level, at in zip(steps, planned.levels, strict=True)
     ]
     point(clock)
 
