@@ -1,0 +1,34 @@
+"""python -m benchmarks.bench: what `manage.py bench` runs."""
+
+import argparse
+import importlib
+import os
+import sys
+
+import django
+
+from aftersales.local.console import Problem, force_utf8, say
+from aftersales.local.testing import throw_away
+
+
+def main() -> int:
+    """0 when the table was printed."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--sizes", default="10000,100000", help="how many tickets, one run each")
+    parser.add_argument("--runs", type=int, default=30, help="how often each page is asked for")
+    options = parser.parse_args()
+    force_utf8()
+    try:
+        with throw_away() as env:
+            os.environ.update(env | {"DJANGO_SETTINGS_MODULE": "benchmarks.bench.settings"})
+            django.setup()
+            story = importlib.import_module("benchmarks.bench.story")  # needs models
+            story.run([int(size) for size in options.sizes.split(",")], options.runs)
+    except Problem as problem:
+        say(f"错误：{problem.line}")
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,11 @@
+"""The product's settings; only wake-ups are off, as no worker listens here."""
+
+from aftersales.settings import *  # noqa: F403
+
+WAKE_WORKERS = False
+BEHIND_TLS = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = False
+ALLOWED_HOSTS = ["testserver"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
