@@ -43,6 +43,11 @@ def chosen(
     return combine(list(active), day)
 
 
+def special_keys() -> set[str]:
+    """Contracts, models and lines that any pack names; for all others the company's choice holds."""
+    return set(Activation.objects.exclude(rank=Rank.COMPANY).values_list("key", flat=True))
+
+
 def combine(active: Iterable[tuple[str, str]], day: date) -> Ranked:
     """Sections of (rank, pack) pairs on a day, strongest first and in a fixed order."""
     rank_of: dict[str, str] = {}

@@ -3,13 +3,19 @@
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from customers.models import Asset, Customer
+from core.actors import SYSTEM
+from customers.models import Asset, Contract, Customer
 from deadlines.models import Firing
 from notifications.models import Message
 from org.models import Unit, User
+from packs.enums import Rank
+from packs.operations import activate
+from tests.factories.customers import make_customer
+from tests.factories.packs import default_packs
 from tests.tickets.importing.conftest import GOOD, IMPORTED, RunImport
 from tickets.importing.reasons import Reason
 from tickets.models import ImportBatch, ImportRow, Ticket
@@ -173,3 +179,37 @@ def test_the_batch_keeps_file_encoding_and_counts(run_import: RunImport, listed:
         1,
         IMPORTED,
     )
+
+
+def test_a_contract_round_the_clock_makes_the_calls_of_its_time_urgent(
+    run_import: RunImport, listed: Listed, company: dict[str, Unit]
+) -> None:
+    customer = make_customer(company["华东"], name="杨建晓", phone="17700006294")
+    Contract.objects.create(
+        customer=customer, number="MA-1", always_on=True, since=date(2026, 9, 1), until=date(2026, 9, 1)
+    )
+    run_import(listed(GOOD, GOOD.replace("2026-09-01", "2026-09-02")))
+    found = Ticket.objects.order_by("registered_at").values_list("urgency", flat=True)
+    assert list(found) == ["urgent", "general"]
+
+
+def test_a_pack_of_a_model_holds_for_its_calls(run_import: RunImport, listed: Listed) -> None:
+    default_packs()
+    activate(packs=["quality_promise"], rank=Rank.MODEL, key="NB-14A", since=None, by=SYSTEM, at=IMPORTED)
+    run_import(listed(GOOD, GOOD.replace("NB-14A", "PH-6")))
+    first, second = Ticket.objects.order_by("pk")
+    assert first.pack_set.members != second.pack_set.members
+
+
+@pytest.mark.parametrize("many", [3, 30])
+def test_the_cost_of_a_batch_does_not_grow_with_its_rows(
+    run_import: RunImport, listed: Listed, django_assert_max_num_queries: Any, many: int
+) -> None:
+    rows = [
+        GOOD.replace("17700006294", f"177000062{number:02}").replace("69468", f"694{number:02}")
+        for number in range(many)
+    ]
+    path = listed(*rows)
+    with django_assert_max_num_queries(110):
+        run_import(path)
+    assert Ticket.objects.count() == many

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Q
@@ -13,7 +14,7 @@ from org.enums import Post
 from org.models import Unit, User
 from org.queries import PostBook
 from packs.models import PackSet
-from packs.queries import figure, in_force
+from packs.queries import figure, in_force, special_keys
 from tickets import permissions, rules
 from tickets.enums import Intent, ServiceType, Urgency
 from tickets.operations.intake.form import Intake
@@ -24,12 +25,36 @@ ANSWERING = (Post.SUPERVISOR, Post.MANAGER, Post.DEPARTMENT_HEAD, Post.REGIONAL_
 
 @dataclass
 class Desk:
-    """Look-ups shared by the requests of one batch, each made once."""
+    """Look-ups shared by the requests of one batch, each made once.
+
+    `customers` are those of a batch known beforehand, so that their contracts come in one read.
+    """
 
     at: datetime
+    customers: frozenset[int] = frozenset()
     packs: dict[Any, PackSet] = field(default_factory=dict)
     owners: dict[tuple[str, int], User | None] = field(default_factory=dict)
     book: PostBook | None = None
+
+    @cached_property
+    def contracts(self) -> dict[int, list[Contract]]:
+        found: dict[int, list[Contract]] = {pk: [] for pk in self.customers}
+        for one in Contract.objects.filter(customer__in=self.customers):
+            found[one.customer_id].append(one)
+        return found
+
+    @cached_property
+    def special(self) -> set[str]:
+        """Keys that packs name: in a batch all others share the company's set."""
+        return special_keys()
+
+    def contract(self, customer: Customer, received_at: datetime) -> Contract | None:
+        """The contract in force when the request came in."""
+        if customer.pk not in self.customers:
+            return contract_of(customer, received_at)
+        day = local_day(received_at)
+        held = (one for one in self.contracts[customer.pk] if one.since <= day <= (one.until or day))
+        return min(held, key=lambda one: (not one.always_on, -one.since.toordinal(), one.pk), default=None)
 
     def pack_set(
         self, received_at: datetime, contract: Contract | None, model: ProductModel | None
@@ -40,6 +65,8 @@ class Desk:
             "model": model.code if model else None,
             "line": (model.line or None) if model else None,
         }
+        if self.customers:
+            keys = {rank: key if key in self.special else None for rank, key in keys.items()}
         key = (local_day(received_at), *keys.values())
         if key not in self.packs:
             self.packs[key] = in_force(at=received_at, **keys)

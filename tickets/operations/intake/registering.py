@@ -22,7 +22,7 @@ from tickets.operations import lifecycle, notes
 from tickets.operations.complaints import announce
 from tickets.operations.errors import NotAllowed
 from tickets.operations.intake.acknowledging import visits
-from tickets.operations.intake.desk import Desk, contract_of, facts_of, fault_of, model_of, urgency_of
+from tickets.operations.intake.desk import Desk, facts_of, fault_of, model_of, urgency_of
 from tickets.operations.intake.form import Intake, check
 from tickets.operations.intake.opening import Case, open_tickets
 
@@ -54,7 +54,7 @@ def register_imported(
 
     Notes of the forms are kept. Raises IntakeRefused for the first faulty form.
     """
-    desk = Desk(at)
+    desk = Desk(at, frozenset(form.contact.customer_id for form in forms if form.contact))
     cases = [_case(check(form, at=at), desk, by, at) for form in forms]
     tickets = open_tickets(
         [case for case, _found in cases], by=by, at=at, clocks_at=at, quiet_before=quiet_before
@@ -77,7 +77,7 @@ def _case(form: Intake, desk: Desk, by: Actor, at: datetime) -> tuple[Case, list
     contact, odd = _contact(form, by, at)
     site = _site(form, contact.customer, by, at)
     asset, more = _asset(form, contact.customer, site, by, at)
-    contract = contract_of(contact.customer, form.received_at)
+    contract = desk.contract(contact.customer, form.received_at)
     pack_set = desk.pack_set(form.received_at, contract, model_of(asset))
     urgency = urgency_of(form, pack_set=pack_set, site=site, contract=contract, by=by)
     fault = fault_of(form, urgency)
