@@ -19,6 +19,11 @@ class RegisterSite(admin.AdminSite):
     site_title = _("基础资料登记表")
     index_title = _("选择要维护的登记表")
 
+    def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
+        """Take registers of the house only; what other packages bring has no page here."""
+        if admin_class and issubclass(admin_class, RegisterAdmin):
+            super().register(model_or_iterable, admin_class, **options)
+
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         raise PermissionDenied
 

@@ -36,6 +36,7 @@ register_kind(StreamKind("unit", _("单位"), _administrators_only("unit"), _uni
 NAV.register(NavItem(_("首页"), "org:home", "home", 0, lambda user: True, "/"))
 NAV.register(NavItem(_("申请"), "org:requests", "checklist", 35, can_decide_requests, "/approvals/requests/"))
 NAV.register(NavItem(_("人员"), "org:people", "users", 90, can_manage_people, "/people/"))
+NAV.register(NavItem(_("登记表"), "admin:index", "database", 92, can_manage_people, "/admin/"))
 NAV.register(NavItem(_("单位"), "org:units", "sitemap", 91, can_manage_people, "/units/"))
 
 SETUP_STEPS.register(

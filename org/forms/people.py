@@ -40,8 +40,8 @@ class PersonForm(forms.ModelForm):  # type: ignore[type-arg]
 class PostForm(forms.Form):
     """A post at a unit from a day on."""
 
-    unit = forms.ModelChoiceField(label=_("单位"), queryset=Unit.objects.none())
-    post = forms.ChoiceField(label=_("岗位"), choices=Post.choices)
+    unit = forms.ModelChoiceField(label=_("单位"), queryset=Unit.objects.none(), empty_label=_("请选择"))
+    post = forms.ChoiceField(label=_("岗位"), choices=[("", _("请选择")), *Post.choices])
     since = forms.DateField(label=_("任职自"), widget=LocalDateInput())
 
     def __init__(self, *args: Any, units: Any, today: date, **kwargs: Any) -> None:
