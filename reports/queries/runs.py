@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Min, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from core.models import Event
@@ -40,19 +40,35 @@ class Matrix:
 
 
 def matrix(user: Any, *, today: date, at: datetime) -> Matrix:
-    """The last days of the regions whose reports the person reads (two queries)."""
+    """The last days of the regions whose reports the person reads (three queries)."""
     days = [today - timedelta(days=n) for n in range(1, DAYS_SHOWN + 1)]
     runs = ReportRun.objects.visible_to(user).latest().filter(kind=ReportKind.DAILY, period__in=days)
     found = {(run.unit_id, run.period): run for run in runs.select_related("stream", "unit")}
     units = Unit.objects.visible_to(user).filter(kind=UnitKind.REGION, is_active=True)
     dues = {day: daily_times(day, at=at).due_at for day in days}
-    rows = [(unit, [_cell(found.get((unit.pk, day)), dues[day], at) for day in days]) for unit in units]
+    begun = _begun(user)
+    rows = [
+        (
+            unit,
+            [
+                _cell(found.get((unit.pk, day)), dues[day], at, day >= begun.get(unit.pk, days[0]))
+                for day in days
+            ],
+        )
+        for unit in units
+    ]
     return Matrix(days, rows)
 
 
-def _cell(run: ReportRun | None, due: datetime, at: datetime) -> Cell:
+def _begun(user: Any) -> dict[int, date]:
+    """The first day each region reported on; before it nothing is missing."""
+    runs = ReportRun.objects.visible_to(user).filter(kind=ReportKind.DAILY).order_by()
+    return dict(runs.values_list("unit").annotate(first=Min("period")))
+
+
+def _cell(run: ReportRun | None, due: datetime, at: datetime, expected: bool) -> Cell:
     if run is None:
-        return Cell("missing" if at > due else "ahead", None)
+        return Cell("missing" if expected and at > due else "ahead", None)
     if run.sent_at:
         return Cell("late" if run.late else "sent", run)
     return Cell("missing" if at > run.due_at else "open", run)

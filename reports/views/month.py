@@ -89,9 +89,12 @@ def workbook(request: HttpRequest) -> HttpResponse:
 def _asked(request: HttpRequest) -> Asked:
     user = reader(request)
     units = Unit.objects.visible_to(user)
-    form = MonthForm(request.GET or None, units=units)
+    own = units.order_by("parent_id", "pk").first()
+    given = request.GET.dict() if "month" in request.GET else {}
+    usual = {"month": f"{local_day(now()):%Y-%m}", "unit": own.pk if own else None}
+    form = MonthForm(usual | given, units=units)
     data = form.cleaned_data if form.is_valid() else {}
-    unit = data.get("unit") or units.order_by("parent_id", "pk").first()
+    unit = data.get("unit") or own
     span = rules.month(data.get("month") or local_day(now()))
     seen = Ticket.objects.visible_to(user)
     rows = reading.of_unit(seen, unit) if unit else seen
