@@ -135,7 +135,7 @@ def _pack(file: PackFile, at: datetime) -> Pack:
 def _section(file: PackFile, name: str, table: Mapping[str, Any]) -> PackSection:
     head = file.head
     title = table.get("title", head["title"])
-    figures = _inherited({key: value for key, value in table.items() if key != "title"}, head)
+    figures = _inherited(_in_order(table), head)
     dates = {edge: head.get(edge) for edge in ("effective_from", "effective_to")}
     text = json.dumps([title, figures, dates], sort_keys=True, cls=DjangoJSONEncoder, ensure_ascii=False)
     return PackSection(
@@ -149,6 +149,15 @@ def _section(file: PackFile, name: str, table: Mapping[str, Any]) -> PackSection
         digest=hashlib.sha256(text.encode()).hexdigest(),
         **dates,
     )
+
+
+def _in_order(table: Mapping[str, Any]) -> dict[str, Any]:
+    """The figures of a section with their places, since the database keeps no order of keys."""
+    named = [(key, value) for key, value in table.items() if key != "title"]
+    return {
+        key: {**value, "order": place} if isinstance(value, Mapping) else value
+        for place, (key, value) in enumerate(named)
+    }
 
 
 def _inherited(value: Any, head: Mapping[str, Any]) -> Any:

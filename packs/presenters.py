@@ -55,7 +55,7 @@ def _titled(value: Any) -> Iterator[Mapping[str, Any]]:
         if "title" in value:
             yield value
             return
-        value = list(value.values())
+        value = sorted(value.values(), key=lambda one: one.get("order", 0) if isinstance(one, Mapping) else 0)
     if isinstance(value, Sequence) and not isinstance(value, str):
         for item in value:
             yield from _titled(item)

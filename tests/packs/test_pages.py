@@ -5,7 +5,8 @@ from django.urls import reverse
 
 from core.models import Event
 from core.words import say
-from packs.presenters import plain_words, value_words
+from packs.models import PackSection
+from packs.presenters import figure_rows, plain_words, value_words
 from tests.factories.packs import default_packs
 
 
@@ -90,3 +91,8 @@ def test_a_ladder_in_words():
 )
 def test_events_in_words(name, facts, words):
     assert say(Event(name=name, facts=facts)) == words
+
+
+def test_figures_stand_in_the_order_of_their_file(packs):
+    rows = figure_rows(PackSection.objects.get(pack="conventions", section="pauses").figures)
+    assert [row.words for row in rows] == ["到场、完成", "客户改约、多次联系不上客户、不可抗力", "3 次"]
