@@ -77,13 +77,17 @@ class Obstacle:
 
 @dataclass(frozen=True)
 class ApprovalKind:
-    """A kind of approval: its word, who may decide it, and the page where it is decided."""
+    """A kind of approval: its word, who may decide it, and the page where it is decided.
+
+    `prepare` is given all rows of a list first, to read what `may_decide` asks of them in one query.
+    """
 
     code: str
     label: Any
     rank: int
     may_decide: Callable[[Any, Any], bool]
     url: Callable[[Any], str]
+    prepare: Callable[[list[Any]], object] = list
 
 
 @dataclass(frozen=True)

@@ -126,7 +126,9 @@ def approval_inbox(user: Any) -> list[Waiting]:
     for kind in kinds():
         seen |= Q(stream__kind=kind.kind, stream_id__in=kind.visible_to(user).values("pk"))
     rows = Approval.objects.open().filter(seen, kind__in=known).select_related("stream", "asker")
-    soonest = rows.order_by(F("due_at").asc(nulls_last=True), "asked_at", "pk")[:MOST_SCANNED]
+    soonest = list(rows.order_by(F("due_at").asc(nulls_last=True), "asked_at", "pk")[:MOST_SCANNED])
+    for kind in APPROVAL_KINDS:
+        kind.prepare([row for row in soonest if row.kind == kind.code])
     found = [row for row in soonest if known[row.kind].may_decide(user, row)]
     return [
         Waiting(row, str(known[row.kind].label), known[row.kind].url(row)) for row in found[:MOST_WAITING]

@@ -20,6 +20,7 @@ from core.doors import (
 from core.models import Stream
 from core.streams import StreamKind, register_kind
 from core.tones import register_tones
+from deadlines.operations.pauses import APPROVAL_KIND as PAUSE
 from org.models import Approval
 from tickets import panels, permissions
 from tickets.enums import TONES, ApprovalCode, Severity, Stage, Urgency
@@ -31,8 +32,18 @@ def _url(stream: Stream) -> str:
     return reverse("tickets:ticket", args=[stream.number])
 
 
+def _with_tickets(approvals: list[Approval]) -> None:
+    """Put the tickets of a list beside its rows, in one query."""
+    keys = [approval.stream_id for approval in approvals]
+    tickets = Ticket.objects.select_related("complaint").in_bulk(keys) if keys else {}
+    for approval in approvals:
+        approval.ticket = tickets.get(approval.stream_id)  # type: ignore[attr-defined]
+
+
 def _ticket(approval: Approval) -> Ticket | None:
-    return Ticket.objects.select_related("complaint").filter(pk=approval.stream_id).first()
+    if not hasattr(approval, "ticket"):
+        _with_tickets([approval])
+    return approval.ticket  # type: ignore[attr-defined,no-any-return]
 
 
 def _may_dispatch(user: Any, approval: Approval) -> bool:
@@ -52,6 +63,11 @@ def _may_close(user: Any, approval: Approval) -> bool:
     )
 
 
+def _may_pause(user: Any, approval: Approval) -> bool:
+    ticket = _ticket(approval)
+    return bool(ticket and approval.asker_id != user.pk and permissions.can_decide_pause(user, ticket))
+
+
 def _page(approval: Approval) -> str:
     return _url(approval.stream)
 
@@ -65,9 +81,12 @@ register_tones(
     {Stage.VERIFYING: "warn", Stage.HANDLING: "primary", Stage.CLOSURE_PROPOSED: "warn", Stage.CLOSED: "ok"},
 )
 APPROVAL_KINDS.register(
-    ApprovalKind(ApprovalCode.DISPATCH, ApprovalCode.DISPATCH.label, 10, _may_dispatch, _page)
+    ApprovalKind(ApprovalCode.DISPATCH, ApprovalCode.DISPATCH.label, 10, _may_dispatch, _page, _with_tickets)
 )
-APPROVAL_KINDS.register(ApprovalKind(ApprovalCode.CLOSURE, ApprovalCode.CLOSURE.label, 30, _may_close, _page))
+APPROVAL_KINDS.register(ApprovalKind(PAUSE, _("时限暂停"), 20, _may_pause, _page, _with_tickets))
+APPROVAL_KINDS.register(
+    ApprovalKind(ApprovalCode.CLOSURE, ApprovalCode.CLOSURE.label, 30, _may_close, _page, _with_tickets)
+)
 OBSTACLES.register(Obstacle("breach without reason", 10, breach_without_reason))
 OBSTACLES.register(Obstacle("open complaint", 20, open_complaint))
 NAV.register(NavItem(_("受理"), "tickets:start", "phone-incoming", 10, permissions.can_register, "/intake/"))
