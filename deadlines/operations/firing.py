@@ -1,11 +1,12 @@
 """Firing levels: each once, in order, with the true times, whoever finds them due."""
 
+import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import InterfaceError, OperationalError, connection, transaction
 from django.utils import translation
 
 from core.actors import SYSTEM
@@ -20,6 +21,8 @@ from deadlines.operations.timing import next_fire, nominal, point
 from deadlines.rules import Level
 from notifications.operations import Draft, queue_many
 from org.models import User
+
+log = logging.getLogger(__name__)
 
 BATCH = 1000
 
@@ -42,14 +45,25 @@ class Passed:
     quiet: bool
 
 
-@transaction.atomic
 def sweep(*, at: datetime, limit: int = BATCH) -> int:
     """Fire what is due on up to `limit` clocks; returns how many it handled (SLA-31).
 
-    Streams that somebody else holds are left for the next round. A clock's passed levels fire together.
+    Streams that somebody else holds are left for the next round. A clock's passed levels fire together. When
+    one row spoils a batch, the streams are taken one by one, so that it holds back nobody else.
     """
     waiting = Clock.objects.due_for_firing(at).order_by("next_fire_at")
-    streams = set(waiting.values_list("stream_id", flat=True)[:limit])
+    streams = list(dict.fromkeys(waiting.values_list("stream_id", flat=True)[:limit]))
+    try:
+        return _fire_streams(streams, at)
+    except (InterfaceError, OperationalError):
+        raise
+    except Exception:
+        log.exception("a batch of %s streams failed; taking them one by one", len(streams))
+        return sum(_fire_alone(stream, at) for stream in streams)
+
+
+@transaction.atomic
+def _fire_streams(streams: Sequence[int], at: datetime) -> int:
     free = (
         Stream.objects.filter(pk__in=streams).order_by("pk").select_for_update(no_key=True, skip_locked=True)
     )
@@ -57,6 +71,16 @@ def sweep(*, at: datetime, limit: int = BATCH) -> int:
     clocks = list(Clock.objects.due_for_firing(at).filter(stream__in=held).for_firing())
     fire(clocks, at=at)
     return len(clocks)
+
+
+def _fire_alone(stream: int, at: datetime) -> int:
+    try:
+        return _fire_streams([stream], at)
+    except (InterfaceError, OperationalError):
+        raise
+    except Exception:
+        log.exception("clocks of stream %s cannot be fired", stream)
+        return 0
 
 
 def fire(clocks: Sequence[Clock], *, at: datetime) -> list[Firing]:

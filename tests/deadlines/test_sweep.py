@@ -9,6 +9,7 @@ from deadlines.models import Clock, Firing
 from deadlines.queries import sweep_lag
 from notifications.models import Message
 from org.enums import Post
+from org.models import User
 from tests.core.worktime.instants import at
 from tests.factories.deadlines import QUALITY, URGENT, begin, subject
 from tests.factories.org import appoint, make_user
@@ -118,6 +119,13 @@ def test_a_vacant_post_falls_back_to_the_group(south, pack_set, group_officer):
     assert inbox() == [("officer", "L1"), ("officer", "L2")]
 
 
+def test_a_person_who_has_left_is_not_told(east, pack_set, owner):
+    begin(URGENT, START, east, pack_set, responsible=owner)
+    User.objects.filter(pk=owner.pk).update(is_active=False)
+    operations.sweep(at=at("2026-03-10 11:40"))
+    assert inbox() == [("leader", "L1")]
+
+
 def test_a_message_says_which_subject(east, pack_set, owner):
     stream = subject(START, number="TK-2026-000001")
     begin(URGENT, START, east, pack_set, stream=stream, responsible=owner)
@@ -142,6 +150,14 @@ def test_a_batch_costs_the_same_whatever_its_size(east, pack_set, django_assert_
         begin(URGENT, START, east, pack_set)
     with django_assert_num_queries(14):
         operations.sweep(at=at("2026-03-10 11:40"))
+
+
+def test_a_spoilt_clock_holds_back_nobody_else(east, pack_set):
+    spoilt, sound = (begin(URGENT, START, east, pack_set)["reply"] for _ in range(2))
+    Firing.objects.create(clock=spoilt, version=1, level="L1", nominal_at=START, fired_at=START)
+    assert operations.sweep(at=at("2026-03-10 11:40")) == 1
+    assert fired(sound) == [("L1", at("2026-03-10 11:36"))]
+    assert sweep_lag(at("2026-03-10 11:40")).total_seconds() == 240
 
 
 def test_due_clocks_are_found_by_the_partial_index(east, pack_set):

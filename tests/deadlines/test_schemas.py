@@ -1,0 +1,58 @@
+"""What a pack's sections must hold before it is put in force."""
+
+from typing import Any
+
+import pytest
+
+from packs.schemas import faults_of
+
+RULE: dict[str, Any] = {"id": "one", "title": "答复", "kind": "reply", "target": {"hours": 2}}
+L1 = {"code": "L1", "percent": 80, "audience": ["owner"]}
+L2 = {"code": "L2", "percent": 100, "audience": ["supervisor"]}
+
+
+def fields(section: str, figures: dict[str, Any]) -> list[str]:
+    return [fault.field for fault in faults_of(section, figures)]
+
+
+def test_a_whole_rule_has_no_fault():
+    assert fields("clocks", {"rules": [RULE | {"levels": [L1, L2]}]}) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        ({"kind": "dance"}, "rules.one.kind"),
+        ({"target": {"fortnights": 1}}, "rules.one.target"),
+        ({"target": None}, "rules.one.target"),
+        ({"when": {"weather": "rain"}}, "rules.one.when"),
+        ({"starts_on": "sunrise"}, "rules.one.starts_on"),
+        ({"levels": [L2, L1]}, "rules.one.levels"),
+        ({"levels": [L1]}, "rules.one.levels"),
+        ({"levels": [L1, {"code": "L2", "minutes": 0, "audience": ["owner"]}]}, "rules.one.levels"),
+        ({"levels": [L1, L2 | {"audience": ["emperor"]}]}, "rules.one.levels"),
+        ({"levels": [L1, {"percent": 100}]}, "rules.one.levels"),
+    ],
+)
+def test_what_is_wrong_with_a_rule_is_named(change, field):
+    assert set(fields("clocks", {"rules": [RULE | change]})) == {field}
+
+
+def test_a_missing_ladder_is_named():
+    assert "levels" in fields("escalation", {"amber_percent": {"value": 80}})
+
+
+@pytest.mark.parametrize(("name", "value"), [("kinds", ["dance"]), ("reasons", ["weather"])])
+def test_only_known_kinds_and_reasons_pause(name, value):
+    held = {
+        "kinds": {"value": ["complete"]},
+        "reasons": {"value": ["force_majeure"]},
+        "unreachable_attempts": {"value": 3},
+    }
+    assert fields("pauses", held) == []
+    assert fields("pauses", held | {name: {"value": value}}) == [name]
+
+
+def test_a_blank_is_named_once():
+    figures = {"amber_percent": {"title": "颜色", "blank": True}}
+    assert fields("escalation", figures).count("amber_percent") == 1
