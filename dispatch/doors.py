@@ -56,7 +56,7 @@ def _panel(ticket: Ticket, user: Any) -> dict[str, Any] | None:
 register_tones("order", TONES)
 NAV.register(NavItem(_("今日"), "dispatch:today", "calendar-event", 5, can_see_today, "/work/", mobile=True))
 NAV.register(
-    NavItem(_("派工"), "dispatch:approvals", "list-check", 20, can_see_queue, "/approvals/", mobile=True)
+    NavItem(_("派工"), "dispatch:approvals", "user-check", 22, can_see_queue, "/approvals/", mobile=True)
 )
 NAV.register(NavItem(_("排班"), "dispatch:board", "layout-kanban", 25, can_see_queue, "/board/"))
 NAV.register(NavItem(_("技师"), "dispatch:technicians", "tools", 45, can_keep_technicians, "/technicians/"))

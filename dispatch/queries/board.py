@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 from typing import Any
 
 from django.db.models import Prefetch, Q
@@ -11,6 +12,7 @@ from dispatch.models import Assignment, Technician
 from dispatch.transitions import TAKEN_BACK
 
 GRID = timedelta(minutes=30)
+PER_HOUR = 2
 FIRST_HOUR, LAST_HOUR = 7, 21
 
 
@@ -63,14 +65,18 @@ def _lane(technician: Technician, day: date) -> Lane:
         end = min(max(_column(plan.ends_at - timedelta(seconds=1), opens) + 1, begin + 1), columns)
         if plan.ends_at <= opens or begin >= columns:
             continue
-        if begin > here:
-            cells.append(Cell(begin - here))
+        cells += _free(here, begin)
         cells.append(Cell(end - begin, plan))
         here = end
-    if here < columns:
-        cells.append(Cell(columns - here))
+    cells += _free(here, columns)
     busy = sum(cell.width for cell in cells if cell.job)
     return Lane(technician, cells, busy * 100 // columns)
+
+
+def _free(begin: int, end: int) -> list[Cell]:
+    """Free time cut at the hours, so that the board keeps its lines."""
+    marks = [begin, *(n for n in range(begin + 1, end) if n % PER_HOUR == 0), end]
+    return [Cell(right - left) for left, right in pairwise(marks) if right > left]
 
 
 def _column(instant: datetime, opens: datetime) -> int:

@@ -79,7 +79,7 @@ def _sign(page: Page) -> None:
 
 
 def _choose(page: Page, group: str, word: str) -> None:
-    page.get_by_role("group", name=group).get_by_role("radio", name=word, exact=True).check(force=True)
+    page.get_by_role("group", name=group).get_by_role("radio", name=word, exact=True).check()
 
 
 def _prepare(page: Page, agreed: datetime) -> None:
@@ -88,7 +88,9 @@ def _prepare(page: Page, agreed: datetime) -> None:
     _choose(page, "通话结果", "已联系上")
     page.get_by_label("约定到场时间").fill(f"{local(agreed):%Y-%m-%dT%H:%M}")
     page.get_by_role("button", name="登记联系").click()
+    expect(page.locator("#contact .card-header")).to_contain_text("已约定")
     page.get_by_role("button", name="填台账并领回执单").click()
+    expect(page.locator("#ledger .card-header")).to_contain_text("RS-")
     for box in page.locator("#preparation input[type=checkbox]").all():
         box.check()
     page.get_by_role("button", name="保存检查项").click()
@@ -100,11 +102,14 @@ def _work(page: Page) -> None:
     page.get_by_label("现场情况", exact=False).last.fill("室外机电容鼓包")
     page.get_by_label("处理方案").fill("更换电容")
     page.get_by_role("button", name="登记现场情况").click()
+    expect(page.locator("#findings .card-header")).to_contain_text("已登记")
     page.locator("#photos input[type=file]").set_input_files([_picture()])
     expect(page.locator("#photos [data-photo]")).to_have_count(1)
     page.get_by_role("button", name="上传照片").click()
+    expect(page.locator("#photos .card-header")).to_contain_text("已传 1 张")
     page.locator("#repair-file").get_by_label("维修内容").fill("更换启动电容并试机")
     page.get_by_role("button", name="登记维修档案").click()
+    expect(page.locator("#repair-file .card-header")).to_contain_text("已登记")
     _choose(page, "处理结果", "已修复")
     page.get_by_label("原因类别").select_option("wear")
     page.get_by_label("故障原因").fill("电容老化")

@@ -81,11 +81,12 @@ def test_a_quarter_is_its_own_mark(at):
 def test_a_lane_is_filled_without_gaps(taken, supervisor):
     lane = lanes(supervisor, DAY)[0]
     shown = [(cell.width, cell.job.visit.order_id if cell.job else None) for cell in lane.cells]
-    assert (shown, lane.load) == ([(4, None), (4, taken.pk), (20, None)], 14)
+    free = [(2, None)]
+    assert (shown, lane.load) == (2 * free + [(4, taken.pk)] + 10 * free, 14)
 
 
 def test_a_job_of_another_day_is_not_on_the_board(taken, supervisor):
-    assert [cell.width for cell in lanes(supervisor, DAY + timedelta(days=1))[0].cells] == [28]
+    assert [cell.width for cell in lanes(supervisor, DAY + timedelta(days=1))[0].cells] == [2] * 14
 
 
 def test_the_other_region_sees_no_lane(taken, stranger):
