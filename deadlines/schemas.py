@@ -6,10 +6,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from core.worktime import Duration
+from core.worktime import ALWAYS, Duration, Unit
 from deadlines.enums import ClockKind, PauseReason, Trigger
 from deadlines.rules import FACT_NAMES, ClockRule, Conduct, Facts, Level, applies, read_rules
 from org.enums import Post
+from org.models import BusinessCalendar
 from packs import schemas
 from packs.schemas import Fault
 
@@ -42,14 +43,21 @@ def clock_faults(section: Mapping[str, Any]) -> Iterable[Fault]:
             yield Fault(f"{name}.when", _("未知的条件：%(names)s") % {"names": ", ".join(sorted(unknown))})
         if "levels" in rule:
             yield from ladder_faults(f"{name}.levels", rule["levels"])
-        yield from _target_faults(f"{name}.target", rule.get("target"))
+        yield from _time_faults(name, rule.get("target"), rule.get("calendar", ALWAYS.name))
 
 
-def _target_faults(field: str, target: object) -> Iterable[Fault]:
+def _time_faults(name: str, target: object, calendar: str) -> Iterable[Fault]:
+    """A readable length on a known calendar; working days need one that knows holidays (CNV-04)."""
     try:
-        Duration.parse(target)
+        length = Duration.parse(target)
     except ValueError as error:
-        yield Fault(field, _("时限无法识别：%(why)s") % {"why": error})
+        yield Fault(f"{name}.target", _("时限无法识别：%(why)s") % {"why": error})
+        return
+    natural = calendar == ALWAYS.name
+    if length.unit is Unit.WORKING_DAYS and natural:
+        yield Fault(f"{name}.calendar", _("工作日时限须指明日历"))
+    if not natural and not BusinessCalendar.objects.filter(code=calendar).exists():
+        yield Fault(f"{name}.calendar", _("没有这个日历"))
 
 
 def ladder_faults(field: str, levels: Sequence[Mapping[str, Any]]) -> Iterable[Fault]:

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from org.operations.calendar import define
 from packs.schemas import faults_of
 
 RULE: dict[str, Any] = {"id": "one", "title": "答复", "kind": "reply", "target": {"hours": 2}}
@@ -36,6 +37,19 @@ def test_a_whole_rule_has_no_fault():
 )
 def test_what_is_wrong_with_a_rule_is_named(change, field):
     assert set(fields("clocks", {"rules": [RULE | change]})) == {field}
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        ({"target": {"working_days": 3}}, ["rules.one.calendar"]),
+        ({"target": {"working_days": 3}, "calendar": "china"}, []),
+        ({"target": {"hours": 3}, "calendar": "moon"}, ["rules.one.calendar"]),
+    ],
+)
+def test_working_days_need_a_known_calendar(db, change, field):
+    define(code="china", title="工作日", weekly={})
+    assert fields("clocks", {"rules": [RULE | change]}) == field
 
 
 def test_a_missing_ladder_is_named():
