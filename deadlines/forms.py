@@ -9,6 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from org.models import User
 
 
+class ResultForm(forms.Form):
+    """How a to-do ended."""
+
+    result = forms.CharField(label=_("结果"), max_length=200, widget=forms.Textarea(attrs={"rows": 3}))
+
+
 class HandOverForm(forms.Form):
     """Who takes the to-do over."""
 

@@ -4,7 +4,7 @@ from typing import Any, cast
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -12,8 +12,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from core.clock import now
 from core.pages import keyset
 from deadlines import operations, permissions, queries
-from deadlines.forms import HandOverForm
-from deadlines.links import link_of
+from deadlines.forms import HandOverForm, ResultForm
+from deadlines.links import Finisher, finisher_of, link_of
 from deadlines.models import Todo
 from org.models import User
 
@@ -56,6 +56,32 @@ def owner(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "deadlines/todo_owner.html", {"form": form, "todo": todo}, status=status)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+def result(request: HttpRequest, pk: int) -> HttpResponse:
+    """Write down how a to-do ended, where its kind has no page of its own."""
+    todo = _todo(request, pk)
+    finisher = finisher_of(todo.kind)
+    if finisher is None:
+        raise Http404
+    if not permissions.can_finish_todo(request.user, todo):
+        raise PermissionDenied
+    form = ResultForm(request.POST or None)
+    if request.method == "POST" and form.is_valid() and _finished(request, finisher, todo, form):
+        return redirect("deadlines:todos")
+    status = 422 if form.is_bound else 200
+    return render(request, "deadlines/todo_result.html", {"form": form, "todo": todo}, status=status)
+
+
+def _finished(request: HttpRequest, finisher: Finisher, todo: Todo, form: ResultForm) -> bool:
+    try:
+        finisher(todo=todo, result=form.cleaned_data["result"], by=_person(request), at=now())
+    except operations.TodoClosed as error:
+        form.add_error(None, str(error))
+        return False
+    messages.success(request, _("待办已完成。"))
+    return True
+
+
 def _handed_over(request: HttpRequest, todo: Todo, form: HandOverForm) -> bool:
     taker = form.cleaned_data["owner"]
     try:
@@ -81,6 +107,7 @@ def _row(user: Any, todo: Todo) -> dict[str, Any]:
         "todo": todo,
         "url": link_of(todo),
         "may_accept": permissions.can_accept_todo(user, todo),
+        "may_finish": finisher_of(todo.kind) is not None and permissions.can_finish_todo(user, todo),
         "may_hand_over": permissions.can_hand_over_todo(user, todo),
     }
 

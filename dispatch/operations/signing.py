@@ -22,10 +22,9 @@ from dispatch.models import Rating, Refusal, Signature, WorkOrder
 from dispatch.operations.closing import Outcome, Repair, Report, file_repair, file_report, finish_work
 from dispatch.operations.moving import hold, move
 from dispatch.operations.promises import start_refusal
+from dispatch.operations.refusals import CALL_BACK_TODO
 from org.enums import Post
 from org.models import User
-
-CALL_BACK_TODO = "refusal_call"
 
 
 @dataclass(frozen=True)

@@ -115,3 +115,8 @@ def test_those_without_time_come_last(signed_in, owner, east):
     open_todo(east, title="先办", owner=owner, due_at=at("2026-03-11 10:00"))
     page = signed_in(owner).get(TODOS).content.decode()
     assert page.index("先办") < page.index("不急")
+
+
+def test_a_kind_with_a_page_of_its_own_is_not_finished_here(signed_in, owner, east):
+    todo = open_todo(east, owner=owner)
+    assert signed_in(owner).get(reverse("deadlines:todo_result", args=[todo.pk])).status_code == 404
