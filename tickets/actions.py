@@ -54,7 +54,9 @@ def _open(ticket: Ticket) -> bool:
 
 
 def _may_confirm(user: Any, ticket: Ticket) -> bool:
-    complaint = ticket.complaint
+    complaint = getattr(ticket, "complaint", None)
+    if complaint is None:
+        return False
     return complaint.proposed_by_id != user.pk and permissions.can_confirm_closure(user, complaint)
 
 

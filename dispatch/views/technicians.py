@@ -31,7 +31,7 @@ def technicians(request: HttpRequest) -> HttpResponse:
 def technician(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     """Enrol somebody, or change skills, number and availability."""
     _check(request)
-    held = get_object_or_404(Technician.objects.visible_to(request.user), pk=pk) if pk else None
+    held = get_object_or_404(Technician.objects.visible_to(request.user), pk=pk) if pk is not None else None
     people = not_enrolled(request.user, on=local_day(now()))
     units = Unit.objects.visible_to(request.user).filter(is_active=True)
     form = TechnicianForm(request.POST or None, held=held, people=people, units=units)

@@ -85,7 +85,7 @@ def skills(request: HttpRequest) -> HttpResponse:
 @needs(can_manage_people)
 def skill_edit(request: HttpRequest, pk: int | None = None) -> HttpResponse:
     """Add a skill or rename one."""
-    skill = get_object_or_404(Skill, pk=pk) if pk else None
+    skill = get_object_or_404(Skill, pk=pk) if pk is not None else None
     form = SkillForm(request.POST or None, instance=skill)
     if request.method == "POST" and form.is_valid():
         save_record(form.instance)

@@ -1,0 +1,188 @@
+"""Every address of the house, filled in with things that belong to one region."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Model, QuerySet
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from core.models import Attachment, Event, Stream
+from customers.models import Asset, Contact, Customer
+from deadlines.models import Clock, Pause, Todo
+from dispatch.models import Escalation, Technician, WorkOrder
+from followups.models import Call
+from notifications.models import Message
+from org.models import ApiToken, Appointment, Skill, Unit, User
+from reports.models import ReportRun
+from tests.factories.org import make_user
+from tickets.models import Ticket
+
+REGION = "east"
+GAP = re.compile(r"<(?:\w+:)?(\w+)>")
+NAMED_GROUP = re.compile(r"\(\?P<(\w+)>[^)]*\)")
+UNKNOWN = "00000000-0000-4000-8000-000000000000"
+EVERYBODY_S = frozenset({"core:healthz", "core:readyz", "org:sign_in", "org:setup"})
+# Pages of whoever is signed in; none of them shows anything of a unit.
+OWN_PAGES = frozenset(
+    {
+        "org:home",
+        "org:password",
+        "org:sign_out",
+        "notifications:inbox",
+        "notifications:reading",
+        "notifications:readings",
+        "notifications:wishes",
+        "deadlines:todos",
+        "admin:logout",
+        "schema",
+    }
+)
+
+
+@dataclass(frozen=True)
+class Address:
+    """One address: its name, the path with values in it, and whether they name a thing of the region."""
+
+    name: str
+    path: str
+    of_region: bool
+
+    @property
+    def is_api(self) -> bool:
+        return self.path.startswith("/api/")
+
+
+def patterns(parts: Any = None, prefix: str = "", space: str = "") -> Iterator[tuple[str, str]]:
+    """Name and route of every address that this process serves."""
+    for part in parts or get_resolver().url_patterns:
+        route = prefix + str(part.pattern)
+        if isinstance(part, URLResolver):
+            yield from patterns(part.url_patterns, route, f"{part.namespace or space}")
+        elif isinstance(part, URLPattern):
+            yield (f"{space}:{part.name}" if space else str(part.name)), route
+
+
+def addresses() -> list[Address]:
+    """All of them, filled in; the one that ends the session comes last."""
+    found = [_fill(name, route) for name, route in patterns()]
+    return sorted(found, key=lambda address: address.name == "org:sign_out")
+
+
+def _fill(name: str, route: str) -> Address:
+    space = name.partition(":")[0]
+    route = NAMED_GROUP.sub(r"<\1>", route).strip("^$")
+    values = {gap: _sample(space, name, gap) for gap in GAP.findall(route)}
+    path = GAP.sub(lambda gap: str(values[gap[1]]), route.replace("^", ""))
+    return Address(name, f"/{path}", space in OF_UNITS and bool(values.keys() & OBJECTS))
+
+
+OF_UNITS = {
+    "core",
+    "notifications",
+    "customers",
+    "deadlines",
+    "tickets",
+    "dispatch",
+    "followups",
+    "reports",
+    "api-ticket",
+}
+OBJECTS = {"number", "pk", "row", "uuid"}
+Sample = Callable[[], Any]
+
+
+def _sample(space: str, name: str, gap: str) -> Any:
+    wanted = SAMPLES.get(f"{name}.{gap}") or SAMPLES.get(f"{space}.{gap}") or FIXED.get(gap)
+    if wanted is None:
+        raise LookupError(f"no sample for {gap} of {name}: add one to SAMPLES")
+    return wanted()
+
+
+def _first(rows: QuerySet[Any], field: str = "pk") -> Any:
+    found = rows.order_by("pk").values_list(field, flat=True).first()
+    return 0 if found is None else found
+
+
+def spare(model: type[Model]) -> Sample:
+    """A row of an account made for the walk, so that nobody's own is closed on the way."""
+
+    def sample() -> Any:
+        person = User.objects.filter(username="spare").first() or make_user("spare", "备用")
+        unit = Unit.objects.get(code=REGION)
+        if not person.appointments.exists():
+            Appointment.objects.create(user=person, unit=unit, post="clerk", since="2020-01-01")
+            ApiToken.objects.create(user=person, name="走查", digest="0" * 64, created_at=person.date_joined)
+        return person.pk if model is User else model._default_manager.get(user=person).pk
+
+    return sample
+
+
+def tickets() -> QuerySet[Ticket]:
+    return Ticket.objects.filter(region__code=REGION)
+
+
+def on_tickets(model: type[Model], path: str = "stream__in", **more: Any) -> Sample:
+    return lambda: _first(model._default_manager.filter(**{path: tickets().values("pk")}, **more))
+
+
+FIXED: dict[str, Sample] = {
+    "intent": lambda: "complaint",
+    "app_label": lambda: "org",
+    "content_type_id": lambda: 1,
+    "object_id": lambda: _first(Skill.objects.all()),
+    "url": lambda: "nowhere/",
+}
+SAMPLES: dict[str, Sample] = {
+    "core.uuid": lambda: (
+        _first(Attachment.objects.filter(stream__in=tickets().values("pk")), "uuid") or UNKNOWN
+    ),
+    "org.pk": spare(User),
+    "org.post": spare(Appointment),
+    "org.token": spare(ApiToken),
+    "org:unit_edit.pk": lambda: _first(Unit.objects.filter(code=REGION)),
+    "org:skill_edit.pk": lambda: _first(Skill.objects.all()),
+    "notifications.pk": lambda: _first(Message.objects.filter(stream__in=tickets().values("pk"))),
+    "packs.code": lambda: "conventions",
+    "packs.number": lambda: 1,
+    "customers.pk": lambda: _first(Customer.objects.filter(region__code=REGION)),
+    "customers.row": lambda: _first(Contact.objects.filter(customer__region__code=REGION)),
+    "customers:asset.pk": lambda: _first(Asset.objects.filter(customer__region__code=REGION)),
+    "deadlines.pk": on_tickets(Todo),
+    "tickets.number": lambda: _first(tickets(), "stream__number"),
+    "tickets.pk": on_tickets(Clock),
+    "tickets:pause_decision.pk": on_tickets(Pause, "clock__stream__in"),
+    "tickets:pause_end.pk": on_tickets(Pause, "clock__stream__in"),
+    "api-ticket.number": lambda: _first(tickets(), "stream__number"),
+    "dispatch.number": lambda: _first(WorkOrder.objects.filter(ticket__region__code=REGION), "number"),
+    "dispatch.pk": lambda: _first(Escalation.objects.all()),
+    "dispatch:technician.pk": lambda: _first(Technician.objects.filter(unit__code=REGION)),
+    "followups.pk": lambda: _first(Call.objects.filter(ticket__region__code=REGION)),
+    "reports.number": lambda: _first(ReportRun.objects.filter(unit__code=REGION), "stream__number"),
+}
+for _name in ("severity", "verification", "handling", "closure-proposal", "closure"):
+    SAMPLES[f"tickets:{_name}.number"] = lambda: _first(tickets().exclude(complaint=None), "stream__number")
+for _name in ("candidates", "make_order", "approval", "correction", "late_approval"):
+    SAMPLES[f"dispatch:{_name}.number"] = SAMPLES["tickets.number"]
+
+
+def methods_of(address: Address) -> tuple[str, ...]:
+    """Pages know two methods; deleting is tried everywhere, replacing where JSON is taken."""
+    return ("get", "post", "delete", "put", "patch") if address.is_api else ("get", "post", "delete")
+
+
+def ask(client: Client, method: str, address: Address) -> HttpResponse:
+    """One request as a browser would send it, with a JSON body for the API; files are read to the end."""
+    kwargs = {"data": "{}", "content_type": "application/json"} if address.is_api and method != "get" else {}
+    answer = getattr(client, method)(address.path, **kwargs)
+    if answer.streaming:
+        list(answer.streaming_content)
+    return answer
+
+
+def audit_trail() -> list[str]:
+    """Every row of the audit trail, whole."""
+    return [repr(row) for model in (Event, Stream) for row in model.objects.order_by("pk").values_list()]
