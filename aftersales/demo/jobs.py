@@ -22,8 +22,8 @@ from tickets.operations import lifecycle, permits
 
 SKILLS_OF = {
     "east-tech1": ("air-conditioner", "heater"),
-    "east-tech2": ("computer", "display"),
-    "east-tech3": ("phone", "computer"),
+    "east-tech2": ("computer", "display", "heater"),
+    "east-tech3": ("phone", "computer", "air-conditioner"),
     "south-tech": ("air-conditioner", "heater", "phone"),
 }
 JOB = (
