@@ -20,7 +20,6 @@ app.conf.update(
     task_serializer="json",
     accept_content=["json"],
     worker_prefetch_multiplier=1,
-    worker_max_memory_per_child=300_000,
     timezone="Asia/Shanghai",
     enable_utc=True,
     beat_scheduler="celery.beat:Scheduler",

@@ -24,7 +24,8 @@ def main() -> None:
     options = _options()
     with step("编译语言文件 · compile message catalogues", report):
         catalogues.compile_changed()
-    django.setup()
+    with step("载入程序 · load the program", report):
+        django.setup()
     if options.static:
         with step("收集静态文件 · collect static files", report):
             statics.collect()

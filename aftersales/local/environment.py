@@ -51,8 +51,18 @@ def own_addresses() -> list[str]:
         found = socket.getaddrinfo(name, None)
     except OSError:
         found = []
-    numbers = {str(entry[4][0]) for entry in found}
+    numbers = {str(entry[4][0]) for entry in found} | outward_address()
     return [name, *sorted(f"[{number}]" if ":" in number else number for number in numbers)]
+
+
+def outward_address() -> set[str]:
+    """The address of this machine towards the network, if it has one; asks the routing table, sends nothing."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("198.51.100.1", 9))
+        except OSError:
+            return set()
+        return {str(probe.getsockname()[0])}
 
 
 def write_runtime(home: Home, env: dict[str, str], **facts: Any) -> None:

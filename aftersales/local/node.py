@@ -16,6 +16,7 @@ LOG = VENV / "frontend.log"
 MODULES = ROOT / "node_modules"
 BUILT = ROOT / "static" / "dist"
 INSTALL_STAMP = MODULES / ".stamp"
+CERTIFICATES = (Path("/etc/ssl/certs/ca-certificates.crt"), Path("/etc/pki/tls/certs/ca-bundle.crt"))
 BUILD_STAMP = BUILT / ".stamp"
 
 
@@ -65,9 +66,12 @@ def _run(node: Node, *arguments: str) -> None:
 
 
 def _environment(node: Node) -> dict[str, str]:
+    """Node's folder first on PATH, a cache that can be written, and the certificates that the system trusts."""
     extra = {"PATH": os.pathsep.join([str(node.folder), os.environ.get("PATH", os.defpath)])}
     if not os.access(Path("~").expanduser(), os.W_OK):
         extra["npm_config_cache"] = str(Path(tempfile.gettempdir()) / f"npm-cache-{os.getuid()}")
+    if bundle := next((path for path in CERTIFICATES if path.exists()), None):
+        extra["NODE_EXTRA_CA_CERTS"] = os.environ.get("NODE_EXTRA_CA_CERTS") or str(bundle)
     return tools.clean_environment(extra)
 
 

@@ -1,10 +1,11 @@
-"""The one table of our processes; `up` runs it and docker-compose.yml is checked against it."""
+"""The one table of our processes, in the order of their start; docker-compose.yml is checked against it."""
 
 from dataclasses import dataclass
 
 WEB_WORKERS = 2
 WEB_THREADS = 8
-WORKER_PROCESSES = 2
+# Threads, because tasks wait for the database most of the time; more processes are more workers.
+WORKER_THREADS = 4
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,8 @@ PROCESSES = (
             "celery",
             "--app=aftersales",
             "worker",
-            f"--concurrency={WORKER_PROCESSES}",
+            "--pool=threads",
+            f"--concurrency={WORKER_THREADS}",
             "--without-gossip",
             "--without-mingle",
         ),

@@ -18,7 +18,7 @@ from aftersales.local.console import Problem, Report, step
 from aftersales.local.locks import Lock
 from aftersales.local.logs import rotate
 from aftersales.local.paths import ROOT, Home
-from aftersales.local.processes import PROCESSES, SETUP
+from aftersales.local.processes import PROCESSES, SETUP, Process
 
 PATIENCE = 60
 MINUTE = 60.0
@@ -130,14 +130,19 @@ class Supervisor:
     def _start_processes(self, env: dict[str, str], keep: int) -> None:
         ports.check_free(self.host, self.port)
         with step("启动网页、后台、定时 · start web, worker, beat", self.report):
-            for process in PROCESSES:
-                command = process.command(sys.executable, self.host, self.port)
-                spec = Spec(process.name, command, ROOT, env, grace=process.grace)
-                child = Child(spec, self.home.logs / f"{process.name}.log", keep)
-                child.start()
-                self.children.append(child)
+            for process in PROCESSES[:-1]:
+                self._start_process(process, env, keep)
             address = environment.base_url(self.host, self.port) + "/readyz"
             wait_answering(address, self.home.logs, self.children)
+            # Beat last, so that the others have the processors: a worker looks for due work when it starts.
+            self._start_process(PROCESSES[-1], env, keep)
+
+    def _start_process(self, process: Process, env: dict[str, str], keep: int) -> None:
+        command = process.command(sys.executable, self.host, self.port)
+        spec = Spec(process.name, command, ROOT, env, grace=process.grace)
+        child = Child(spec, self.home.logs / f"{process.name}.log", keep)
+        child.start()
+        self.children.append(child)
 
     def watch(self) -> None:
         """Starts again what dies and keeps the logs short, until a signal comes."""

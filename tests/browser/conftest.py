@@ -47,7 +47,8 @@ def _missing(words: str) -> None:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    known = map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))
+    path = os.environ.get("CHROMIUM") or next(filter(None, known), None)
     if path is None:
         _missing("Chromium is not installed: apt-get install chromium fonts-noto-cjk")
     if not AXE.exists() or not (ROOT / "static" / "dist" / "app.css").exists():
