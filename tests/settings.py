@@ -10,10 +10,12 @@ os.environ.setdefault("REDIS_URL", "redis://127.0.0.1:6379/0")
 os.environ.setdefault("AFTERSALES_HOME", tempfile.mkdtemp(prefix="aftersales-test-"))
 
 from aftersales.settings import *  # noqa: F403
-from aftersales.settings import STORAGES, TEMPLATES
+from aftersales.settings import DATABASES, STORAGES, TEMPLATES
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 WAKE_WORKERS = False
+# Threads of a live server must not hold the test database when it is dropped.
+DATABASES = {"default": DATABASES["default"] | {"CONN_MAX_AGE": 0}}
 BEHIND_TLS = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = False
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="aftersales-files-"))

@@ -47,7 +47,7 @@ def test_administrators_open_the_pages(administrator: User, signed_in: SignIn, p
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("person", ["desk", "manager", "group_officer"])
 def test_others_are_refused(
-    request: pytest.FixtureRequest, signed_in: SignIn, page: str, person: str
+    request: pytest.FixtureRequest, db: None, signed_in: SignIn, page: str, person: str
 ) -> None:
     assert signed_in(request.getfixturevalue(person)).get(page).status_code == 403
 
