@@ -76,6 +76,11 @@ can_add_note = can_log_contact
 can_ask_pause = can_log_contact
 
 
+def can_disclose(user: Any, ticket: Ticket) -> bool:
+    """Reads number and address whole with a reason: who has to call the customer, and who leads (PRV-02)."""
+    return can_log_contact(user, ticket) or has(user, Right.DISCLOSE, ticket)
+
+
 def can_decide_pause(user: Any, ticket: Ticket) -> bool:
     return has(user, Right.DECIDE_PAUSE, ticket)
 

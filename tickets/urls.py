@@ -3,12 +3,12 @@
 from django.urls import path
 
 from tickets.actions import ACTIONS
-from tickets.views import acts, imports, intake, lists, page
+from tickets.views import acts, caller, imports, intake, lists, page
 
 app_name = "tickets"
 urlpatterns = [
     path("intake/", intake.start, name="start"),
-    path("intake/card/", intake.card, name="card"),
+    path("intake/card/", caller.card, name="card"),
     path("intake/<str:intent>/", intake.intake, name="intake"),
     path("intake/<str:intent>/promises/", intake.promises, name="promises"),
     path("tickets/", lists.tickets, name="list"),

@@ -42,6 +42,16 @@ class FilterForm(forms.Form):
         self.fields["region"].queryset = Unit.objects.visible_to(user).filter(kind=UnitKind.REGION)
         self.fields["category"].queryset = FaultCategory.objects.filter(is_active=True)
 
+    @property
+    def narrows(self) -> bool:
+        """Is anything asked for at all?"""
+        return any(self.data.get(name) for name in self.fields)
+
+    @property
+    def narrows_more(self) -> bool:
+        """Is any filter besides words and range in use?"""
+        return any(self.data.get(name) for name in self.fields if name not in ("q", "which"))
+
     def filters(self) -> Filters:
         """The filters of the readable fields."""
         self.is_valid()

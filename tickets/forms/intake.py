@@ -3,14 +3,16 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from core.forms import LocalDateInput, LocalDateTimeInput, Segmented, Suggest
 from customers.enums import SiteClass
-from customers.models import Asset, Contact, Site
+from customers.models import Asset, Contact, Customer, Site
 from customers.phones import BadPhone, normalise
 from org.enums import Right, UnitKind
 from org.models import Unit
+from org.permissions import has
 from tickets.enums import TYPES_OF, Channel, ComplaintClass, Intent, ServiceType, Severity, Urgency
 from tickets.forms.actions import YES_NO
 from tickets.models import FaultCategory
@@ -28,14 +30,22 @@ class IntakeForm(forms.Form):
     phone = forms.CharField(
         label=_("来电号码"),
         max_length=40,
-        widget=forms.TextInput({"inputmode": "tel", "autocomplete": "off"}),
+        widget=forms.TextInput({"inputmode": "tel", "autocomplete": "off", "autofocus": True}),
     )
-    name = forms.CharField(label=_("客户姓名"), max_length=80, required=False)
+    name = forms.CharField(
+        label=_("客户姓名"),
+        max_length=80,
+        required=False,
+        widget=forms.TextInput({"autocomplete": "off"}),
+    )
     contact = forms.ModelChoiceField(Contact.objects.none(), required=False, widget=forms.HiddenInput)
     site = forms.ModelChoiceField(Site.objects.none(), required=False, widget=forms.HiddenInput)
     asset = forms.ModelChoiceField(Asset.objects.none(), required=False, widget=forms.HiddenInput)
     region = forms.ModelChoiceField(
-        Unit.objects.none(), label=_("地区"), required=False, empty_label=_("同已选地址")
+        Unit.objects.none(),
+        label=_("地区"),
+        empty_label=_("请选择"),
+        error_messages={"required": _("请选择地区。")},
     )
     project = forms.ModelChoiceField(
         Unit.objects.none(), label=_("项目"), required=False, empty_label=_("不属于项目")
@@ -54,7 +64,9 @@ class IntakeForm(forms.Form):
         empty_label=_("未分类"),
     )
     description = forms.CharField(
-        label=_("问题描述"), max_length=5000, widget=forms.Textarea(attrs={"rows": 4})
+        label=_("问题描述"),
+        max_length=5000,
+        widget=forms.Textarea({"rows": 4, "data-hotkey": "F4"}),
     )
     urgency = forms.ChoiceField(
         label=_("紧急程度"), choices=URGENCIES, required=False, widget=Segmented(keys=True)
@@ -66,31 +78,44 @@ class IntakeForm(forms.Form):
         widget=LocalDateTimeInput,
         help_text=_("不填为现在；补录时填实际来电时间。"),
     )
-    resolution = forms.CharField(label=_("电话中如何解决"), max_length=2000, required=False)
+    resolution = forms.CharField(
+        label=_("电话中如何解决"),
+        max_length=2000,
+        required=False,
+        help_text=_("按「电话已解决」结案时写入经过。"),
+    )
 
-    def __init__(self, *args: Any, user: Any, customer_id: int | None = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: Any, customer: Customer | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.user = user
+        self.customer = customer
         scope = user.scope.within(Right.REGISTER)
         units = Unit.objects.filter(is_active=True)
         own = units if scope.group else units.filter(pk__in=_regions(scope))
         self.fields["region"].queryset = own.filter(kind=UnitKind.REGION)
-        self.fields["project"].queryset = units.filter(kind=UnitKind.PROJECT).select_related("parent")
-        if customer_id:
+        self.fields["project"].queryset = _projects(units, scope)
+        self.fields["region"].required = not (customer or self.data.get("project"))
+        if customer:
             for name, model in (("contact", Contact), ("site", Site), ("asset", Asset)):
-                self.fields[name].queryset = model.objects.filter(customer=customer_id)
+                self.fields[name].queryset = model.objects.filter(customer=customer)
+        if not has(user, Right.OVERRIDE_INTAKE):
+            self.fields.pop("override_reason", None)
 
     def clean(self) -> dict[str, Any]:
-        """A chosen address brings its region and project, a known number its person."""
+        """A chosen address brings its region and project, a number its person."""
         data = super().clean() or {}
-        site = data.get("site")
-        if site and not data.get("region"):
-            data["region"], data["project"] = site.region, data.get("project") or site.project
-        if not data.get("region"):
-            self.add_error("region", _("请选择地区。"))
+        if data.get("site") or not (data.get("region") or "region" in self.errors):
+            data["region"], data["project"] = self._place(data)
         if not data.get("name") and data.get("phone"):
             data["contact"] = self._caller(data["phone"])
         return data
+
+    def _place(self, data: dict[str, Any]) -> tuple[Unit | None, Unit | None]:
+        """Region and project of the chosen address, of the project alone, or of the customer."""
+        place, project = data.get("site"), data.get("project")
+        if place is None and project:
+            return project.parent, project
+        place = place or self.customer
+        return (place.region, place.project) if place else (None, None)
 
     def _caller(self, phone: str) -> Contact | None:
         """The first person known at the number."""
@@ -101,9 +126,10 @@ class IntakeForm(forms.Form):
         return self.fields["contact"].queryset.filter(phone=number).order_by("-is_primary", "pk").first()
 
     def intake(self, *, at: Any, solved: bool = False) -> Intake:
-        """The clean form as the operation takes it."""
+        """The form as the operation takes it, as far as it is filled in; a region is the least."""
         data = {name: value for name, value in self.cleaned_data.items() if name != "key"}
-        words = {name: value for name, value in data.items() if value not in (None, "")}
+        words = {"channel": Channel.PHONE, "description": ""}
+        words |= {name: value for name, value in data.items() if value not in (None, "")}
         words["received_at"] = data.get("received_at") or at
         for name in ("fault", "dissatisfied", "visit_wanted"):
             if name in words:
@@ -111,9 +137,26 @@ class IntakeForm(forms.Form):
         return Intake(intent=self.intent, solved_by_phone=solved, **words)
 
 
+def _projects(units: Any, scope: Any) -> Any:
+    """Projects of the person's regions, or the person's own."""
+    projects = units.filter(kind=UnitKind.PROJECT).select_related("parent")
+    if scope.group:
+        return projects
+    return projects.filter(Q(parent__in=scope.region_ids) | Q(pk__in=scope.project_ids))
+
+
 def _regions(scope: Any) -> set[int]:
     parents = Unit.objects.filter(pk__in=scope.project_ids).values_list("parent_id", flat=True)
     return scope.region_ids | set(parents)
+
+
+def _override() -> forms.CharField:
+    return forms.CharField(
+        label=_("不按投诉登记的理由"),
+        max_length=500,
+        required=False,
+        help_text=_("仅主管：客户不满但不作投诉时填写。"),
+    )
 
 
 def _dissatisfied() -> forms.ChoiceField:
@@ -130,6 +173,7 @@ class ConsultationForm(IntakeForm):
 
     intent = Intent.CONSULTATION
     dissatisfied = _dissatisfied()
+    override_reason = _override()
     visit_wanted = forms.BooleanField(label=_("需要上门"), required=False)
 
 
@@ -145,6 +189,7 @@ class BookingForm(IntakeForm):
     )
     fault = forms.BooleanField(label=_("故障报修（先派工后补批）"), required=False)
     dissatisfied = _dissatisfied()
+    override_reason = _override()
 
     def intake(self, *, at: Any, solved: bool = False) -> Intake:
         """An unticked box says nothing, so that urgent repairs are faults by themselves."""

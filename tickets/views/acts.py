@@ -22,7 +22,9 @@ from tickets.forms.actions import BreachForm, DecisionForm, DisclosureForm, Paus
 from tickets.models import Ticket
 from tickets.operations import clocks
 from tickets.operations.errors import NotAllowed, TicketRefused
-from tickets.views.page import load, show
+from tickets.views.clock_lines import breach_name, pause_name
+from tickets.views.gate import load
+from tickets.views.page import show
 
 REFUSALS = (TicketRefused, ApprovalRefused, ClockEnded, ImpossibleTime, NotBreached, PauseRefused)
 
@@ -69,9 +71,10 @@ def breach_reason(request: HttpRequest, number: str, pk: int) -> HttpResponse:
     row = load(request, number)
     _require(permissions.can_give_breach_reason(request.user, row))
     clock = get_object_or_404(Clock, pk=pk, stream=row.pk)
-    form = BreachForm(request.POST)
+    name = breach_name(clock)
+    form = BreachForm(request.POST, auto_id=f"id_{name}_%s")
     if not form.is_valid():
-        return show(request, row, conflict=_("请选择超时原因。"), status=422)
+        return show(request, row, bound={name: form}, status=422)
     return attempt(
         request,
         row,
@@ -79,6 +82,7 @@ def breach_reason(request: HttpRequest, number: str, pk: int) -> HttpResponse:
             ticket=row, clock=clock, by=request.user, at=now(), **form.cleaned_data
         ),
         _("超时原因已保存。"),
+        bound={name: form},
     )
 
 
@@ -88,14 +92,16 @@ def pause(request: HttpRequest, number: str, pk: int) -> HttpResponse:
     row = load(request, number)
     _require(permissions.can_ask_pause(request.user, row))
     clock = get_object_or_404(Clock, pk=pk, stream=row.pk)
-    form = PauseForm(request.POST)
+    name = pause_name(clock)
+    form = PauseForm(request.POST, auto_id=f"id_{name}_%s")
     if not form.is_valid():
-        return show(request, row, conflict=_first_error(form), status=422)
+        return show(request, row, bound={name: form}, status=422)
     return attempt(
         request,
         row,
         lambda: clocks.ask_pause(ticket=row, clock=clock, by=request.user, at=now(), **form.cleaned_data),
         _("暂停申请已提交主管审批。"),
+        bound={name: form},
     )
 
 
@@ -107,7 +113,7 @@ def pause_decision(request: HttpRequest, number: str, pk: int) -> HttpResponse:
     asked = get_object_or_404(Pause, pk=pk, clock__stream=row.pk)
     form = DecisionForm(request.POST)
     if not form.is_valid():
-        return show(request, row, conflict=_first_error(form), status=422)
+        return show(request, row, conflict=_("请选择是否同意暂停。"), status=422)
     return attempt(
         request,
         row,
@@ -134,6 +140,7 @@ def pause_end(request: HttpRequest, number: str, pk: int) -> HttpResponse:
 def disclosure(request: HttpRequest, number: str) -> HttpResponse:
     """Show phone and address whole once, with a reason that is logged (PRV-02)."""
     row = load(request, number)
+    _require(permissions.can_disclose(request.user, row))
     form = DisclosureForm(request.POST)
     if not form.is_valid():
         return show(request, row, bound={"disclosure": form}, status=422)
@@ -149,7 +156,3 @@ def disclosure(request: HttpRequest, number: str) -> HttpResponse:
 def _require(allowed: bool) -> None:
     if not allowed:
         raise PermissionDenied(_("您没有这项权限。"))
-
-
-def _first_error(form: forms.Form) -> str:
-    return next((str(errors[0]) for errors in form.errors.values()), "")

@@ -4,7 +4,6 @@ import uuid
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -12,135 +11,134 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from core.clock import now
 from core.idempotency import KeyReused, fingerprint, once
-from customers.queries import CallerCard, caller_card
-from packs.queries import current_figure
+from customers.queries import CallerCard
+from org.enums import Right
+from org.models import Unit
 from tickets.enums import Intent
 from tickets.forms.intake import FORMS, IntakeForm
 from tickets.models import Ticket
 from tickets.operations import intake as desk
 from tickets.operations.errors import Blocked, IntakeRefused, NotAllowed
-from tickets.permissions import can_register
-from tickets.queries.duplicates import possible_duplicates
 from tickets.queries.page import by_number
-
-LAST_TICKETS = 5
+from tickets.views.caller import LONGEST_NUMBER, card_context, card_of
+from tickets.views.gate import desk_person
 
 
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
     """Exactly the three services of the hotline (INT-16)."""
-    _desk(request)
-    caller = request.GET.get("caller", "")[:40]
+    desk_person(request)
+    caller = request.GET.get("caller", "")[:LONGEST_NUMBER]
     return render(request, "tickets/start.html", {"intents": Intent.choices, "caller": caller})
 
 
 @require_http_methods(["GET", "POST"])
 def intake(request: HttpRequest, intent: str) -> HttpResponse:
     """Type a request while the customer talks."""
-    user = _desk(request)
-    if intent not in FORMS:
-        raise Http404
+    user = desk_person(request)
+    _check(intent)
     if request.method == "POST":
         return _save(request, user, intent)
-    caller = request.GET.get("caller", "")[:40]
-    form = FORMS[intent](initial={"key": uuid.uuid4(), "phone": caller, **_at_home(user)}, user=user)
+    caller = request.GET.get("caller", "")[:LONGEST_NUMBER]
+    found = card_of(user, caller)
+    given = {"key": uuid.uuid4(), "phone": caller, **_at_home(user)}
+    form = FORMS[intent](initial=given, user=user, customer=found.customer if found else None)
     done = by_number(user, request.GET["done"]) if "done" in request.GET else None
-    return _page(request, form, intent, card=_card(user, caller), done=done)
-
-
-@require_safe
-def card(request: HttpRequest) -> HttpResponse:
-    """Who calls: customer, addresses, units and last tickets of a number."""
-    user = _desk(request)
-    found = _card(user, request.GET.get("phone", "")[:40])
-    return render(request, "tickets/_caller.html", _card_context(user, found, request.GET))
+    return _page(request, form, intent, found=found, done=done)
 
 
 @require_POST
 def promises(request: HttpRequest, intent: str) -> HttpResponse:
     """The promised times of the form as it is; nothing is written."""
-    user = _desk(request)
-    if intent not in FORMS:
-        raise Http404
+    user = desk_person(request)
+    _check(intent)
     form = _bind(request, user, intent)
     form.is_valid()
     return render(request, "tickets/_promises.html", _promised(form, user))
+
+
+def _check(intent: str) -> None:
+    if intent not in FORMS:
+        raise Http404
 
 
 def _promised(form: IntakeForm, user: Any) -> dict[str, Any]:
     """Promises need a region only; an unfinished form is enough."""
     at = now()
     if not form.is_bound or not form.cleaned_data.get("region"):
-        return {"preview": None, "at": at}
-    return {"preview": desk.preview(form=form.intake(at=at), by=user, at=at), "at": at}
-
-
-def _desk(request: HttpRequest) -> Any:
-    if not can_register(request.user):
-        raise PermissionDenied(_("登记受理需要话务员、信息员或主管岗位。"))
-    return request.user
+        return {"preview": None}
+    return {"preview": desk.preview(form=form.intake(at=at), by=user, at=at)}
 
 
 def _at_home(user: Any) -> dict[str, Any]:
-    """The desk's own region where it has just one."""
-    own = user.scope.region_ids
-    return {"region": next(iter(own))} if len(own) == 1 else {}
-
-
-def _card(user: Any, phone: str) -> CallerCard | None:
-    return caller_card(user, phone=phone) if phone.strip() else None
+    """The desk's own region and project where it has just one."""
+    scope = user.scope.within(Right.REGISTER)
+    projects = list(Unit.objects.filter(pk__in=scope.project_ids)[:2]) if scope.project_ids else []
+    regions = scope.region_ids | {project.parent_id for project in projects}
+    home: dict[str, Any] = {"region": next(iter(regions))} if len(regions) == 1 else {}
+    return home | ({"project": projects[0]} if len(projects) == 1 and not scope.region_ids else {})
 
 
 def _bind(request: HttpRequest, user: Any, intent: str) -> IntakeForm:
-    found = _card(user, request.POST.get("phone", "")[:40])
-    return FORMS[intent](request.POST, user=user, customer_id=found.customer.pk if found else None)
+    found = card_of(user, request.POST.get("phone", ""))
+    return FORMS[intent](request.POST, user=user, customer=found.customer if found else None)
 
 
 def _save(request: HttpRequest, user: Any, intent: str) -> HttpResponse:
     form = _bind(request, user, intent)
-    if not form.is_valid():
-        return _again(request, form, intent, 422)
-    solved = request.POST.get("do") == "solved"
+    status = 422
+    if form.is_valid():
+        try:
+            return _done(request, _register(request, form, user))
+        except IntakeRefused as error:
+            _blame(form, error)
+        except Blocked as error:
+            form.add_error(None, str(error))
+        except NotAllowed as error:
+            form.add_error(None, str(error))
+            status = 403
+        except KeyReused:
+            _renew(form)
+            status = 409
+    found = card_of(user, request.POST.get("phone", ""))
+    return _page(request, form, intent, found=found, status=status)
+
+
+def _register(request: HttpRequest, form: IntakeForm, user: Any) -> str:
+    """The number of the ticket; the same form sent twice gives the first one's."""
     at = now()
-
-    def register() -> dict[str, Any]:
-        return {"number": desk.register(form=form.intake(at=at, solved=solved), by=user, at=at).number}
-
+    intake = form.intake(at=at, solved=request.POST.get("do") == "solved")
     body = {name: value for name, value in request.POST.items() if name != "csrfmiddlewaretoken"}
-    try:
-        result, _again_sent = once(
-            actor=user, key=form.cleaned_data["key"], fingerprint=fingerprint(body), at=at, run=register
-        )
-    except IntakeRefused as error:
-        _blame(form, error)
-        return _again(request, form, intent, 422)
-    except Blocked as error:
-        form.add_error(None, str(error))
-        return _again(request, form, intent, 422)
-    except KeyReused:
-        form.add_error(None, _("这张表单已经提交过，请从头登记新的工单。"))
-        return _again(request, form, intent, 409)
-    except NotAllowed as error:
-        raise PermissionDenied(str(error)) from error
-    messages.success(request, _("已登记工单 %(number)s。") % result)
+    number, _sent_before = once(
+        actor=user,
+        key=form.cleaned_data["key"],
+        fingerprint=fingerprint(body),
+        at=at,
+        run=lambda: desk.register(form=intake, by=user, at=at).number,
+    )
+    return str(number)
+
+
+def _done(request: HttpRequest, number: str) -> HttpResponse:
+    """On to the next call, with what to tell this customer on top."""
+    messages.success(request, _("已登记工单 %(number)s。") % {"number": number})
     address = QueryDict(mutable=True)
-    address["done"] = result["number"]
+    address["done"] = number
     return redirect(f"{request.path}?{address.urlencode()}")
 
 
 def _blame(form: IntakeForm, error: IntakeRefused) -> None:
-    """Put each message beside its field, or on top where the form has no such field."""
+    """Put each message beside its field, or on top where the form shows no such field."""
     for field, words in error.errors.items():
-        form.add_error(field if field in form.fields and not _hidden(form, field) else None, words)
+        shown = field in form.fields and not form.fields[field].widget.is_hidden
+        form.add_error(field if shown else None, words)
 
 
-def _hidden(form: IntakeForm, field: str) -> bool:
-    return form.fields[field].widget.is_hidden
-
-
-def _again(request: HttpRequest, form: IntakeForm, intent: str, status: int) -> HttpResponse:
-    found = _card(request.user, request.POST.get("phone", "")[:40])
-    return _page(request, form, intent, card=found, status=status)
+def _renew(form: IntakeForm) -> None:
+    """Say that the form was registered before; sent again it makes a second ticket."""
+    form.data = form.data.copy()
+    form.data["key"] = str(uuid.uuid4())
+    form.add_error(None, _("这张表单已经登记过工单。如要另登记一张，请再次提交；要补充内容，请打开原工单。"))
 
 
 def _page(
@@ -148,40 +146,19 @@ def _page(
     form: IntakeForm,
     intent: str,
     *,
-    card: CallerCard | None,
+    found: CallerCard | None,
     done: Ticket | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    user = request.user
     context = {
         "form": form,
         "intent": intent,
         "intents": Intent.choices,
         "label": Intent(intent).label,
         "done": done,
-        **_card_context(user, card, request.POST or request.GET),
-        **_promised(form, user),
+        "draft": request.GET.get("draft") or request.GET.get("caller") or "",
+        "new_draft": uuid.uuid4().hex[:8],
+        **card_context(request.user, found, request.POST or request.GET),
+        **_promised(form, request.user),
     }
     return render(request, "tickets/intake.html", context, status=status)
-
-
-def _card_context(user: Any, found: CallerCard | None, typed: QueryDict) -> dict[str, Any]:
-    """The card with its last and possibly equal tickets, and what was chosen on it."""
-    at = now()
-    context: dict[str, Any] = {"card": found, "typed": typed, "last": [], "duplicates": []}
-    if found is None:
-        return context
-    context["chosen_site"] = _chosen(typed, "site", found.sites[0].pk if found.sites else 0)
-    context["chosen_asset"] = _chosen(typed, "asset", 0)
-    tickets = Ticket.objects.visible_to(user).filter(customer=found.customer)
-    rows = tickets.select_related("stream", "category").order_by("-registered_at", "-pk")
-    context["last"] = list(rows[:LAST_TICKETS])
-    hours = int(current_figure("conventions", "duplicate_hours", at=at))
-    context["duplicates"] = possible_duplicates(user, customer=found.customer, asset=None, at=at, hours=hours)
-    return context
-
-
-def _chosen(typed: QueryDict, name: str, otherwise: int) -> int:
-    """The row picked on the card, 0 for a new one; before any choice the usual one."""
-    value = typed.get(name)
-    return otherwise if value is None else int(value) if value.isdigit() else 0

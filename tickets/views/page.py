@@ -3,41 +3,29 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from core.clock import now
 from core.doors import TICKET_PANELS
 from core.panels import render as render_panels
 from customers.naming import mask_address
-from deadlines.queries import conduct, state
 from org.queries import approval_word
 from tickets import actions, permissions
-from tickets.forms.actions import BreachForm, DecisionForm, DisclosureForm, PauseForm
+from tickets.forms.actions import DisclosureForm
 from tickets.models import Ticket
 from tickets.operations.moving import obstacles
-from tickets.permissions import can_list
-from tickets.queries.page import by_number, ticket_page
+from tickets.queries.page import ticket_page
 from tickets.transitions import EDGES
+from tickets.views.clock_lines import clock_lines
+from tickets.views.gate import load
 
 
 @require_safe
 def ticket(request: HttpRequest, number: str) -> HttpResponse:
     """Facts, promises, complaint, history and what may be done now."""
     return show(request, load(request, number))
-
-
-def load(request: HttpRequest, number: str) -> Ticket:
-    """The ticket with all that its page names; 403 without any ticket right, 404 outside the scope."""
-    if not can_list(request.user):
-        raise PermissionDenied(_("查看工单需要本单位的岗位，请联系管理员任职。"))
-    found = by_number(request.user, number)
-    if found is None:
-        raise Http404
-    return found
 
 
 def show(
@@ -49,7 +37,7 @@ def show(
     plain: dict[str, str] | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    """The page; `bound` are forms with errors by name, `plain` are values shown whole after their log rows."""
+    """The page; `bound` are forms as they were sent, `plain` are values shown whole after their log rows."""
     at = now()
     page = ticket_page(row)
     user: Any = request.user
@@ -57,18 +45,13 @@ def show(
         "page": page,
         "ticket": row,
         "at": at,
-        "clocks": [(clock, state(clock, at)) for clock in page.clocks],
+        "clocks": clock_lines(row, page.clocks, user=user, at=at, bound=bound or {}),
         "actions": _forms(user, row, bound or {}),
         "blocks": _blocks(row),
         "approvals": [(one, approval_word(one.kind)) for one in page.approvals],
-        "pausable": conduct(row.pack_set).pausable,
         "panels": render_panels(TICKET_PANELS, row, request),
-        "may_explain": permissions.can_give_breach_reason(user, row),
-        "may_ask_pause": permissions.can_ask_pause(user, row),
         "may_decide_pause": permissions.can_decide_pause(user, row),
-        "breach_form": BreachForm(),
-        "pause_form": PauseForm(initial={"starts_at": at}),
-        "decision_form": DecisionForm(),
+        "may_disclose": permissions.can_disclose(user, row),
         "disclosure": (bound or {}).get("disclosure") or DisclosureForm(),
         "conflict": conflict,
         "plain": plain,

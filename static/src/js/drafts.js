@@ -79,14 +79,26 @@ function note(form, at) {
   (form.querySelector(".card-body") ?? form).prepend(line);
 }
 
+/** Puts back what a draft holds for the fields of a form; each value once. Returns the changed fields. */
+function fill(form, values) {
+  const known = kept(form).filter((element) => nameOf(element) in values);
+  const changed = known.filter((element) => put(element, values[nameOf(element)]));
+  known.forEach((element) => delete values[nameOf(element)]);
+  return changed;
+}
+
+const tell = (fields) => fields.forEach((element) => element.dispatchEvent(new Event("change", { bubbles: true })));
+
 function restore(form) {
   const draft = read(draftKey(form));
   if (!draft || form.querySelector(".error-summary, [aria-invalid=true]")) return;
-  const changed = kept(form).filter((element) => nameOf(element) in draft.values && put(element, draft.values[nameOf(element)]));
+  const changed = fill(form, draft.values);
   if (!changed.length && !draft.files) return;
+  // Fields that a lookup brings later are filled when they come.
+  form.addEventListener("htmx:afterSettle", () => tell(fill(form, draft.values)));
   note(form, draft.at);
   form.dispatchEvent(new CustomEvent("draft:restored"));
-  changed.forEach((element) => element.dispatchEvent(new Event("change", { bubbles: true })));
+  tell(changed);
 }
 
 function save(form) {
