@@ -9,7 +9,7 @@ from core.tones import register_tones
 from deadlines.links import register_todo_finisher
 from dispatch.enums import OrderStatus
 from dispatch.models import Technician
-from dispatch.operations import refusals
+from dispatch.operations import onsite, refusals
 from dispatch.permissions import (
     can_decide_plan,
     can_dispatch,
@@ -57,6 +57,7 @@ def _panel(ticket: Ticket, user: Any) -> dict[str, Any] | None:
 
 register_tones("order", TONES)
 register_todo_finisher(refusals.CALL_BACK_TODO, refusals.call_back)
+register_todo_finisher(onsite.SOLUTION_TODO, onsite.decide_by_todo)
 NAV.register(NavItem(_("今日"), "dispatch:today", "calendar-event", 5, can_see_today, "/work/", mobile=True))
 NAV.register(
     NavItem(_("派工"), "dispatch:approvals", "user-check", 22, can_see_queue, "/approvals/", mobile=True)

@@ -12,6 +12,7 @@ from core import attachments
 from core.events import record
 from core.models.attachment import Purpose
 from core.streams import lock_streams
+from deadlines.models import Todo
 from deadlines.operations import finish_todo, open_todo
 from dispatch import figures
 from dispatch.enums import OrderStatus
@@ -142,6 +143,11 @@ def decide_plan(*, escalation: Escalation, plan: str, by: User, at: datetime) ->
     words = _("%(number)s 的上报已有方案，请查看") % {"number": order.number}
     tell(order, [order.technician.user], words, cause=f"plan:{held.pk}", at=at)
     return held
+
+
+def decide_by_todo(*, todo: Todo, result: str, by: User, at: datetime) -> Todo:
+    """The head writes the solution on the list of to-dos: its result is the plan (TKT-10)."""
+    return decide_plan(escalation=Escalation.objects.get(todo=todo), plan=result, by=by, at=at).todo
 
 
 @transaction.atomic

@@ -91,6 +91,12 @@ def test_a_second_plan_is_told(job, tech, head, manager, at):
     assert Escalation.objects.get().plan == "调拨"
 
 
+def test_a_result_on_the_list_of_todos_is_the_plan(job, signed_in, tech, head, at):
+    row = onsite.escalate(order=job, problem="主板型号停产", departments="", by=tech.user, at=at)
+    signed_in(head).post(f"/todos/{row.todo_id}/result/", {"result": "从总部仓调拨"})
+    assert Escalation.objects.get().plan == "从总部仓调拨"
+
+
 def with_position() -> io.BytesIO:
     exif = Image.Exif()
     exif[0x8825] = {1: "N", 2: (31.0, 14.0, 0.0)}
