@@ -12,7 +12,7 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **_options: Any) -> None:
         for door in doors.DOORS:
-            self._section(door.name, [getattr(item, "name", None) or str(item) for item in door])
+            self._section(door.name, [_called(item) for item in door])
         self._section("stream kinds", [kind.kind for kind in streams.kinds()])
         self._section(
             "handlers",
@@ -27,3 +27,9 @@ class Command(BaseCommand):
         self.stdout.write(f"{title}:")
         for line in lines:
             self.stdout.write(f"  {line}")
+
+
+def _called(item: Any) -> str:
+    """The first of its names; printing an item whole could ask the database."""
+    names = (getattr(item, key, None) for key in ("name", "code", "url_name"))
+    return next((str(name) for name in names if name), type(item).__name__)
