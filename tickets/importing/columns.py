@@ -35,6 +35,11 @@ class Columns:
     header: tuple[str, ...]
     places: dict[str, int]
 
+    @property
+    def least(self) -> int:
+        """How many cells a row must have: up to the last known column, whatever stands behind it."""
+        return max(self.places.values()) + 1
+
     def value(self, cells: Sequence[str], name: str) -> str:
         """The cell of a column, empty where the file has no such column."""
         place = self.places.get(name)

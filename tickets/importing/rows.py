@@ -94,14 +94,11 @@ def judge(cells: Sequence[str], columns: Columns, places: Places, *, at: datetim
 
 
 def _shape(cells: Sequence[str], columns: Columns) -> Fault | None:
-    width = len(columns.header)
-    if len(cells) < width:
-        return Fault(
-            Reason.SHORT_ROW,
-            _("应有 %(wanted)s 列，只有 %(found)s 列") % {"wanted": width, "found": len(cells)},
-        )
-    if any(cell.strip() for cell in cells[width:]):
-        return Fault(Reason.LONG_ROW, _("应有 %(wanted)s 列") % {"wanted": width})
+    if len(cells) < columns.least:
+        width = {"wanted": columns.least, "found": len(cells)}
+        return Fault(Reason.SHORT_ROW, _("应有 %(wanted)s 列，只有 %(found)s 列") % width)
+    if any(cell.strip() for cell in cells[len(columns.header) :]):
+        return Fault(Reason.LONG_ROW, _("应有 %(wanted)s 列") % {"wanted": len(columns.header)})
     return None
 
 

@@ -16,7 +16,7 @@ from packs.enums import Rank
 from packs.operations import activate
 from tests.factories.customers import make_customer
 from tests.factories.packs import default_packs
-from tests.tickets.importing.conftest import GOOD, IMPORTED, RunImport
+from tests.tickets.importing.conftest import GOOD, HEADER, IMPORTED, RunImport
 from tickets.importing.reasons import Reason
 from tickets.models import ImportBatch, ImportRow, Ticket
 
@@ -213,3 +213,8 @@ def test_the_cost_of_a_batch_does_not_grow_with_its_rows(
     with django_assert_max_num_queries(110):
         run_import(path)
     assert Ticket.objects.count() == many
+
+
+def test_columns_behind_the_last_known_one_may_be_missing(run_import: RunImport, listed: Listed) -> None:
+    run_import(listed(GOOD, header=f"{HEADER},原因"))
+    assert Ticket.objects.count() == 1
