@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar
+from datetime import datetime
+from typing import Any, Generic, Protocol, TypeVar
 
 T = TypeVar("T")
 
@@ -90,6 +91,22 @@ class ApprovalKind:
     prepare: Callable[[list[Any]], object] = list
 
 
+class Finisher(Protocol):
+    """Finishes a to-do with its result, and does what its room adds to that."""
+
+    def __call__(self, *, todo: Any, result: str, by: Any, at: datetime) -> Any: ...
+
+
+@dataclass(frozen=True)
+class TodoKind:
+    """A kind of to-do: the page where it is worked on, or what happens when its result is written down."""
+
+    code: str
+    rank: int
+    url: Callable[[Any], str] | None = None
+    finish: Finisher | None = None
+
+
 @dataclass(frozen=True)
 class SetupStep:
     """A register that an empty company has to fill before its first ticket."""
@@ -116,6 +133,7 @@ CUSTOMER_PANELS: Door[Panel] = Door("customer_panels")
 ASSET_PANELS: Door[Panel] = Door("asset_panels")
 OBSTACLES: Door[Obstacle] = Door("obstacles")
 APPROVAL_KINDS: Door[ApprovalKind] = Door("approval_kinds")
+TODO_KINDS: Door[TodoKind] = Door("todo_kinds")
 BELL: Door[Bell] = Door("bell")
 SETUP_STEPS: Door[SetupStep] = Door("setup_steps")
 DOORS: list[Door[Any]] = [
@@ -126,6 +144,7 @@ DOORS: list[Door[Any]] = [
     ASSET_PANELS,
     OBSTACLES,
     APPROVAL_KINDS,
+    TODO_KINDS,
     BELL,
     SETUP_STEPS,
 ]

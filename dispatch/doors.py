@@ -4,9 +4,19 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from core.doors import HOME_TILES, NAV, SETUP_STEPS, TICKET_PANELS, NavItem, Panel, SetupStep, Tile
+from core.doors import (
+    HOME_TILES,
+    NAV,
+    SETUP_STEPS,
+    TICKET_PANELS,
+    TODO_KINDS,
+    NavItem,
+    Panel,
+    SetupStep,
+    Tile,
+    TodoKind,
+)
 from core.tones import register_tones
-from deadlines.links import register_todo_finisher
 from dispatch.enums import OrderStatus
 from dispatch.models import Technician
 from dispatch.operations import onsite, refusals
@@ -45,19 +55,22 @@ def _jobs(user: Any) -> dict[str, Any]:
 
 def _panel(ticket: Ticket, user: Any) -> dict[str, Any] | None:
     orders = orders_of(ticket)
-    if not orders:
+    may_dispatch = can_dispatch(user, ticket)
+    waits = may_dispatch and queue.waits(ticket)
+    if not orders and not waits:
         return None
     return {
         "orders": orders,
         "ticket": ticket,
-        "may_dispatch": can_dispatch(user, ticket),
-        "may_plan": can_decide_plan(user, orders[0]),
+        "waits": waits,
+        "may_dispatch": may_dispatch,
+        "may_plan": can_decide_plan(user, ticket),
     }
 
 
 register_tones("order", TONES)
-register_todo_finisher(refusals.CALL_BACK_TODO, refusals.call_back)
-register_todo_finisher(onsite.SOLUTION_TODO, onsite.decide_by_todo)
+TODO_KINDS.register(TodoKind(refusals.CALL_BACK_TODO, 10, finish=refusals.call_back))
+TODO_KINDS.register(TodoKind(onsite.SOLUTION_TODO, 20, finish=onsite.decide_by_todo))
 NAV.register(NavItem(_("今日"), "dispatch:today", "calendar-event", 5, can_see_today, "/work/", mobile=True))
 NAV.register(
     NavItem(_("派工"), "dispatch:approvals", "user-check", 22, can_see_queue, "/approvals/", mobile=True)

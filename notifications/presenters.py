@@ -13,7 +13,6 @@ CHECK_LABELS = {
     "worker": _("后台进程"),
     "sweep": _("时限巡检"),
     "sweep_lag": _("时限触发"),
-    "sweep_lag": _("时限提醒"),
     "outbox": _("事件分发"),
     "messages": _("消息发送"),
 }

@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from core.clock import now
+from core.doors import Finisher
 from core.pages import keyset
 from deadlines import operations, permissions, queries
 from deadlines.forms import HandOverForm, ResultForm
-from deadlines.links import Finisher, finisher_of, link_of
+from deadlines.links import finisher_of, link_of
 from deadlines.models import Todo
 from org.models import User
 

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from core.actors import SYSTEM
+from core.doors import TODO_KINDS, TodoKind
 from core.models import Stream
 from core.streams import StreamKind, _kinds, register_kind
 from deadlines import links, operations
@@ -95,8 +96,15 @@ def test_a_title_leads_to_the_subjects_page(signed_in, owner, east, shown_kind):
     assert f'href="/trial/{todo.stream_id}/"' in signed_in(owner).get(TODOS).content.decode()
 
 
-def test_a_kind_may_have_a_page_of_its_own(monkeypatch, owner, east):
-    monkeypatch.setitem(links._links, "call", lambda todo: f"/calls/{todo.pk}/")
+@pytest.fixture
+def own_page() -> Iterator[None]:
+    """To-dos of the kind have a page."""
+    kind = TODO_KINDS.register(TodoKind("call", 1, url=lambda todo: f"/calls/{todo.pk}/"))
+    yield
+    TODO_KINDS.items.remove(kind)
+
+
+def test_a_kind_may_have_a_page_of_its_own(own_page, owner, east):
     todo = open_todo(east, owner=owner)
     assert links.link_of(todo) == f"/calls/{todo.pk}/"
 
