@@ -36,9 +36,9 @@ def can_record(user: Any, order: WorkOrder) -> bool:
     return can_work(user, order) or has(user, Right.REGISTER, order.ticket)
 
 
-def can_decide_plan(user: Any, order: WorkOrder) -> bool:
+def can_decide_plan(user: Any, ticket: Ticket) -> bool:
     """Heads fix the solution of what was escalated (TKT-10)."""
-    return has(user, Right.APPROVE_DISPATCH, order.ticket)
+    return has(user, Right.APPROVE_DISPATCH, ticket)
 
 
 def sees_plain_phone(user: Any, order: WorkOrder) -> bool:

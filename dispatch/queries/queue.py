@@ -51,6 +51,13 @@ def waiting(user: Any) -> QuerySet[Ticket]:
     )
 
 
+def waits(ticket: Ticket) -> bool:
+    """Is the ticket one of those that wait in the queue?"""
+    if ticket.status == Status.REGISTERED:
+        return ticket.dispatch_at_once
+    return ticket.status in (Status.AWAITING_APPROVAL, Status.APPROVED)
+
+
 def queue(user: Any, *, at: datetime, cursor: str | None = None, size: int = 20) -> Page:
     """One page of the queue; each ticket has `.clock`, its next running one, and `.slow` by DSP-05."""
     page = keyset(waiting(user), order=ORDER, cursor=cursor, size=size)

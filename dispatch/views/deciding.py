@@ -163,7 +163,7 @@ def plan(request: HttpRequest, number: str, pk: int) -> HttpResponse:
     escalation = get_object_or_404(
         Escalation.objects.select_related("visit__order"), pk=pk, visit__order=order
     )
-    if not can_decide_plan(request.user, order):
+    if not can_decide_plan(request.user, order.ticket):
         raise PermissionDenied(_("只有负责人可以确定方案。"))
     form = PlanDecisionForm(request.POST)
     if form.is_valid():

@@ -196,3 +196,14 @@ def test_the_desk_of_the_dispatcher_is_accessible(
     assert WorkOrder.objects.get().status == OrderStatus.DISPATCHED
     page.goto("/board/")
     assert axe(page) == []
+
+
+def test_another_time_brings_another_proposal(
+    page: Page, sign_in: SignIn, supervisor: User, order: WorkOrder, desk: User, east: Unit, at: datetime
+) -> None:
+    later = make_ticket(east, by=desk, at=at, category=order.ticket.category, phone="13812345679")
+    sign_in(page, supervisor).goto(f"/approvals/?ticket={later.number}")
+    expect(page.locator("#candidates")).to_contain_text("没有可派的技师")
+    page.get_by_label("计划结束").fill(f"{local(at + timedelta(hours=9)):%Y-%m-%dT%H:%M}")
+    page.get_by_label("计划开始").fill(f"{local(at + timedelta(hours=7)):%Y-%m-%dT%H:%M}")
+    expect(page.get_by_role("radio", name="张强")).to_be_checked()

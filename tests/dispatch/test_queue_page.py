@@ -173,3 +173,9 @@ def test_the_board_shows_the_job(client, order, at):
 
 def test_the_start_page_counts_what_waits(client, waiting):
     assert "待派工" in client.get("/").text
+
+
+def test_the_ticket_page_leads_to_the_queue(client, waiting):
+    link = f"/approvals/?ticket={waiting.number}"
+    assert link in client.get(f"/tickets/{waiting.number}/").text
+    assert client.get(link).context["ticket"] == waiting
