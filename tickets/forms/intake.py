@@ -10,6 +10,7 @@ from core.forms import LocalDateInput, LocalDateTimeInput, Segmented, Suggest
 from customers.enums import SiteClass
 from customers.models import Asset, Contact, Customer, Site
 from customers.phones import BadPhone, normalise
+from deadlines.enums import BreachReason
 from org.enums import Right, UnitKind
 from org.models import Unit
 from org.permissions import has
@@ -83,6 +84,12 @@ class IntakeForm(forms.Form):
         max_length=2000,
         required=False,
         help_text=_("按「电话已解决」结案时写入经过。"),
+    )
+    breach_reason = forms.ChoiceField(
+        label=_("超时原因"),
+        choices=[("", _("未超时")), *BreachReason.choices],
+        required=False,
+        help_text=_("补录已解决且超过时限的请求时填写。"),
     )
 
     def __init__(self, *args: Any, user: Any, customer: Customer | None = None, **kwargs: Any) -> None:

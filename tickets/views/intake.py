@@ -63,11 +63,14 @@ def _check(intent: str) -> None:
 
 
 def _promised(form: IntakeForm, user: Any) -> dict[str, Any]:
-    """Promises need a region only; an unfinished form is enough."""
+    """Promises need a region only, an unfinished form is enough; `refused` says why there are none."""
     at = now()
     if not form.is_bound or not form.cleaned_data.get("region"):
         return {"preview": None}
-    return {"preview": desk.preview(form=form.intake(at=at), by=user, at=at)}
+    try:
+        return {"preview": desk.preview(form=form.intake(at=at), by=user, at=at)}
+    except IntakeRefused as error:
+        return {"preview": None, "refused": str(error)}
 
 
 def _at_home(user: Any) -> dict[str, Any]:
@@ -76,7 +79,7 @@ def _at_home(user: Any) -> dict[str, Any]:
     projects = list(Unit.objects.filter(pk__in=scope.project_ids)[:2]) if scope.project_ids else []
     regions = scope.region_ids | {project.parent_id for project in projects}
     home: dict[str, Any] = {"region": next(iter(regions))} if len(regions) == 1 else {}
-    return home | ({"project": projects[0]} if len(projects) == 1 and not scope.region_ids else {})
+    return home | ({"project": projects[0].pk} if len(projects) == 1 and not scope.region_ids else {})
 
 
 def _bind(request: HttpRequest, user: Any, intent: str) -> IntakeForm:

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from core.clock import local_day
 from customers.models import Asset, Contract, Customer, ProductModel, Site
@@ -14,9 +15,10 @@ from org.enums import Post
 from org.models import Unit, User
 from org.queries import PostBook
 from packs.models import PackSet
-from packs.queries import figure, in_force, special_keys
+from packs.queries import figure, in_force, sections, special_keys
 from tickets import permissions, rules
 from tickets.enums import Intent, ServiceType, Urgency
+from tickets.operations.errors import IntakeRefused
 from tickets.operations.intake.form import Intake
 
 # Who answers when nobody holds the post of the problem type: the first of these found upwards (INT-11).
@@ -59,7 +61,7 @@ class Desk:
     def pack_set(
         self, received_at: datetime, contract: Contract | None, model: ProductModel | None
     ) -> PackSet:
-        """The figures in force when the request came in (CNV-11)."""
+        """The figures in force when the request came in (CNV-11); raises IntakeRefused without any."""
         keys = {
             "contract": contract.number if contract else None,
             "model": model.code if model else None,
@@ -69,7 +71,7 @@ class Desk:
             keys = {rank: key if key in self.special else None for rank, key in keys.items()}
         key = (local_day(received_at), *keys.values())
         if key not in self.packs:
-            self.packs[key] = in_force(at=received_at, **keys)
+            self.packs[key] = _usable(in_force(at=received_at, **keys))
         return self.packs[key]
 
     def owner(self, unit: Unit, post: str) -> User | None:
@@ -80,6 +82,12 @@ class Desk:
             found = (book.holders(one, unit.pk) for one in dict.fromkeys((post, *ANSWERING)))
             self.owners[key] = next((people[0] for people in found if people), None)
         return self.owners[key]
+
+
+def _usable(pack_set: PackSet) -> PackSet:
+    if not sections(pack_set, "urgency"):
+        raise IntakeRefused({"service_type": _("没有适用的时限规则，请先启用政策包。")})
+    return pack_set
 
 
 def contract_of(customer: Customer | None, received_at: datetime) -> Contract | None:

@@ -130,7 +130,7 @@ def _type(form: Intake, _at: datetime) -> Faults:
         yield "service_type", _("请选择一个主要服务类型。")
     elif types and form.service_type and form.service_type not in types:
         yield "service_type", _("该服务类型不属于所选来意。")
-    if form.dissatisfied is None:
+    if form.dissatisfied is None and form.intent != Intent.COMPLAINT:
         yield "dissatisfied", _("请选择客户是否不满或涉及人员。")
 
 
