@@ -24,13 +24,22 @@ class SignInRequired:
     def process_view(self, request: HttpRequest, *_view: object) -> HttpResponseBase | None:
         match = request.resolver_match or resolve(request.path_info)
         name = match.view_name
-        if name in PUBLIC or request.path_info.startswith("/api/"):
+        if name in PUBLIC:
             return None
+        if request.path_info.startswith("/api/"):
+            return _own_password_first(request)
         if not request.user.is_authenticated:
             return _turn_away(request)
         if request.user.must_change_password and name not in BEFORE_PASSWORD:
             return redirect("org:password")
         return None
+
+
+def _own_password_first(request: HttpRequest) -> HttpResponseBase | None:
+    """The API signs in by itself; a session with a password of somebody else's making gets no further."""
+    if request.user.is_authenticated and request.user.must_change_password:
+        return JsonResponse({"detail": _("请先修改密码。")}, status=403)
+    return None
 
 
 def _turn_away(request: HttpRequest) -> HttpResponseBase:

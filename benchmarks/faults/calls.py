@@ -33,7 +33,7 @@ class Hotline:
 
     def work(self, seconds: float) -> None:
         """Calls for so many seconds; the received times lie so that levels fall due during the run."""
-        dice = random.Random(self.seed)  # noqa: S311 -- chance, not secrecy
+        dice = random.Random(self.seed)
         until = time.monotonic() + seconds
         while time.monotonic() < until:
             begun = time.monotonic()

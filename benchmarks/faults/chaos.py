@@ -22,7 +22,7 @@ class Chaos(Thread):
         super().__init__(name="chaos", daemon=True)
         self.parts = parts
         self.error: BaseException | None = None
-        self._dice = random.Random(seed)  # noqa: S311 -- chance, not secrecy
+        self._dice = random.Random(seed)
         self._ended = Event()
 
     def run(self) -> None:
