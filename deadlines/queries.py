@@ -12,11 +12,10 @@ from django.utils.translation import gettext as _
 from core.clock import local_day
 from core.durations import until
 from core.models import Stream
-from core.worktime import Due
-from deadlines.enums import ClockKind, Colour, Trigger
+from deadlines.enums import Colour, Trigger
 from deadlines.models import Clock, Todo
 from deadlines.models.todo import TodoQuerySet
-from deadlines.rules import ClockRule, Conduct, Facts, Level, Promise, choose, fixed_promise, read_rules
+from deadlines.rules import ClockRule, Conduct, Facts, Level, Promise, choose, read_rules
 from org.calendars import calendar
 from org.models import Appointment, User
 from org.queries import present
@@ -56,16 +55,6 @@ def promise(
 def rules_for(*, pack_set: PackSet, facts: Facts, at: datetime = SOME_DAY) -> list[ClockRule]:
     """The rules behind those promises, for a reclassification; `at` settles which of two ends earlier."""
     return [one.rule for one in promise(pack_set=pack_set, facts=facts, at=at)]
-
-
-def report_promise(*, pack_set: PackSet, title: str, started_at: datetime, due: Due) -> Promise:
-    """The clock of a report with its own ladder (RPT-22); `due` from by_clock_time or by_end_of."""
-    levels = tuple(Level.parse(level) for level in figure(pack_set, "reports", "levels"))
-    amber = conduct(pack_set).amber_percent
-    rule = ClockRule(
-        kind=ClockKind.REPORT.value, title=title, levels=levels, amber_percent=amber, rules=("RPT-22",)
-    )
-    return fixed_promise(rule, started_at, due)
 
 
 def owner_post(pack_set: PackSet, facts: Facts) -> str:

@@ -21,6 +21,7 @@ SetCheck = Callable[[Sections], Iterable[Fault]]
 
 _validators: dict[str, list[Validator]] = {}
 _set_checks: list[SetCheck] = []
+_required: dict[str, dict[str, type]] = {}
 
 
 def register_schema(section: str, validator: Validator) -> None:
@@ -34,13 +35,13 @@ def register_set_check(check: SetCheck) -> None:
 
 
 def require(section: str, **figures: type) -> None:
-    """Register flat figures a room cannot do without, by name and type."""
-    register_schema(section, lambda held: _missing(held, figures))
+    """Flat figures a room cannot do without, by name and type; some section in force must have each."""
+    _required.setdefault(section, {}).update(figures)
 
 
 def faults_of(section: str, figures: Mapping[str, Any]) -> list[Fault]:
     """Everything wrong with one section: blanks first, then what the reading rooms say."""
-    found = list(blanks(figures))
+    found = [*blanks(figures), *_mistyped(section, figures)]
     blank = {fault.field for fault in found}
     for validator in _validators.get(section, ()):
         found += [fault for fault in validator(figures) if fault.field not in blank]
@@ -49,7 +50,7 @@ def faults_of(section: str, figures: Mapping[str, Any]) -> list[Fault]:
 
 def faults_together(sections: Sections) -> list[Fault]:
     """Everything wrong with sections that are each right."""
-    return [fault for check in _set_checks for fault in check(sections)]
+    return [*_missing(sections), *(fault for check in _set_checks for fault in check(sections))]
 
 
 def blanks(figures: Any, path: str = "") -> Iterable[Fault]:
@@ -65,8 +66,16 @@ def blanks(figures: Any, path: str = "") -> Iterable[Fault]:
             yield from blanks(value, f"{path}.{label}" if path else str(label))
 
 
-def _missing(held: Mapping[str, Any], figures: Mapping[str, type]) -> Iterable[Fault]:
-    for name, kind in figures.items():
-        value = held.get(name, {}).get("value")
-        if type(value) is not kind:
-            yield Fault(name, _("「%(name)s」缺失或类型不符") % {"name": name})
+def _mistyped(section: str, figures: Mapping[str, Any]) -> Iterable[Fault]:
+    for name, kind in _required.get(section, {}).items():
+        figure = figures.get(name)
+        if figure and not figure.get("blank") and type(figure.get("value")) is not kind:
+            yield Fault(name, _("「%(name)s」类型不符") % {"name": figure.get("title", name)})
+
+
+def _missing(sections: Sections) -> Iterable[Fault]:
+    for section, names in _required.items():
+        held = [row.figures for _rank, row in sections if row.section == section]
+        for name in names:
+            if held and not any(name in figures for figures in held):
+                yield Fault(f"{section}.{name}", _("缺少「%(name)s」") % {"name": name})

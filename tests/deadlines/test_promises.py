@@ -7,8 +7,8 @@ from core.models import Event, Stream
 from core.worktime import by_clock_time
 from deadlines.enums import Trigger
 from deadlines.models import Clock
-from deadlines.queries import promise, report_promise
-from deadlines.rules import Facts
+from deadlines.queries import promise
+from deadlines.rules import ClockRule, Facts, Level, fixed_promise
 from packs.operations import activate
 from packs.queries import in_force
 from tests.core.worktime.instants import at
@@ -202,8 +202,9 @@ def test_a_preview_of_a_known_set_asks_nothing(pack_set, django_assert_num_queri
         promise(pack_set=pack_set, facts=URGENT, at=at("2026-03-10 10:00"))
 
 
-def test_a_report_is_reminded_an_hour_before_and_late_a_second_after(pack_set):
-    due = by_clock_time(at("2026-03-11 09:00"))
-    found = report_promise(pack_set=pack_set, title="日报", started_at=at("2026-03-11 00:10"), due=due)
+def test_levels_may_stand_relative_to_the_end():
+    levels = (Level("L1", ("owner",), minutes=-60), Level("L2", ("supervisor",), minutes=0))
+    rule = ClockRule(kind="report", title="日报", levels=levels, amber_percent=80)
+    found = fixed_promise(rule, at("2026-03-11 00:10"), by_clock_time(at("2026-03-11 09:00")))
     assert found.levels == {"L1": at("2026-03-11 08:00"), "L2": at("2026-03-11 09:00")}
     assert found.late_from == at("2026-03-11 09:00:01")

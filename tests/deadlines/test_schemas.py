@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from org.operations.calendar import define
-from packs.schemas import faults_of
+from packs.models import PackSection
+from packs.schemas import faults_of, faults_together
 
 RULE: dict[str, Any] = {"id": "one", "title": "答复", "kind": "reply", "target": {"hours": 2}}
 L1 = {"code": "L1", "percent": 80, "audience": ["owner"]}
@@ -53,7 +54,12 @@ def test_working_days_need_a_known_calendar(db, change, field):
 
 
 def test_a_missing_ladder_is_named():
-    assert "levels" in fields("escalation", {"amber_percent": {"value": 80}})
+    section = PackSection(section="escalation", figures={"amber_percent": {"value": 80}})
+    assert "escalation.levels" in [fault.field for fault in faults_together([("company", section)])]
+
+
+def test_a_figure_of_another_type_is_named():
+    assert fields("pauses", {"unreachable_attempts": {"value": "drei"}}) == ["unreachable_attempts"]
 
 
 @pytest.mark.parametrize(("name", "value"), [("kinds", ["dance"]), ("reasons", ["weather"])])

@@ -110,7 +110,7 @@ def test_a_frozen_set_is_read_once(django_assert_num_queries):
     pack_set = default_packs()
     figure(pack_set, "conventions", "follow_up_days")
     with django_assert_num_queries(0):
-        figure(pack_set, "conventions", "record_hours")
+        figure(pack_set, "conventions", "repeat_repair_days")
 
 
 def test_choosing_takes_three_queries(django_assert_num_queries):
