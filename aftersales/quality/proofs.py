@@ -42,11 +42,11 @@ def marks() -> dict[str, list[str]]:
 
 
 def _marked(tree: ast.Module) -> Iterator[tuple[str, str]]:
-    """Test and requirement of every mark on a test function or class, or on all tests of a file."""
+    """Test and requirement of every mark on a test, a class or one of its cases, or on all tests of a file."""
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef | ast.ClassDef):
-            for decorator in node.decorator_list:
-                yield from ((node.name, requirement) for requirement in _ids(decorator))
+            parts = (part for decorator in node.decorator_list for part in ast.walk(decorator))
+            yield from ((node.name, requirement) for part in parts for requirement in _ids(part))
         elif isinstance(node, ast.Assign) and _is_pytestmark(node):
             yield from (("*", requirement) for part in ast.walk(node.value) for requirement in _ids(part))
 
