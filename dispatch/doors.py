@@ -29,6 +29,7 @@ from dispatch.permissions import (
 )
 from dispatch.queries import queue
 from dispatch.queries.orders import count_open, orders_of
+from packs import schemas
 from tickets.models import Ticket
 
 TONES: dict[str, str] = {
@@ -89,3 +90,11 @@ SETUP_STEPS.register(
 HOME_TILES.register(Tile("dispatch", 20, can_see_queue, _waiting, "dispatch/_tile_queue.html"))
 HOME_TILES.register(Tile("my jobs", 10, can_see_today, _jobs, "dispatch/_tile_jobs.html"))
 TICKET_PANELS.register(Panel("dispatch", 20, _panel, "dispatch/_panel.html"))
+schemas.require(
+    "conventions",
+    immediately_minutes=int,
+    planned_travel_minutes=int,
+    planned_visit_minutes=int,
+    assignment_flag_minutes=int,
+    photo_count=int,
+)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from core.doors import NAV, NavItem
 from core.models import Stream
 from core.streams import StreamKind, register_kind
+from packs import schemas
 from reports.models import ReportRun
 from reports.permissions import can_read
 
@@ -21,3 +22,5 @@ def _url(stream: Stream) -> str:
 
 register_kind(StreamKind("report", _("报表"), _visible, _url))
 NAV.register(NavItem(_("报表"), "reports:runs", "report", 70, can_read, "/reports/"))
+schemas.require("conventions", repeat_repair_days=int)
+schemas.require("reports", daily_freeze=str, daily_send=str, daily_due=str, remind_before_minutes=int)

@@ -22,6 +22,7 @@ from core.streams import StreamKind, register_kind
 from core.tones import register_tones
 from deadlines.operations.pauses import APPROVAL_KIND as PAUSE
 from org.models import Approval
+from packs import schemas
 from tickets import panels, permissions
 from tickets.enums import TONES, ApprovalCode, Severity, Stage, Urgency
 from tickets.models import FaultCategory, Ticket
@@ -102,3 +103,5 @@ SETUP_STEPS.register(
         _("登记时选择的故障，以及派工所需的技能。"),
     )
 )
+schemas.require("conventions", dispatch_approval_hours=int, duplicate_hours=int)
+schemas.require("urgency", words=list, site_classes=list)

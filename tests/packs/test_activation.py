@@ -91,3 +91,15 @@ def test_a_whole_type_is_activated():
     default_packs()
     load_text(TYPE.format(facts='service_type = "crash"', responsible='responsible = "manager"'))
     assert len(activate(packs=["drones"], by=SYSTEM, at=INSTALLED)) == 1
+
+
+def test_a_figure_that_a_room_cannot_do_without_is_named():
+    load_text(TENDER.format(value="value = 24").replace("substitute.hours", "urgency.words"))
+    assert faults("tender_goods") == {
+        "urgency.words": "「未修复时提供代用品的小时数」类型不符",
+    }
+
+
+def test_a_set_without_a_needed_figure_is_refused():
+    load_text(TENDER.format(value='value = ["漏电"]').replace("substitute.hours", "urgency.words"))
+    assert faults("tender_goods") == {"urgency.site_classes": "缺少「site_classes」"}
