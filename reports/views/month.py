@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from core.clock import local_day, now
+from core.durations import words
 from core.pages import keyset
 from core.sheets import workbook_response
 from org.models import Unit
@@ -18,6 +19,7 @@ from reports.enums import Figure
 from reports.forms import MonthForm
 from reports.queries import month as reading
 from reports.queries.month import Tickets
+from reports.queries.speed import assignment_median
 from reports.rules import Span
 from reports.views.gate import reader
 from reports.writers.books import table_book
@@ -45,8 +47,10 @@ def month(request: HttpRequest) -> HttpResponse:
     """Figures and the four indicators of a month (RPT-20); every number opens its tickets."""
     asked = _asked(request)
     sizes = reading.numbers(asked.tickets, asked.span, asked.repeat_days)
+    median = assignment_median(reading.registered(asked.tickets, asked.span))
     context = {
         "asked": asked,
+        "median": words(median) if median is not None else rules.NOTHING,
         "indicators": reading.indicators(sizes),
         "channels": reading.by_channel(asked.tickets, asked.span),
         "figures": [(figure, Figure(figure).label, sizes[figure]) for figure in Figure.values],

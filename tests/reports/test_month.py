@@ -11,8 +11,9 @@ from org.models import Unit, User
 from reports.enums import Figure
 from reports.queries.month import indicators, numbers, tickets_of
 from reports.rules import month
+from tests.factories.dispatch import make_order, make_technician
 from tests.factories.followups import make_call, make_caller
-from tests.factories.tickets import CONSULTATION, make_ticket
+from tests.factories.tickets import CONSULTATION, FAULT, make_ticket
 from tests.reports.conftest import local
 from tickets.models import Ticket
 from tickets.operations import lifecycle
@@ -79,3 +80,15 @@ def test_month_page_has_a_query_budget(
 
 def test_an_unknown_figure_is_not_found(manager: User, packs: None, signed_in: SignIn) -> None:
     assert signed_in(manager).get("/reports/month/tickets/?figure=x").status_code == 404
+
+
+@pytest.mark.requirement("DSP-05")
+def test_the_month_reports_the_median_from_registration_to_assignment(
+    east: Unit, supervisor: User, manager: User, packs: None, signed_in: SignIn
+) -> None:
+    for n, minutes in enumerate([10, 30, 200]):
+        at = local("2026-03-10T09:00")
+        ticket = make_ticket(east, at=at, phone=f"1390000003{n}", **FAULT)
+        make_order(ticket, make_technician(east), by=supervisor, at=at + timedelta(minutes=minutes))
+    page = signed_in(manager).get("/reports/month/?month=2026-03")
+    assert page.context["median"] == "30 分"
