@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('core', '0002_append_only'),
         ('customers', '0002_append_only'),
-        ('org', '0002_initial'),
+        ('org', '0002_business_calendar'),
         ('packs', '0002_written_once'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
