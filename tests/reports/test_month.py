@@ -74,7 +74,7 @@ def test_month_page_has_a_query_budget(
     manager: User, packs: None, signed_in: SignIn, django_assert_max_num_queries: Callable[..., object]
 ) -> None:
     client = signed_in(manager)
-    with django_assert_max_num_queries(24):
+    with django_assert_max_num_queries(26):
         assert client.get("/reports/month/?month=2026-03").status_code == 200
 
 
