@@ -13,7 +13,7 @@ from tickets.enums import Stage, Status, Urgency
 from tickets.forms import actions as typed
 from tickets.models import Ticket
 from tickets.operations import complaints, contacts, lifecycle, notes, permits, reclassify
-from tickets.transitions import may_move
+from tickets.transitions import REOPENABLE, may_move
 
 Data = Mapping[str, Any]
 
@@ -124,7 +124,7 @@ ACTIONS: list[Action] = [
     ),
     Action(
         "reopening", _("重新打开"), "rotate", typed.ReasonForm,
-        permissions.can_reopen, _moves_to(Status.REGISTERED), _run(lifecycle.reopen), _("工单已重新打开。"),
+        permissions.can_reopen, lambda ticket: ticket.status in REOPENABLE, _run(lifecycle.reopen), _("工单已重新打开。"),
     ),
     Action(
         "cancellation", _("取消工单"), "x", typed.CancellationForm,

@@ -25,6 +25,8 @@ EDGES: Mapping[str, frozenset[str]] = {
 
 # What the rules call closed.
 CLOSED = frozenset({S.PHONE_RESOLVED, S.ARCHIVED, S.CANCELLED})
+# What may be taken up again; a request that is sent back is no reopening.
+REOPENABLE = frozenset({S.FOLLOWED_UP, S.PHONE_RESOLVED})
 # A technician holds the job.
 IN_HAND = frozenset({S.DISPATCHED, S.ACCEPTED, S.DEPARTED, S.ON_SITE, S.WORK_DONE})
 # States a live work order brings its ticket to.

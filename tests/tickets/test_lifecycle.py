@@ -100,6 +100,12 @@ def test_acknowledgement_is_written_once(booking: Ticket) -> None:
         told.save()
 
 
+def test_a_request_that_waits_is_not_reopened(booking: Ticket, desk: User, at: datetime) -> None:
+    with pytest.raises(WrongMove):
+        lifecycle.reopen(ticket=booking, reason="再来一次", by=desk, at=at)
+    assert (Ticket.objects.get(pk=booking.pk).round, Reopening.objects.count()) == (1, 0)
+
+
 def test_cancelling_needs_a_reason(booking: Ticket, supervisor: User, at: datetime) -> None:
     with pytest.raises(TicketRefused):
         lifecycle.cancel(ticket=booking, reason=" ", by=supervisor, at=at)

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.forms import LocalDateTimeInput, Segmented
+from customers.enums import PersonalField
 from deadlines.enums import BreachReason, PauseReason
 from tickets.enums import Channel, Direction, Severity, Urgency
 
@@ -134,4 +135,7 @@ class DecisionForm(forms.Form):
 
 
 class DisclosureForm(forms.Form):
+    """Which value is read whole, and why; each value has a button of its own."""
+
     reason = forms.CharField(label=_("查看理由"), max_length=200)
+    field = forms.ChoiceField(choices=PersonalField.choices, widget=forms.HiddenInput)

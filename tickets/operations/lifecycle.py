@@ -15,11 +15,12 @@ from tickets.events import NoteAdded, OwnerChanged, TicketReopened
 from tickets.models import Reopening, Ticket
 from tickets.operations import notes
 from tickets.operations.clocks import explain_all, refresh_due
-from tickets.operations.errors import TicketRefused
+from tickets.operations.errors import TicketRefused, WrongMove
 from tickets.operations.following import follow
 from tickets.operations.moving import change, hold, move, obstacles
 from tickets.operations.permits import approve, request_approval, return_for_correction, withdraw_open
 from tickets.operations.stages import step
+from tickets.transitions import REOPENABLE
 
 __all__ = [
     "approve",
@@ -101,6 +102,8 @@ def reopen(*, ticket: Ticket, reason: str, by: Actor, at: datetime, version: int
     held = hold(ticket, version=version)
     if not reason.strip():
         raise TicketRefused(_("重新打开请填写理由。"))
+    if held.status not in REOPENABLE:
+        raise WrongMove(held.status, Status.REGISTERED)
     move(held, Status.REGISTERED, by=by, at=at, round=held.round + 1, assignee=None)
     author = by if isinstance(by, User) else None
     row = Reopening.objects.create(ticket=held, round=held.round, reason=reason.strip(), by=author, at=at)

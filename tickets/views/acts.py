@@ -6,12 +6,13 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from core.clock import now
+from customers.enums import PersonalField
 from customers.operations import disclose
 from deadlines.models import Clock, Pause
 from deadlines.operations import ClockEnded, ImpossibleTime, NotBreached, PauseRefused
@@ -138,19 +139,18 @@ def pause_end(request: HttpRequest, number: str, pk: int) -> HttpResponse:
 
 @require_POST
 def disclosure(request: HttpRequest, number: str) -> HttpResponse:
-    """Show phone and address whole once, with a reason that is logged (PRV-02)."""
+    """Show the phone or the address whole once, with a reason that is logged (PRV-02)."""
     row = load(request, number)
     _require(permissions.can_disclose(request.user, row))
     form = DisclosureForm(request.POST)
     if not form.is_valid():
         return show(request, row, bound={"disclosure": form}, status=422)
-    rows = {"phone": row.contact, "address": row.site}
-    plain = {
-        name: disclose(customer=row.customer, row=one, by=request.user, at=now(), **form.cleaned_data)
-        for name, one in rows.items()
-        if one is not None
-    }
-    return show(request, row, plain=plain)
+    field, reason = form.cleaned_data["field"], form.cleaned_data["reason"]
+    kept = {PersonalField.PHONE: row.contact, PersonalField.ADDRESS: row.site}[field]
+    if kept is None:
+        raise Http404
+    value = disclose(customer=row.customer, row=kept, reason=reason, by=request.user, at=now())
+    return show(request, row, plain={field: value})
 
 
 def _require(allowed: bool) -> None:

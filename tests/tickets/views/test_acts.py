@@ -1,0 +1,198 @@
+"""Doing something with a ticket from its page."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from core.models import Event
+from org.models import Unit, User
+from tests.factories.tickets import handled, make_ticket, proposed
+from tickets.actions import ACTIONS
+from tickets.models import Ticket
+from tickets.operations import complaints
+
+SignIn = Callable[..., Client]
+
+
+@dataclass(frozen=True)
+class Case:
+    """A verb, a ticket it fits, who may use it and who may not, what is typed and what it changes."""
+
+    slug: str
+    ticket: str
+    allowed: str
+    barred: str
+    body: dict[str, str] = field(default_factory=dict)
+    after: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def typed(self) -> dict[str, str]:
+        return {f"{self.slug}-{name}": value for name, value in self.body.items()}
+
+
+CONTACT = {"reached": "yes", "direction": "out", "channel": "phone", "note": "约明天"}
+CASES = [
+    Case("contacts", "booking", "desk", "administrator", CONTACT),
+    Case("notes", "booking", "desk", "administrator", {"text": "客户再次来电"}),
+    Case("approval-request", "fault", "desk", "administrator", {}, {"status": "awaiting_approval"}),
+    Case("phone-resolution", "fault", "desk", "administrator", {"resolution": "重启"}, {"status": "phone_resolved"}),
+    Case("urgency", "booking", "desk", "administrator", {"urgency": "urgent", "reason": "冒烟"}, {"urgency": "urgent"}),
+    Case("severity", "complaint", "supervisor", "desk", {"severity": "major"}, {"urgency": "urgent"}),
+    Case("verification", "classified", "supervisor", "desk", {"founded": "yes", "note": "属实"}),
+    Case("handling", "verified", "supervisor", "desk", {"note": "已道歉"}),
+    Case("closure-proposal", "verified", "supervisor", "desk", {"cause": "沟通", "outcome": "已道歉"}),
+    Case("closure", "waiting", "manager", "supervisor", {"approved": "yes"}, {"status": "phone_resolved"}),
+    Case("archive", "solved", "supervisor", "desk", {}, {"status": "archived"}),
+    Case("reopening", "solved", "desk", "administrator", {"reason": "又坏了"}, {"status": "registered", "round": 2}),
+    Case("cancellation", "booking", "supervisor", "desk", {"reason": "客户取消"}, {"status": "cancelled"}),
+]  # fmt: skip
+ALL = pytest.mark.parametrize("case", CASES, ids=[case.slug for case in CASES])
+
+
+@pytest.fixture
+def classified(complaint: Ticket, supervisor: User, at: datetime) -> Ticket:
+    return complaints.classify(ticket=complaint, severity="general", by=supervisor, at=at)
+
+
+@pytest.fixture
+def verified(complaint: Ticket, supervisor: User, at: datetime) -> Ticket:
+    return handled(complaint, severity="general", by=supervisor, at=at)
+
+
+@pytest.fixture
+def waiting(complaint: Ticket, supervisor: User, at: datetime) -> Ticket:
+    return proposed(complaint, severity="general", by=supervisor, at=at)
+
+
+@pytest.fixture
+def solved(east: Unit, desk: User, supervisor: User, at: datetime) -> Ticket:
+    return make_ticket(east, by=desk, at=at, solved_by_phone=True)
+
+
+@pytest.fixture
+def send(signed_in: SignIn, request: pytest.FixtureRequest) -> Callable[..., Any]:
+    """Posts a case's form as a person; gives the answer."""
+
+    def post(case: Case, who: str, **more: str) -> Any:
+        ticket = request.getfixturevalue(case.ticket)
+        browser = signed_in(request.getfixturevalue(who))
+        return browser.post(f"/tickets/{ticket.number}/{case.slug}/", case.typed | more)
+
+    return post
+
+
+def test_every_verb_is_tried() -> None:
+    assert [case.slug for case in CASES] == [action.slug for action in ACTIONS]
+
+
+@ALL
+def test_allowed_works_and_comes_back(
+    case: Case, send: Callable[..., Any], request: pytest.FixtureRequest
+) -> None:
+    ticket = request.getfixturevalue(case.ticket)
+    before = Event.objects.filter(stream=ticket.pk).count()
+    answer = send(case, case.allowed)
+    assert (answer.status_code, answer.url) == (302, f"/tickets/{ticket.number}/")
+    assert Event.objects.filter(stream=ticket.pk).count() > before
+    now = Ticket.objects.get(pk=ticket.pk)
+    assert {name: getattr(now, name) for name in case.after} == case.after
+
+
+@ALL
+def test_not_allowed_is_403_and_changes_nothing(
+    case: Case, send: Callable[..., Any], request: pytest.FixtureRequest
+) -> None:
+    ticket = request.getfixturevalue(case.ticket)
+    before = Event.objects.filter(stream=ticket.pk).count()
+    assert send(case, case.barred).status_code == 403
+    assert Event.objects.filter(stream=ticket.pk).count() == before
+
+
+@ALL
+def test_a_stranger_finds_nothing(case: Case, send: Callable[..., Any]) -> None:
+    assert send(case, "stranger").status_code == 404
+
+
+@ALL
+def test_reading_the_address_of_a_verb_is_refused(
+    case: Case, booking: Ticket, supervisor: User, signed_in: SignIn
+) -> None:
+    assert signed_in(supervisor).get(f"/tickets/{booking.number}/{case.slug}/").status_code == 405
+
+
+NEEDY = [case for case in CASES if case.slug not in ("approval-request", "archive")]
+
+
+@pytest.mark.parametrize("case", NEEDY, ids=[case.slug for case in NEEDY])
+def test_an_empty_form_is_shown_again_with_its_errors(case: Case, send: Callable[..., Any]) -> None:
+    page = send(case, case.allowed, **dict.fromkeys(case.typed, ""))
+    form = next(form for action, form in page.context["actions"] if action.slug == case.slug)
+    assert (page.status_code, bool(form.errors)) == (422, True)
+    assert '<details class="fold" open>' in page.content.decode()
+
+
+TOO_LATE = [case for case in CASES if case.slug not in ("contacts", "notes", "urgency")]
+
+
+@pytest.mark.parametrize("case", TOO_LATE, ids=[case.slug for case in TOO_LATE])
+def test_what_does_not_fit_any_more_is_409_with_words(
+    case: Case, booking: Ticket, supervisor: User, group_officer: User, at: datetime, signed_in: SignIn
+) -> None:
+    browser = signed_in(group_officer)
+    browser.post(f"/tickets/{booking.number}/cancellation/", {"cancellation-reason": "重复"})
+    answer = browser.post(f"/tickets/{booking.number}/{case.slug}/", case.typed)
+    expected = 403 if case.slug == "closure" else 409  # without a complaint nobody may close one
+    assert answer.status_code == expected
+    assert Ticket.objects.get(pk=booking.pk).status == "cancelled"
+
+
+def test_a_refusal_keeps_the_words_typed(
+    booking: Ticket, desk: User, signed_in: SignIn, at: datetime
+) -> None:
+    body = {"reached": "no", "direction": "out", "channel": "phone", "agreed_at": "2026-03-11T09:00"}
+    typed = {f"contacts-{name}": value for name, value in body.items()} | {"contacts-note": "没人接"}
+    page = signed_in(desk).post(f"/tickets/{booking.number}/contacts/", typed)
+    text = page.content.decode()
+    assert (page.status_code, booking.contacts.count()) == (409, 0)
+    assert "没有联系上客户，不能填写约定时间。" in text
+    assert "没人接</textarea>" in text
+    assert '<details class="fold" open>' in text
+
+
+def test_a_major_complaint_is_not_confirmed_in_the_region(
+    complaint: Ticket, supervisor: User, manager: User, group_officer: User, signed_in: SignIn, at: datetime
+) -> None:
+    proposed(complaint, severity="major", by=supervisor, at=at)
+    address, body = f"/tickets/{complaint.number}/closure/", {"closure-approved": "yes"}
+    assert signed_in(manager).post(address, body).status_code == 403
+    assert signed_in(group_officer).post(address, body).status_code == 302
+    complaint.complaint.refresh_from_db()
+    assert (complaint.complaint.stage, complaint.complaint.closed_by) == ("closed", group_officer)
+
+
+def test_a_refused_closing_goes_back_to_handling(waiting: Ticket, manager: User, signed_in: SignIn) -> None:
+    body = {"closure-approved": "no", "closure-note": "客户仍不满意"}
+    signed_in(manager).post(f"/tickets/{waiting.number}/closure/", body)
+    waiting.complaint.refresh_from_db()
+    assert waiting.complaint.stage == "handling"
+
+
+def test_a_hotline_does_not_lower_the_urgency(
+    east: Unit, desk: User, supervisor: User, signed_in: SignIn, at: datetime
+) -> None:
+    ticket = make_ticket(east, by=desk, at=at, urgency="urgent")
+    address = f"/tickets/{ticket.number}/urgency/"
+    body = {"urgency-urgency": "general", "urgency-reason": "误报"}
+    assert signed_in(desk).post(address, body).status_code == 403
+    assert signed_in(supervisor).post(address, body).status_code == 302
+    assert Ticket.objects.get(pk=ticket.pk).urgency == "general"
+
+
+def test_a_post_without_the_token_is_refused(booking: Ticket, desk: User, signed_in: SignIn) -> None:
+    browser = signed_in(desk, enforce_csrf=True)
+    assert browser.post(f"/tickets/{booking.number}/notes/", {"notes-text": "x"}).status_code == 403
+    assert booking.notes.count() == 0
