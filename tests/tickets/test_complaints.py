@@ -206,3 +206,19 @@ def test_handling_is_noted(complaint: Ticket, supervisor: User, at: datetime) ->
     handled(complaint, severity="general", by=supervisor, at=at)
     complaints.handle(ticket=complaint, note="已向客户道歉", by=supervisor, at=at)
     assert [note.text for note in complaint.notes.all()] == ["已电话核实", "已向客户道歉"]
+
+
+def test_ticket_solved_on_the_phone_leaves_the_proposal_to_be_decided(
+    complaint: Ticket, supervisor: User, manager: User, at: datetime
+) -> None:
+    proposed(complaint, severity="general", by=supervisor, at=at)
+    lifecycle.resolve_by_phone(ticket=complaint, by=supervisor, at=at)
+    complaints.confirm_closure(ticket=complaint, by=manager, at=at)
+    assert Complaint.objects.get().stage == "closed"
+
+
+def test_proposed_complaint_is_not_classified_anew(complaint: Ticket, supervisor: User, at: datetime) -> None:
+    proposed(complaint, severity="general", by=supervisor, at=at)
+    with pytest.raises(TicketRefused):
+        complaints.classify(ticket=complaint, severity="major", by=supervisor, at=at)
+    assert Complaint.objects.get().severity == "general"

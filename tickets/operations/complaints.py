@@ -31,6 +31,8 @@ def classify(*, ticket: Ticket, severity: str, by: User, at: datetime) -> Ticket
     """
     held, complaint = _complaint_of(ticket)
     old = complaint.severity
+    if complaint.stage not in (Stage.VERIFYING, Stage.HANDLING):
+        raise TicketRefused(_("投诉已提出结案或已结案，不能再定级。"))
     if severity not in Severity.values:
         raise TicketRefused(_("请选择严重程度。"))
     if old == severity:

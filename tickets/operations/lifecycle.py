@@ -133,7 +133,7 @@ def _close(ticket: Ticket, to: str, breach_reason: str, *, by: Actor, at: dateti
     """Stop what still runs, give the reason, withdraw open requests, then move."""
     deadlines.stop_all(stream=ticket.stream, at=at, by=by, reason=to)
     explain_all(ticket, breach_reason, by=by, at=at)
-    withdraw_open(ticket, by=by, at=at)
+    withdraw_open(ticket, to, by=by, at=at)
     move(ticket, to, by=by, at=at)
     refresh_due(ticket)
     return ticket

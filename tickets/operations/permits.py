@@ -97,9 +97,12 @@ def check_executor(ticket: Ticket, technician: User) -> None:
         raise NotAllowed(_("申请人、审批人不能担任该工单的执行人。"))
 
 
-def withdraw_open(ticket: Ticket, *, by: Actor, at: datetime) -> None:
-    """Requests of a ticket that closes are withdrawn."""
-    for approval in Approval.objects.open().filter(stream=ticket.pk):
+def withdraw_open(ticket: Ticket, to: str, *, by: Actor, at: datetime) -> None:
+    """Requests of a ticket that closes are withdrawn; a complaint's closing is still decided, unless cancelled."""
+    waiting = Approval.objects.open().filter(stream=ticket.pk)
+    if to != Status.CANCELLED:
+        waiting = waiting.exclude(kind=ApprovalCode.CLOSURE)
+    for approval in waiting:
         approvals.withdraw(approval=approval, by=by, at=at)
 
 
