@@ -29,6 +29,9 @@ CLOSED = frozenset({S.PHONE_RESOLVED, S.ARCHIVED, S.CANCELLED})
 REOPENABLE = frozenset({S.FOLLOWED_UP, S.PHONE_RESOLVED})
 # A technician holds the job.
 IN_HAND = frozenset({S.DISPATCHED, S.ACCEPTED, S.DEPARTED, S.ON_SITE, S.WORK_DONE})
+# A visit may still be sent, and may still arrive.
+BEFORE_DISPATCH = frozenset({S.REGISTERED, S.AWAITING_APPROVAL, S.APPROVED})
+BEFORE_ARRIVAL = BEFORE_DISPATCH | {S.DISPATCHED, S.ACCEPTED, S.DEPARTED}
 # States a live work order brings its ticket to.
 FOLLOWED = IN_HAND | {S.SIGNED, S.RECORDED, S.APPROVED}
 

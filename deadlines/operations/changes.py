@@ -27,6 +27,9 @@ from packs.models import PackSet
 
 PROMISE = ("version", "rule", "owner_post", "pack_section", "counted_from", "fixed_due_at", "agreed", *TIMES)
 
+RECLASSIFIED = "reclassified"
+"""Why a promise that fell away ended; another change of class may bring it back."""
+
 
 class ApprovalNeeded(Exception):
     """More time than promised needs a supervisor's approval (CNV-18)."""
@@ -83,14 +86,14 @@ def reclassify(
     """
     lock_streams(stream.pk)
     rows = Clock.objects.filter(stream=stream).select_related("stream", "unit", "responsible")
-    known = {clock.kind for clock in rows}
+    known = {clock.kind for clock in rows if clock.stop_reason != RECLASSIFIED}
     held = {clock.kind: clock for clock in rows if clock.is_running and _follows_class(clock)}
     wanted = {rule.kind: rule for rule in rules}
     gone = [clock for kind, clock in held.items() if kind not in wanted]
     longer = [kind for kind in held.keys() & wanted.keys() if is_longer(wanted[kind], held[kind].frozen_rule)]
     if (gone or longer) and approved_by is None:
         raise ApprovalNeeded(_("降级须经主管批准。"))
-    end(gone, at=at, by=by, reason="reclassified")
+    end(gone, at=at, by=by, reason=RECLASSIFIED)
     changed = [_refit(held[kind], wanted[kind], at, by, approved_by) for kind in held if kind in wanted]
     new = [promise(rule, at, calendar(rule.calendar)) for kind, rule in wanted.items() if kind not in known]
     started = start_many([Start(stream, new, unit, responsible)], at=at, by=by) if new else []

@@ -180,3 +180,12 @@ def test_a_new_owner_keeps_the_times(arrive, south, technician):
     operations.reassign(stream=arrive.stream, responsible=technician, unit=south, at=START, by=SYSTEM)
     held = Clock.objects.get(pk=arrive.pk)
     assert (held.responsible, held.unit, held.due_at) == (technician, south, at("2026-03-11 08:00"))
+
+
+@pytest.mark.requirement("CNV-18")
+def test_a_promise_that_fell_away_comes_back_with_its_class(east, supervisor, pack_set):
+    clock = begin(QUALITY, START, east, pack_set)["complete"]
+    change(clock, GENERAL, "2026-03-10 09:00", east, pack_set, approved_by=supervisor)
+    change(clock, QUALITY, "2026-03-10 10:00", east, pack_set)
+    again = Clock.objects.running().get(stream=clock.stream, kind="arrive")
+    assert again.due_at == at("2026-03-11 10:00")

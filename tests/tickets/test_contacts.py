@@ -11,7 +11,7 @@ from deadlines.operations import ImpossibleTime, PauseRefused
 from org.models import Unit, User
 from tests.factories.tickets import COMPLAINT, make_ticket
 from tickets.models import ContactLog, Reclassification, Ticket
-from tickets.operations import clocks, contacts, notes
+from tickets.operations import clocks, contacts, lifecycle, notes
 from tickets.operations.errors import NotAllowed, TicketRefused
 from tickets.operations.reclassify import reclassify
 
@@ -164,3 +164,26 @@ def test_empty_note_is_refused(booking: Ticket, desk: User, at: datetime) -> Non
     with pytest.raises(TicketRefused):
         notes.add(ticket=booking, text="  ", by=desk, at=at)
     assert booking.notes.count() == 0
+
+
+def test_nothing_is_agreed_on_a_closed_ticket(booking: Ticket, supervisor: User, at: datetime) -> None:
+    lifecycle.cancel(ticket=booking, reason="客户取消", by=supervisor, at=at)
+    with pytest.raises(TicketRefused):
+        contacts.log_contact(ticket=booking, reached=True, by=supervisor, at=at, agreed_at=at + HOUR)
+    assert (Clock.objects.running().count(), ContactLog.objects.count()) == (0, 0)
+
+
+def test_closed_ticket_is_not_reclassified(booking: Ticket, supervisor: User, at: datetime) -> None:
+    lifecycle.cancel(ticket=booking, reason="客户取消", by=supervisor, at=at)
+    with pytest.raises(TicketRefused):
+        reclassify(ticket=booking, fault=True, urgency="urgent", by=supervisor, at=at)
+    assert (Clock.objects.running().count(), Ticket.objects.get().urgency) == (0, "general")
+
+
+def test_fault_found_after_the_dispatch_promises_no_dispatch(
+    complaint: Ticket, supervisor: User, technician: User, at: datetime
+) -> None:
+    reclassify(ticket=complaint, urgency="urgent", by=supervisor, at=at)
+    lifecycle.follow(ticket=complaint, to="dispatched", assignee=technician, by=supervisor, at=at)
+    reclassify(ticket=complaint, fault=True, by=supervisor, at=at)
+    assert not Clock.objects.filter(stream=complaint.pk, kind="dispatch").exists()

@@ -18,6 +18,7 @@ from tickets import permissions
 from tickets.models import Ticket
 from tickets.operations.errors import NotAllowed, TicketRefused
 from tickets.operations.moving import hold
+from tickets.transitions import BEFORE_ARRIVAL
 
 
 def facts_of(ticket: Ticket) -> Facts:
@@ -80,10 +81,15 @@ def meet_completion(*, ticket: Ticket, by: Actor, at: datetime) -> Ticket:
 
 @transaction.atomic
 def agree_arrival(*, ticket: Ticket, agreed_at: datetime, by: Actor, at: datetime) -> Ticket:
-    """The agreed time takes the place of the pack's arrival time, even if later (SLA-08)."""
+    """The agreed time takes the place of the pack's arrival time, even if later (SLA-08).
+
+    Raises TicketRefused for a past time and once nobody is to arrive any more.
+    """
     if agreed_at <= at:
         raise TicketRefused(_("约定到场时间必须晚于现在。"))
     held = hold(ticket)
+    if held.status not in BEFORE_ARRIVAL:
+        raise TicketRefused(_("工单已到场或已关闭，不能再约定到场时间。"))
     deadlines.agree(
         stream=held.stream,
         agreed_at=agreed_at,

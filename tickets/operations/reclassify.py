@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from core.events import record
 from deadlines import operations as deadlines
 from deadlines import queries as promised
+from deadlines.enums import ClockKind
 from org.models import User
 from tickets import permissions
 from tickets.enums import Urgency
@@ -17,6 +18,10 @@ from tickets.models import Reclassification, Ticket
 from tickets.operations.clocks import facts_of, refresh_due
 from tickets.operations.errors import NotAllowed, TicketRefused
 from tickets.operations.moving import change, hold
+from tickets.transitions import BEFORE_ARRIVAL, BEFORE_DISPATCH, EDGES
+
+# Up to which states these promises can still be kept.
+UNTIL = {ClockKind.DISPATCH: BEFORE_DISPATCH, ClockKind.ARRIVE: BEFORE_ARRIVAL}
 
 
 @transaction.atomic
@@ -33,9 +38,12 @@ def reclassify(
 ) -> Ticket:
     """Write the new values and recompute the promises; anyone may raise, only a supervisor lowers.
 
-    Raises NotAllowed, and TicketRefused for a lowering without reason or a class without complaint.
+    Raises NotAllowed, and TicketRefused for a closed ticket, a lowering without reason or a class without
+    complaint.
     """
     held = hold(ticket, version=version)
+    if not held.is_open:
+        raise TicketRefused(_("工单已关闭，不能再调整。"))
     changes = _changes(held, urgency, complaint_class, fault)
     if not changes:
         return held
@@ -50,8 +58,14 @@ def reclassify(
 
 
 def recompute(ticket: Ticket, *, by: User, at: datetime) -> None:
-    """Bring the running clocks to the rules of the ticket's present facts; raises NotAllowed."""
-    rules = promised.rules_for(pack_set=ticket.pack_set, facts=facts_of(ticket), at=ticket.registered_at)
+    """Bring the running clocks to the rules of the ticket's present facts; raises NotAllowed.
+
+    A closed ticket promises nothing more, and nobody promises again to send or to arrive once that is done.
+    """
+    if not ticket.is_open:
+        return
+    found = promised.rules_for(pack_set=ticket.pack_set, facts=facts_of(ticket), at=ticket.registered_at)
+    rules = [rule for rule in found if ticket.status in UNTIL.get(rule.kind, EDGES)]
     approver = by if permissions.can_lower_urgency(by, ticket) else None
     try:
         deadlines.reclassify(
