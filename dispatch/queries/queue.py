@@ -10,7 +10,7 @@ from core.pages import Page, keyset
 from dispatch import figures
 from dispatch.models import WorkOrder
 from dispatch.rules import waited_too_long
-from dispatch.transitions import LIVE
+from dispatch.transitions import TAKEN_BACK
 from org.enums import Right
 from org.models import Approval
 from org.scope import limit
@@ -75,7 +75,7 @@ def count(user: Any) -> int:
 def unapproved(user: Any, *, at: datetime) -> list[Approval]:
     """Dispatched before their approval, soonest due first; `.late` marks the overdue ones (TKT-03)."""
     tickets = limit(Ticket.objects.all(), user.scope.within(Right.APPROVE_DISPATCH))
-    sent = WorkOrder.objects.filter(ticket=OuterRef("stream_id"), status__in=LIVE)
+    sent = WorkOrder.objects.filter(ticket=OuterRef("stream_id")).exclude(status__in=TAKEN_BACK)
     rows = (
         Approval.objects.open()
         .filter(

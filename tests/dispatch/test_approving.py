@@ -11,14 +11,14 @@ from deadlines.operations import sweep
 from dispatch.enums import OrderStatus
 from dispatch.errors import SamePerson, Stale
 from dispatch.models import WorkOrder
-from dispatch.operations import dispatching
+from dispatch.operations import closing, dispatching
 from dispatch.operations.approving import approve_and_dispatch
 from dispatch.operations.dispatching import Sending
 from dispatch.queries.queue import unapproved
 from org.enums import Decision, Post
 from org.models import Approval
 from org.operations import approvals
-from tests.factories.dispatch import make_order, make_skill, make_technician, plan
+from tests.factories.dispatch import leave, make_order, make_skill, make_technician, plan
 from tests.factories.org import appoint, make_user
 from tickets.enums import Status
 from tickets.operations import permits
@@ -160,3 +160,10 @@ def test_one_live_order_per_ticket(order, supervisor, east, at):
     with pytest.raises(Stale):
         make_order(order.ticket, other, by=supervisor, at=at)
     assert WorkOrder.objects.count() == 1
+
+
+def test_a_recorded_job_stays_on_the_list_until_it_is_approved(fault, tech, supervisor, manager, at):
+    order = leave(make_order(fault, tech, by=supervisor, at=at), at)
+    closing.file_report(order=order, report=closing.Report(opinion="满意"), by=tech.user, at=at)
+    closing.record(order=order, content="更换电容", by=tech.user, at=at)
+    assert [one.stream_id for one in unapproved(manager, at=at)] == [fault.pk]
