@@ -31,7 +31,6 @@ WITHOUT_DATABASE = {
     "compilemessages",
     "diffsettings",
     "doors",
-    "faults",
     "findstatic",
     "help",
     "makemessages",
@@ -41,7 +40,9 @@ WITHOUT_DATABASE = {
     "startapp",
     "version",
 }
-WITH_TEST_PACKAGES = {"check_all", "faults"}
+# These start servers of their own and must never meet those of a running system.
+WITH_OWN_SERVERS = {"bench", "faults"}
+WITH_TEST_PACKAGES = {"check_all", *WITH_OWN_SERVERS}
 INTERRUPTED = 130
 
 
@@ -56,6 +57,9 @@ def main(arguments: list[str]) -> int:
     except Problem as problem:
         say(f"错误：{problem.line}")
         return 1
+    except PermissionError as error:
+        say(f"错误：没有权限：{error.filename}；请用拥有它的账号运行 / no permission; run as its owner")
+        return 1
     except KeyboardInterrupt:
         say("已中断 · interrupted")
         return INTERRUPTED
@@ -69,16 +73,16 @@ def _django(verb: str, arguments: list[str]) -> int:
         venv.ensure("test" if verb in WITH_TEST_PACKAGES else "runtime")
         venv.enter()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "aftersales.settings")
-    _tell_addresses(verb, arguments)
+    tell_addresses(verb, arguments)
     importlib.import_module("django.core.management").execute_from_command_line(arguments)
     return 0
 
 
-def _tell_addresses(verb: str, arguments: list[str]) -> None:
+def tell_addresses(verb: str, arguments: list[str]) -> None:
     """Gives Django the running servers; the caller's environment wins. Raises Problem."""
     place = home()
-    facts = environment.read_runtime(place)
-    needless = verb.startswith("-") or verb in WITHOUT_DATABASE or "--help" in arguments
+    facts = None if verb in WITH_OWN_SERVERS else environment.read_runtime(place)
+    needless = verb.startswith("-") or verb in WITHOUT_DATABASE | WITH_OWN_SERVERS or "--help" in arguments
     if facts:
         found: dict[str, str] = facts["env"]
     elif needless or len(environment.given_addresses()) == 2:

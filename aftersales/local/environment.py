@@ -97,4 +97,4 @@ def without_servers(home: Home) -> dict[str, str]:
 
 def given_addresses() -> dict[str, str]:
     """Servers of the caller's own, which are used instead of starting ours."""
-    return {name: os.environ[name] for name in NOWHERE if os.environ.get(name)}
+    return {name: os.environ[name] for name in NOWHERE if os.environ.get(name, "") not in {"", NOWHERE[name]}}

@@ -32,7 +32,9 @@ def web_address() -> tuple[str, int]:
         raise Problem(
             f"PORT={port} 不是端口号；例如 PORT=8001", f"PORT={port} is no port number; try PORT=8001"
         )
-    return os.environ.get("HOST") or LOOPBACK, int(port)
+    host = os.environ.get("HOST") or LOOPBACK
+    # The barest systems cannot resolve their own name.
+    return LOOPBACK if host == "localhost" else host, int(port)
 
 
 def is_loopback(host: str) -> bool:

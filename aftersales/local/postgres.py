@@ -3,6 +3,7 @@
 import hashlib
 import shutil
 import subprocess
+import sys
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,10 +17,8 @@ from aftersales.local.console import Problem, last_line
 
 NAME = "aftersales"
 # With the C locale the trigram index would see no Chinese at all, silently.
-LOCALES = (
-    ("--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C.UTF-8"),
-    ("--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=en_US.UTF-8"),
-)
+SYSTEM_LOCALE = "en_US.UTF-8" if sys.platform == "darwin" else "C.UTF-8"
+LOCALE = ("--locale-provider=builtin", "--builtin-locale=C.UTF-8", f"--locale={SYSTEM_LOCALE}")
 # Statements and details of failed rows carry customers' values: they stay out of the log.
 SETTINGS = """
 listen_addresses = '127.0.0.1'
@@ -77,13 +76,12 @@ class Postgres:
         atomic.rename(fresh, self.data)
 
     def _initdb(self, fresh: Path, account: Account | None) -> None:
-        for locale in LOCALES:
-            shutil.rmtree(fresh, ignore_errors=True)
-            options = ["--username=postgres", "--encoding=UTF8", "--auth=trust", *locale]
-            hurry = [] if self.durable else ["--no-sync"]
-            if self._run([binaries.postgres() / "initdb", "-D", fresh, *options, *hurry], account) == 0:
-                return
-        raise Problem(f"建立数据库失败（{last_line(self.log)}）", "the database could not be made", self.log)
+        shutil.rmtree(fresh, ignore_errors=True)
+        options = ["--username=postgres", "--encoding=UTF8", "--auth=trust", *LOCALE]
+        hurry = [] if self.durable else ["--no-sync"]
+        if self._run([binaries.postgres() / "initdb", "-D", fresh, *options, *hurry], account) != 0:
+            words = f"建立数据库失败（{last_line(self.log)}）"
+            raise Problem(words, "the database could not be made", self.log)
 
     def _set_passwords(self, data: Path, account: Account | None) -> None:
         """In single-user mode: no connection, no password on any command line, no moment without one."""

@@ -79,6 +79,7 @@ def _lock_or_join(place: Home) -> Lock | None:
                 f"{place.path} is in use by another command; wait or run down first",
             )
         time.sleep(0.2)
+    lock.write_owner("")  # the number of an earlier owner may belong to somebody else by now
     return lock
 
 

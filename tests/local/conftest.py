@@ -28,7 +28,8 @@ FOREIGN = (
 def alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """The environment of a terminal in which no server was named."""
     for name in FOREIGN:
-        monkeypatch.delenv(name, raising=False)
+        monkeypatch.setenv(name, "")  # so that what the test sets is taken back too
+        monkeypatch.delenv(name)
 
 
 @pytest.fixture
@@ -60,6 +61,22 @@ def database() -> Iterator[str]:
         )
         yield url
         servers.stop(child)
+
+
+def parent_of(number: int) -> int:
+    """Number of the process that started it; 0 when it is gone."""
+    try:
+        return int(Path(f"/proc/{number}/stat").read_text().rsplit(")", 1)[1].split()[1])
+    except OSError:
+        return 0
+
+
+def command_of(number: int) -> str:
+    """Its command line; "" when it is gone."""
+    try:
+        return Path(f"/proc/{number}/cmdline").read_text().replace("\0", " ")
+    except OSError:
+        return ""
 
 
 def is_alive(number: int) -> bool:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from aftersales.local import entry, environment
+from aftersales.local.locks import Lock
 from aftersales.local.paths import MANAGE, ROOT, Home
 
 PRETEND_OLD = """
@@ -67,6 +69,16 @@ def test_our_verbs_answer_without_the_packages() -> None:
         "import sys; from aftersales.local.entry import main; sys.exit(main(['manage.py', 'logs']))",
     )
     assert (answer.returncode, answer.stdout, answer.stderr) == (0, "", "")
+
+
+def test_commands_with_servers_of_their_own_never_meet_a_running_system(place: Home) -> None:
+    environment.write_runtime(place, {"DATABASE_URL": "postgresql://live", "REDIS_URL": "redis://live"})
+    lock = Lock(place.lock)
+    lock.take()
+    entry.tell_addresses("bench", [])
+    lock.close()
+    told = {name: os.environ[name] for name in environment.NOWHERE}
+    assert (told, environment.given_addresses()) == (environment.NOWHERE, {})
 
 
 def test_only_modules_for_inside_the_environment_import_packages() -> None:

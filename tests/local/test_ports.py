@@ -40,6 +40,12 @@ def test_without_host_and_port_it_is_loopback_8000(alone: None) -> None:
     assert ports.web_address() == ("127.0.0.1", 8000)
 
 
+@pytest.mark.usefixtures("alone")
+def test_localhost_needs_no_resolver(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOST", "localhost")
+    assert ports.web_address() == ("127.0.0.1", 8000)
+
+
 @pytest.mark.parametrize(
     ("host", "expected"),
     [

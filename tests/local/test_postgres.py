@@ -2,8 +2,8 @@
 
 import os
 import signal
-import subprocess
 from dataclasses import replace
+from pathlib import Path
 
 import psycopg2
 import pytest
@@ -11,6 +11,7 @@ import pytest
 from aftersales.local import servers
 from aftersales.local.console import Problem
 from aftersales.local.postgres import Postgres
+from tests.local.conftest import parent_of
 
 
 def ask(url: str, question: str) -> object:
@@ -82,11 +83,8 @@ def test_data_outlives_kill_9_of_everything(spot: servers.Place) -> None:
 
 
 def _kill_all(postmaster: int) -> None:
-    shown = subprocess.run(["ps", "-eo", "pid=,ppid="], capture_output=True, text=True, check=True).stdout
-    family = [
-        int(pid) for pid, parent in (line.split() for line in shown.splitlines()) if int(parent) == postmaster
-    ]
-    for number in (postmaster, *family):
+    everyone = [int(entry.name) for entry in Path("/proc").glob("[0-9]*")]
+    for number in (postmaster, *(one for one in everyone if parent_of(one) == postmaster)):
         os.kill(number, signal.SIGKILL)
 
 

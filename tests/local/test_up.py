@@ -16,7 +16,7 @@ import pytest
 from aftersales.local import leftovers, ports
 from aftersales.local.locks import Lock, is_held
 from aftersales.local.paths import ROOT, Home
-from tests.local.conftest import FOREIGN, is_alive
+from tests.local.conftest import FOREIGN, command_of, is_alive
 
 pytestmark = [pytest.mark.slow]
 
@@ -121,10 +121,8 @@ def test_what_dies_is_started_again(empty: Terminal) -> None:
 
 
 def _is(number: int, word: str) -> bool:
-    shown = subprocess.run(
-        ["ps", "-o", "args=", "-p", str(number)], capture_output=True, text=True, check=False
-    )
-    return word in shown.stdout and "leash.py" not in shown.stdout
+    command = command_of(number)
+    return word in command and "leash.py" not in command
 
 
 def _answers(terminal: Terminal) -> bool:
