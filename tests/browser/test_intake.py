@@ -1,0 +1,206 @@
+"""The desk in a real browser, as somebody on the phone uses it: by keyboard, in Chinese."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import BrowserContext, Page, expect
+
+from customers.models import Asset
+from org.models import Unit, User
+from tests.factories.packs import default_packs
+from tests.factories.tickets import make_category, make_ticket
+from tickets.models import Ticket
+
+SignIn = Callable[..., Page]
+Axe = Callable[[Page], list[str]]
+PHONE = "13812345678"
+
+
+@pytest.fixture
+def at() -> datetime:
+    return timezone.now()
+
+
+@pytest.fixture
+def _company(transactional_db: None, east: Unit, south: Unit, supervisor: User) -> None:
+    default_packs()
+    make_category()
+
+
+@pytest.fixture
+def known(_company: None, east: Unit, desk: User, at: datetime) -> Ticket:
+    """A caller with an address, a unit and an open ticket."""
+    place = {"address": "上海市浦东新区张杨路1587号", "serial": "AC-35-0001", "model_code": "AC-35"}
+    return make_ticket(east, by=desk, at=at, **place)
+
+
+@pytest.fixture
+def at_desk(page: Page, _company: None, desk: User, sign_in: SignIn) -> Page:
+    sign_in(page, desk).goto("/intake/booking/")
+    return page
+
+
+class Keys:
+    """A keyboard that counts what is pressed besides typing."""
+
+    def __init__(self, page: Page) -> None:
+        self.page, self.count = page, 0
+
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            self.page.keyboard.press(key)
+            self.count += 1
+
+    def type(self, words: str) -> None:
+        self.page.keyboard.insert_text(words)
+
+
+def focused(page: Page) -> str:
+    return str(page.evaluate("document.activeElement.name || document.activeElement.textContent.trim()"))
+
+
+def newest() -> Ticket:
+    return Ticket.objects.order_by("-pk")[0]
+
+
+def test_a_returning_caller_by_keyboard_alone(page: Page, known: Ticket, desk: User, sign_in: SignIn) -> None:
+    sign_in(page, desk).goto("/intake/")
+    keys = Keys(page)
+    keys.press("2")
+    expect(page.get_by_label("来电号码")).to_be_focused()
+    keys.type(PHONE)
+    expect(page.get_by_role("group", name="设备（1）")).to_be_visible()
+    keys.press("Tab", "Tab", "1")
+    expect(page.get_by_role("radio", name="AC-35-0001")).to_be_checked()
+    keys.press("F4")
+    keys.type("空调不制冷，外机不转")
+    keys.press("Tab", "Tab", "Tab")
+    assert focused(page) == "dissatisfied"
+    keys.press("ArrowRight")
+    keys.press("Control+Enter")
+    expect(page.get_by_text("请告知客户：")).to_be_visible()
+    ticket = newest()
+    assert (ticket.customer, ticket.asset, ticket.dissatisfied) == (
+        known.customer,
+        Asset.objects.get(),
+        False,
+    )
+    assert (ticket.site, keys.count) == (known.site, 10)
+
+
+def test_a_new_caller_is_filed_with_the_ticket(at_desk: Page) -> None:
+    at_desk.get_by_label("来电号码").fill("139 0000 1111")
+    expect(at_desk.locator("#caller")).to_contain_text("新客户")
+    at_desk.get_by_label("客户姓名").fill("赵丽")
+    at_desk.get_by_label("地区").select_option(label="华东")
+    at_desk.get_by_label("服务地址").fill("上海市徐汇区漕溪北路1号")
+    at_desk.get_by_label("问题描述").fill("热水器不加热")
+    at_desk.get_by_role("group", name="客户不满").get_by_label("否", exact=True).check(force=True)
+    at_desk.get_by_role("button", name="提交并送审派工").click()
+    expect(at_desk.locator(".toasts")).to_contain_text("已登记工单")
+    expect(at_desk.get_by_label("来电号码")).to_be_focused()
+    ticket = newest()
+    assert (ticket.contact.name, ticket.site.address) == ("赵丽", "上海市徐汇区漕溪北路1号")
+
+
+def test_promises_appear_and_follow_the_urgency(at_desk: Page) -> None:
+    expect(at_desk.locator("#promises")).to_contain_text("选择地区后显示")
+    at_desk.get_by_label("地区").select_option(label="华东")
+    expect(at_desk.locator("#promises")).to_contain_text("一般服务")
+    at_desk.keyboard.press("Alt+3")
+    expect(at_desk.locator("#promises")).to_contain_text("紧急服务")
+    at_desk.keyboard.press("Alt+1")
+    at_desk.get_by_label("问题描述").press_sequentially("插座漏电")
+    expect(at_desk.locator("#promises")).to_contain_text("紧急服务")
+
+
+def test_a_known_address_hides_the_fields_of_a_new_one(at_desk: Page, known: Ticket) -> None:
+    expect(at_desk.get_by_label("服务地址", exact=True)).to_be_visible()
+    at_desk.get_by_label("来电号码").fill(PHONE)
+    expect(at_desk.get_by_label("服务地址", exact=True)).to_be_hidden()
+    at_desk.get_by_role("radio", name="新地址").check()
+    expect(at_desk.get_by_label("服务地址", exact=True)).to_be_visible()
+    expect(at_desk.locator("#caller")).to_contain_text("可能重复")
+
+
+def test_the_draft_survives_a_reload_with_what_was_chosen(at_desk: Page, known: Ticket) -> None:
+    at_desk.get_by_label("来电号码").fill(PHONE)
+    at_desk.get_by_role("radio", name="AC-35-0001").check()
+    at_desk.get_by_label("问题描述").fill("制冷时有异响")
+    expect(at_desk.locator("[data-draft-state]")).to_contain_text("草稿")
+    at_desk.reload()
+    expect(at_desk.get_by_label("问题描述")).to_have_value("制冷时有异响")
+    expect(at_desk.get_by_role("radio", name="AC-35-0001")).to_be_checked()
+
+
+def test_a_new_call_starts_an_empty_form_and_keeps_the_old_one(at_desk: Page) -> None:
+    at_desk.get_by_label("问题描述").fill("前一位客户")
+    expect(at_desk.locator("[data-draft-state]")).to_contain_text("草稿")
+    at_desk.keyboard.press("F2")
+    at_desk.wait_for_url("**?draft=*")
+    expect(at_desk.get_by_label("问题描述")).to_have_value("")
+    at_desk.go_back()
+    expect(at_desk.get_by_label("问题描述")).to_have_value("前一位客户")
+
+
+def test_enter_of_an_input_method_sends_nothing(at_desk: Page) -> None:
+    at_desk.get_by_label("客户姓名").focus()
+    composing = at_desk.context.new_cdp_session(at_desk)
+    composing.send("Input.imeSetComposition", {"text": "wang", "selectionStart": 4, "selectionEnd": 4})
+    at_desk.evaluate(
+        "document.activeElement.dispatchEvent(new KeyboardEvent('keydown',"
+        " {key: 'Enter', keyCode: 229, isComposing: true, ctrlKey: true, bubbles: true, cancelable: true}))"
+    )
+    composing.send("Input.insertText", {"text": "王"})
+    expect(at_desk.get_by_label("客户姓名")).to_have_value("王")
+    expect(at_desk.locator(".error-summary")).to_have_count(0)
+    assert Ticket.objects.count() == 0
+
+
+def test_a_refused_form_says_why_and_keeps_the_words(at_desk: Page) -> None:
+    at_desk.get_by_label("问题描述").fill("水管爆裂")
+    at_desk.keyboard.press("Control+Enter")
+    summary = at_desk.locator(".error-summary")
+    expect(summary).to_be_focused()
+    expect(summary).to_contain_text("请选择地区。")
+    expect(at_desk.get_by_label("问题描述")).to_have_value("水管爆裂")
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_form_is_accessible_and_fits(
+    open_context: Callable[..., BrowserContext],
+    sign_in: SignIn,
+    known: Ticket,
+    desk: User,
+    axe: Axe,
+    width: int,
+    scheme: str,
+) -> None:
+    page = open_context(width=width, height=844, scheme=scheme).new_page()
+    sign_in(page, desk)
+    found: dict[str, Any] = {}
+    for address in ("", "consultation/", "booking/", "complaint/"):
+        page.goto(f"/intake/{address}?caller={PHONE}")
+        page.wait_for_load_state("networkidle")
+        faults = axe(page)
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            faults.append("too wide")
+        found[address] = faults
+    assert found == {"": [], "consultation/": [], "booking/": [], "complaint/": []}
+
+
+@pytest.mark.usefixtures("_company")
+def test_a_small_desk_shows_the_whole_form(
+    open_context: Callable[..., BrowserContext], sign_in: SignIn, desk: User
+) -> None:
+    page = open_context(width=1366, height=768).new_page()
+    sign_in(page, desk)
+    heights = []
+    for intent in ("consultation", "booking", "complaint"):
+        page.goto(f"/intake/{intent}/")
+        heights.append(page.evaluate("document.documentElement.scrollHeight"))
+    assert heights == [768, 768, 768]
