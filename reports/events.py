@@ -35,6 +35,7 @@ class ReportOverdue(DomainEvent):
 
 @dataclass(frozen=True)
 class ReportRevised(DomainEvent):
+    """The reason stands in the new version's row."""
+
     name: ClassVar[str] = "report.revised"
     version: int
-    reason: str

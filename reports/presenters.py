@@ -30,4 +30,4 @@ def overdue(_facts: dict[str, Any]) -> str:
 
 @words(ReportRevised)
 def revised(facts: dict[str, Any]) -> str:
-    return _("更正为第 %(version)s 版：%(reason)s") % facts
+    return _("更正为第 %(version)s 版") % facts

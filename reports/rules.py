@@ -9,6 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from core.clock import at_local, day_start
+from core.worktime import by_clock_time
 
 NOTHING = "–"
 
@@ -58,7 +59,7 @@ def on_next_day(period: date, text: str) -> datetime:
 
 def is_late(sent_at: datetime | None, due_at: datetime, at: datetime) -> bool:
     """Late from one second after due; the stated instant itself is on time (CNV-08)."""
-    return (sent_at or at) > due_at
+    return by_clock_time(due_at).late_from <= (sent_at or at)
 
 
 def digest(content: Any) -> str:

@@ -12,6 +12,7 @@ from org.enums import Right
 from org.models import Unit
 from org.scope import limit
 from reports.enums import ReportKind
+from reports.rules import is_late
 
 
 class ReportRunQuerySet(models.QuerySet["ReportRun"]):
@@ -69,5 +70,7 @@ class ReportRun(Streamed):
 
     @property
     def late(self) -> bool:
-        """Sent after its time, or unsent when its time passed."""
-        return self.overdue_at is not None or (self.sent_at is not None and self.sent_at > self.due_at)
+        """Sent after its time, or unsent when its time passed; a correction is as late as what it corrects."""
+        if self.overdue_at is not None or self.sent_at is None or self.version > 1:
+            return self.overdue_at is not None
+        return is_late(self.sent_at, self.due_at, self.sent_at)

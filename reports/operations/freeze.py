@@ -58,7 +58,15 @@ def freeze_run(*, unit: Unit, period: date, by: Actor, at: datetime) -> ReportRu
 
 
 def write_run(
-    *, unit: Unit, period: date, version: int, by: Actor, at: datetime, remark: str = "", reason: str = ""
+    *,
+    unit: Unit,
+    period: date,
+    version: int,
+    by: Actor,
+    at: datetime,
+    remark: str = "",
+    reason: str = "",
+    overdue_at: datetime | None = None,
 ) -> ReportRun:
     """Compute and store one version; the caller holds the unit's lock."""
     content = collect(unit, period)
@@ -74,6 +82,7 @@ def write_run(
         figures=content.figures,
         remark=remark,
         reason=reason,
+        overdue_at=overdue_at,
     )
     run.digest = seal(run)
     run.save(force_insert=True)

@@ -17,10 +17,15 @@ from reports.calendar import daily_times
 from reports.events import ReportOverdue, ReportRemarked, ReportRevised, ReportSent
 from reports.models import ReportRun
 from reports.operations.freeze import seal, write_run
+from reports.rules import is_late
 
 
 class AlreadySent(Exception):
     """A sent report is locked; a correction is a new version."""
+
+
+class NotSent(Exception):
+    """An unsent report needs no correction."""
 
 
 @transaction.atomic
@@ -79,8 +84,12 @@ def _send_quietly(run: ReportRun, at: datetime) -> bool:
 
 
 def remind_due(*, at: datetime) -> int:
-    """Remind before the due time and report what passed it (RPT-22); returns how many notices were due."""
-    return sum(_remind(run, at) for run in ReportRun.objects.unsent().latest().select_related("unit"))
+    """Remind before the due time and report what passed it (RPT-22); returns how many notices were due.
+
+    Corrections have no time of their own.
+    """
+    waiting = ReportRun.objects.unsent().latest().filter(version=1)
+    return sum(_remind(run, at) for run in waiting.select_related("unit"))
 
 
 @transaction.atomic
@@ -89,12 +98,12 @@ def _remind(run: ReportRun, at: datetime) -> int:
     run.refresh_from_db()
     if run.sent_at is not None:
         return 0
-    if at > run.due_at and run.overdue_at is None:
+    if is_late(None, run.due_at, at) and run.overdue_at is None:
         run.overdue_at = at
         run.save(update_fields=["overdue_at"])
         record(run.stream_id, ReportOverdue(iso(run.due_at)), by=SYSTEM, at=at)
         return _tell(run, "overdue", [Post.SUPERVISOR, Post.GROUP], _("逾期未报送"), at)
-    if run.reminded_at is None and daily_times(run.period, at=at).remind_at <= at <= run.due_at:
+    if run.reminded_at is None and daily_times(run.period, at=at).remind_at <= at:
         run.reminded_at = at
         run.save(update_fields=["reminded_at"])
         return _tell(run, "reminder", [Post.SUPERVISOR], _("即将到报送时限"), at)
@@ -121,12 +130,17 @@ def _tell(run: ReportRun, what: str, posts: list[str], words: str, at: datetime)
 
 @transaction.atomic
 def revise(*, run: ReportRun, reason: str, by: Actor, at: datetime) -> ReportRun:
-    """A visible correction: version n + 1 from today's facts; the sent version stays readable (RPT-21)."""
+    """A visible correction: version n + 1 from today's facts; the sent version stays readable (RPT-21).
+
+    Raises NotSent, and AlreadySent when a later version is there.
+    """
     Unit.objects.select_for_update(no_key=True).get(pk=run.unit_id)
     lock_streams(run.stream_id)
     held = ReportRun.objects.select_related("unit").get(pk=run.pk)
     if held.replaced:
         raise AlreadySent(_("已有更新的版本。"))
+    if held.sent_at is None:
+        raise NotSent(_("报表尚未报送，无须更正。"))
     held.replaced = True
     held.save(update_fields=["replaced"])
     new = write_run(
@@ -135,8 +149,9 @@ def revise(*, run: ReportRun, reason: str, by: Actor, at: datetime) -> ReportRun
         version=held.version + 1,
         remark=held.remark,
         reason=reason,
+        overdue_at=held.overdue_at or (held.sent_at if held.late else None),
         by=by,
         at=at,
     )
-    record(held.stream_id, ReportRevised(new.version, reason), by=by, at=at)
+    record(held.stream_id, ReportRevised(new.version), by=by, at=at)
     return new

@@ -16,6 +16,7 @@ from reports.calendar import daily_times
 from reports.enums import ReportKind
 from reports.models import ReportRun
 from reports.queries.ledgers import OpinionLine, opinions
+from reports.rules import is_late
 from tickets.enums import ComplaintClass, Severity, Stage
 from tickets.models import Complaint
 
@@ -68,10 +69,10 @@ def _begun(user: Any) -> dict[int, date]:
 
 def _cell(run: ReportRun | None, due: datetime, at: datetime, expected: bool) -> Cell:
     if run is None:
-        return Cell("missing" if expected and at > due else "ahead", None)
+        return Cell("missing" if expected and is_late(None, due, at) else "ahead", None)
     if run.sent_at:
         return Cell("late" if run.late else "sent", run)
-    return Cell("missing" if at > run.due_at else "open", run)
+    return Cell("missing" if run.version == 1 and is_late(None, run.due_at, at) else "open", run)
 
 
 def complaints_of(run: ReportRun) -> QuerySet[Complaint]:

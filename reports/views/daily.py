@@ -83,7 +83,7 @@ def _sendable(request: HttpRequest, number: str) -> ReportRun:
 def _do(request: HttpRequest, row: ReportRun, done: str, operation: Any, **facts: Any) -> HttpResponse:
     try:
         result = operation(run=row, by=request.user, at=now(), **facts)
-    except operations.AlreadySent as error:
+    except (operations.AlreadySent, operations.NotSent) as error:
         return _page(request, _load(request, row.number), conflict=str(error), status=409)
     messages.success(request, done)
     return redirect("reports:run", result.number)

@@ -11,6 +11,7 @@ from org.models import Unit, User
 from reports import operations
 from reports.models import ReportRun
 from reports.operations.freeze import seal
+from reports.queries.runs import matrix
 from tests.reports.conftest import local
 from tickets.models import Ticket
 
@@ -120,3 +121,32 @@ def test_events_of_a_report_are_never_deleted(east: Unit, packs: None) -> None:
     frozen(east)
     with pytest.raises(AppendOnlyError):
         Event.objects.all().delete()
+
+
+def test_a_correction_is_neither_late_nor_missing(east: Unit, supervisor: User, packs: None) -> None:
+    run = frozen(east)
+    operations.send(run=run, by=supervisor, at=local("2026-03-11T08:00"))
+    new = operations.revise(run=run, reason="漏登一件", by=supervisor, at=local("2026-03-11T10:00"))
+    assert operations.remind_due(at=local("2026-03-11T10:01")) == 0
+    row = matrix(supervisor, today=date(2026, 3, 11), at=local("2026-03-11T10:01")).rows[0]
+    sent = operations.send(run=new, by=supervisor, at=local("2026-03-11T11:00"))
+    assert (row[1][0].code, sent.late) == ("open", False)
+
+
+def test_the_correction_of_a_late_report_stays_late(east: Unit, supervisor: User, packs: None) -> None:
+    run = operations.send(run=frozen(east), by=supervisor, at=local("2026-03-11T09:00:01"))
+    new = operations.revise(run=run, reason="漏登一件", by=supervisor, at=local("2026-03-11T10:00"))
+    assert (run.late, new.late) == (True, True)
+
+
+def test_an_unsent_report_is_not_corrected(east: Unit, supervisor: User, packs: None) -> None:
+    run = frozen(east)
+    with pytest.raises(operations.NotSent):
+        operations.revise(run=run, reason="漏登一件", by=supervisor, at=local("2026-03-11T07:00"))
+    assert ReportRun.objects.get().replaced is False
+
+
+@pytest.mark.requirement("CNV-08")
+def test_a_part_of_the_last_second_is_in_time(east: Unit, supervisor: User, packs: None) -> None:
+    moment = local("2026-03-11T09:00:00.900")
+    assert operations.send(run=frozen(east), by=supervisor, at=moment).late is False
