@@ -8,7 +8,7 @@ from core.actors import SYSTEM, Actor
 from core.clock import local_day
 from core.events import record
 from core.numbers import next_number
-from core.streams import open_stream
+from core.streams import lock_streams, open_stream
 from org.models import Unit
 from org.queries import regions
 from reports.calendar import daily_times
@@ -22,8 +22,27 @@ SERIES = "RP"
 
 
 def freeze_due(*, at: datetime) -> int:
-    """Freeze what is due and missing for every region; returns how many runs were made."""
+    """Freeze what is due and missing for every region; returns how many runs were made.
+
+    Unsent runs are frozen anew when a complaint of their day was typed in late (RPT-02).
+    """
+    for run in ReportRun.objects.unsent().latest().filter(version=1):
+        _take_in_late(run, by=SYSTEM, at=at)
     return sum(_freeze_region(unit, at) for unit in regions())
+
+
+@transaction.atomic
+def _take_in_late(run: ReportRun, *, by: Actor, at: datetime) -> None:
+    lock_streams(run.stream_id)
+    held = ReportRun.objects.select_related("unit").get(pk=run.pk)
+    content = collect(held.unit, held.period)
+    known = {row["ticket"] for row in held.rows}
+    if held.sent_at or {row["ticket"] for row in content.rows} == known:
+        return
+    held.rows, held.figures, held.frozen_at = content.rows, content.figures, at
+    held.digest = seal(held)
+    held.save(update_fields=["rows", "figures", "frozen_at", "digest"])
+    record(held.stream_id, ReportFrozen(held.version, held.digest, len(held.rows)), by=by, at=at)
 
 
 def _freeze_region(unit: Unit, at: datetime) -> int:

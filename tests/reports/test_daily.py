@@ -150,3 +150,19 @@ def test_an_unsent_report_is_not_corrected(east: Unit, supervisor: User, packs: 
 def test_a_part_of_the_last_second_is_in_time(east: Unit, supervisor: User, packs: None) -> None:
     moment = local("2026-03-11T09:00:00.900")
     assert operations.send(run=frozen(east), by=supervisor, at=moment).late is False
+
+
+@pytest.mark.requirement("RPT-02")
+def test_a_complaint_typed_in_after_midnight_is_still_in_the_unsent_report(
+    east: Unit, supervisor: User, complain: Complain
+) -> None:
+    frozen(east)
+    complain(east, "2026-03-10T23:59", typed_at=local("2026-03-11T00:20"))
+    run = frozen(east, "2026-03-11T00:21")
+    assert (len(run.rows), run.figures["total"], run.digest) == (1, 1, seal(run))
+
+
+def test_a_sent_report_takes_nothing_in(east: Unit, supervisor: User, complain: Complain) -> None:
+    operations.send(run=frozen(east), by=supervisor, at=local("2026-03-11T00:15"))
+    complain(east, "2026-03-10T23:59", typed_at=local("2026-03-11T00:20"))
+    assert frozen(east, "2026-03-11T00:21").rows == []
