@@ -7,6 +7,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from aftersales.local.console import Problem
+
+LONGEST_SETUP = 1800
+
 
 class Lock:
     """An flock on one file. It lives as long as any process that was handed its descriptor."""
@@ -53,12 +57,19 @@ def is_held(path: Path, *, even_shared: bool = False) -> bool:
         lock.close()
 
 
+# Descriptors that set-up programs inherit: a lock holds until pip or npm has ended too, when we are killed.
+PASSED_ON: set[int] = set()
+
+
 @contextmanager
 def checkout(root: Path) -> Iterator[None]:
-    """One set-up of `.venv` and assets at a time; the others wait. The folder itself is locked."""
+    """One set-up of `.venv` and assets at a time; the others wait. The folder itself is locked. Raises Problem."""
     lock = Lock(root, os.open(root, os.O_RDONLY))
     try:
-        lock.take(wait=1800)
+        if not lock.take(wait=LONGEST_SETUP):
+            raise Problem(f"另一个命令一直在安装 {root}", f"another command keeps installing {root}")
+        PASSED_ON.add(lock.handle)
         yield
     finally:
+        PASSED_ON.discard(lock.handle)
         lock.close()

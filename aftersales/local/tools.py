@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from aftersales.local.console import Problem, last_line
+from aftersales.local.locks import PASSED_ON
 
 # Set by other environments, these would lead the new interpreter astray.
 MISLEADING = (
@@ -45,6 +46,7 @@ def _code(command: Sequence[object], output: int, env: Mapping[str, str] | None,
             stderr=output,
             env=env,
             cwd=cwd,
+            pass_fds=tuple(PASSED_ON),
         ).returncode
     except OSError as error:
         os.write(output, f"{error}\n".encode())

@@ -5,7 +5,6 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,7 @@ import pytest
 from aftersales.local.children import Child, Spec
 from aftersales.local.console import Problem
 from aftersales.local.paths import ROOT
-from tests.local.conftest import is_alive
+from tests.local.conftest import is_alive, until
 
 HOLDER = """
 import sys, time
@@ -26,13 +25,6 @@ time.sleep(60)
 """
 # Starts a grandchild that nobody told about, says its number and sleeps.
 PARENT = "import subprocess, time; print(subprocess.Popen(['sleep', '60']).pid, flush=True); time.sleep(60)"
-
-
-def until(done: Callable[[], bool], seconds: float = 10) -> bool:
-    end = time.monotonic() + seconds
-    while not done() and time.monotonic() < end:
-        time.sleep(0.02)
-    return done()
 
 
 def child_of(tmp_path: Path, *command: str) -> Child:

@@ -1,8 +1,22 @@
 """Who holds a lock is alive."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 from aftersales.local.locks import Lock, is_held
+from aftersales.local.paths import ROOT
+from tests.local.conftest import until
+
+CALLER = """
+import sys
+from pathlib import Path
+from aftersales.local import locks, tools
+root = Path(sys.argv[1])
+with locks.checkout(root):
+    tools.succeeds(["sh", "-c", "echo started; sleep 1"], root / "log")
+"""
 
 
 def test_a_lock_is_held_until_its_last_descriptor_closes(tmp_path: Path) -> None:
@@ -38,4 +52,17 @@ def test_the_owner_is_told_and_can_be_nobody(tmp_path: Path) -> None:
     told = lock.owner()
     lock.write_owner("")
     assert (told, lock.owner()) == (4711, None)
+    lock.close()
+
+
+def test_a_set_up_counts_as_running_until_its_programs_end(tmp_path: Path) -> None:
+    """The one who called pip is killed, pip goes on: nobody else may install beside it."""
+    root = tmp_path / "checkout"
+    root.mkdir()
+    caller = subprocess.Popen([sys.executable, "-c", CALLER, str(root)], cwd=ROOT)
+    assert until(lambda: (root / "log").exists() and (root / "log").read_text().endswith("started\n"))
+    caller.kill()
+    caller.wait()
+    lock = Lock(root, os.open(root, os.O_RDONLY))
+    assert (lock.take(), lock.take(wait=10)) == (False, True)
     lock.close()
