@@ -73,6 +73,7 @@ def test_a_returning_caller_by_keyboard_alone(page: Page, known: Ticket, desk: U
     expect(page.get_by_label("来电号码")).to_be_focused()
     keys.type(PHONE)
     expect(page.get_by_role("group", name="设备（1）")).to_be_visible()
+    expect(page.locator("#promises")).to_contain_text("一般服务")
     keys.press("Tab", "Tab", "1")
     expect(page.get_by_role("radio", name="AC-35-0001")).to_be_checked()
     keys.press("F4")

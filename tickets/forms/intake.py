@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
@@ -19,6 +20,7 @@ from tickets.forms.actions import YES_NO
 from tickets.models import FaultCategory
 from tickets.operations.intake import Intake
 
+FOLDED = ("channel", "received_at", "bought_on", "breach_reason", "override_reason", "resolution")
 URGENCIES = [("", _("自动判定")), *Urgency.choices]
 
 
@@ -31,7 +33,7 @@ class IntakeForm(forms.Form):
     phone = forms.CharField(
         label=_("来电号码"),
         max_length=40,
-        widget=forms.TextInput({"inputmode": "tel", "autocomplete": "off", "autofocus": True}),
+        widget=forms.TextInput({"inputmode": "tel", "autocomplete": "off"}),
     )
     name = forms.CharField(
         label=_("客户姓名"),
@@ -104,8 +106,15 @@ class IntakeForm(forms.Form):
         if customer:
             for name, model in (("contact", Contact), ("site", Site), ("asset", Asset)):
                 self.fields[name].queryset = model.objects.filter(customer=customer)
+        if not self.is_bound:
+            self.fields["description" if customer else "phone"].widget.attrs["autofocus"] = True
         if not has(user, Right.OVERRIDE_INTAKE):
             self.fields.pop("override_reason", None)
+
+    @property
+    def more_errors(self) -> bool:
+        """Is there a fault among the fields that are folded away, or one that they may mend?"""
+        return any(name in self.errors for name in (*FOLDED, NON_FIELD_ERRORS))
 
     def clean(self) -> dict[str, Any]:
         """A chosen address brings its region and project, a number its person."""
