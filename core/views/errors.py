@@ -4,7 +4,10 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
+
+from core.context import page
 
 
 def _answer(request: HttpRequest, status: int, words: str) -> HttpResponse:
@@ -26,4 +29,8 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def server_error(request: HttpRequest, *_args: Any) -> HttpResponse:
-    return _answer(request, 500, _("系统出错，请稍后再试。"))
+    """Without the request: what failed may be the database, and the usual frame asks it who is signed in."""
+    words = _("系统出错，请稍后再试。")
+    if request.path.startswith("/api/"):
+        return JsonResponse({"detail": words}, status=500)
+    return HttpResponse(render_to_string("500.html", {**page(request), "words": words}), status=500)
