@@ -29,10 +29,6 @@ class CallClosed(Exception):
     """Somebody has finished this call already."""
 
 
-class TooEarly(Exception):
-    """A further attempt belongs on another day (FUP-14)."""
-
-
 @transaction.atomic
 def open_call(*, ticket: Ticket, round: int, by: Actor, at: datetime) -> Call | None:
     """One call and one to-do for a job that entered "recorded" at `at` (TKT-24); None when it is there."""
@@ -66,10 +62,8 @@ def open_call(*, ticket: Ticket, round: int, by: Actor, at: datetime) -> Call | 
 
 @transaction.atomic
 def log_failed_attempt(*, call: Call, by: User, at: datetime, note: str = "") -> Call:
-    """Nobody answered: try again on another day, unreachable after enough days; raises CallClosed, TooEarly."""
+    """Nobody answered: kept, but only further days count towards "unreachable"; raises CallClosed."""
     held = _hold(call)
-    if at < held.not_before:
-        raise TooEarly(_("今天已尝试过，请改日再打。"))
     _write_attempt(held, by, at, reached=False, note=note)
     days = set(held.attempts.values_list("day", flat=True))
     given_up = is_unreachable(days, int(figure(held.ticket.pack_set, "conventions", "unreachable_days")))

@@ -82,7 +82,7 @@ def attempt(request: HttpRequest, pk: int) -> HttpResponse:
         return _page(request, row, failed=form, status=422)
     try:
         operations.log_failed_attempt(call=row, by=request.user, at=now(), **form.cleaned_data)
-    except (operations.CallClosed, operations.TooEarly) as error:
+    except operations.CallClosed as error:
         return _page(request, _load(request, pk), conflict=str(error), status=409)
     messages.success(request, _("已记录，未联系上。"))
     return redirect("followups:due")
