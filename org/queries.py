@@ -55,7 +55,7 @@ def group_unit() -> Unit:
 
 
 def regions() -> list[Unit]:
-    return list(Unit.objects.filter(kind=UnitKind.REGION, is_active=True))
+    return list(Unit.objects.filter(kind=UnitKind.REGION, is_active=True).select_related("stream"))
 
 
 def sole_administrator(user: User, *, at: datetime) -> bool:

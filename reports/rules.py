@@ -66,3 +66,11 @@ def digest(content: Any) -> str:
     """SHA-256 over the canonical JSON of what a run froze (RPT-21)."""
     text = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+REMINDER, DUE, OVERDUE = 1, 2, 3
+
+
+def stage(*, at: datetime, remind_at: datetime, due_at: datetime) -> int:
+    """How far an unsent report is: 0 before the reminder, then REMINDER, DUE, OVERDUE (RPT-22)."""
+    return sum((at >= remind_at, at >= due_at, is_late(None, due_at, at)))

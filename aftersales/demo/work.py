@@ -6,8 +6,11 @@ from typing import Any
 
 from aftersales.demo.jobs import JOB, Job
 from aftersales.demo.stories import CALLERS, SITE_CLASSES, STORIES, Story
+from core.actors import SYSTEM
+from core.clock import local_day
 from org.models import Unit, User
-from reports.operations import freeze_due, send_due
+from org.queries import regions
+from reports.operations import freeze_run, send_due
 from tickets.enums import Status
 from tickets.models import FaultCategory, Ticket
 from tickets.operations import lifecycle, permits
@@ -20,7 +23,9 @@ def build_work(units: Mapping[str, Unit], people: Mapping[str, User], *, at: dat
     for number, story in sorted(enumerate(STORIES), key=lambda pair: -pair[1].hours_ago):
         ticket = _register(number, story, units, people, at)
         _carry_on(ticket, story, job)
-    freeze_due(at=at)
+    yesterday = local_day(at) - timedelta(days=1)
+    for unit in regions():
+        freeze_run(unit=unit, period=yesterday, by=SYSTEM, at=at)
     send_due(at=at)
 
 

@@ -42,7 +42,7 @@ class ReportRun(Streamed):
     figures = models.JSONField(default=dict)
     digest = models.CharField(_("校验码"), max_length=64)
     remark = models.TextField(_("备注"), max_length=2000, blank=True)
-    reminded_at = models.DateTimeField(null=True)
+    notices = models.PositiveSmallIntegerField(default=0)
     overdue_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(_("报送时间"), null=True)
     sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")

@@ -55,7 +55,7 @@ def _freeze_region(unit: Unit, at: datetime) -> int:
 
 
 def _missing(unit: Unit, at: datetime) -> list[date]:
-    """Days after the last run up to yesterday; yesterday alone when there was none."""
+    """Days after the last run up to yesterday; without any run yesterday alone, if the region existed."""
     yesterday = local_day(at) - timedelta(days=1)
     last = (
         ReportRun.objects.filter(kind=ReportKind.DAILY, unit=unit)
@@ -63,7 +63,8 @@ def _missing(unit: Unit, at: datetime) -> list[date]:
         .values_list("period", flat=True)
         .first()
     )
-    first = last + timedelta(days=1) if last else yesterday
+    begun = local_day(unit.stream.opened_at) if unit.stream else yesterday
+    first = last + timedelta(days=1) if last else max(yesterday, begun)
     return [first + timedelta(days=n) for n in range((yesterday - first).days + 1)]
 
 

@@ -1,9 +1,11 @@
 """Sending, reminding, and correcting by a new version."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from core.actors import SYSTEM, Actor
 from core.clock import iso
@@ -17,7 +19,14 @@ from reports.calendar import daily_times
 from reports.events import ReportOverdue, ReportRemarked, ReportRevised, ReportSent
 from reports.models import ReportRun
 from reports.operations.freeze import seal, write_run
-from reports.rules import is_late
+from reports.rules import DUE, OVERDUE, REMINDER, stage
+
+# What is said at each stage, and to whom: before the due time, at it, and after it to the level above too.
+NOTICES: dict[int, tuple[str, tuple[str, ...], Any]] = {
+    REMINDER: ("reminder", (Post.CLERK, Post.SUPERVISOR), gettext_lazy("即将到报送时限")),
+    DUE: ("due", (Post.CLERK, Post.SUPERVISOR), gettext_lazy("已到报送时限")),
+    OVERDUE: ("overdue", (Post.SUPERVISOR, Post.GROUP), gettext_lazy("逾期未报送")),
+}
 
 
 class AlreadySent(Exception):
@@ -98,19 +107,21 @@ def _remind(run: ReportRun, at: datetime) -> int:
     run.refresh_from_db()
     if run.sent_at is not None:
         return 0
-    if is_late(None, run.due_at, at) and run.overdue_at is None:
+    reached = stage(at=at, remind_at=daily_times(run.period, at=at).remind_at, due_at=run.due_at)
+    new = [one for one in range(run.notices + 1, reached + 1) if one != REMINDER or reached == REMINDER]
+    if reached == run.notices:
+        return 0
+    run.notices = reached
+    if reached == OVERDUE:
         run.overdue_at = at
-        run.save(update_fields=["overdue_at"])
         record(run.stream_id, ReportOverdue(iso(run.due_at)), by=SYSTEM, at=at)
-        return _tell(run, "overdue", [Post.SUPERVISOR, Post.GROUP], _("逾期未报送"), at)
-    if run.reminded_at is None and daily_times(run.period, at=at).remind_at <= at:
-        run.reminded_at = at
-        run.save(update_fields=["reminded_at"])
-        return _tell(run, "reminder", [Post.SUPERVISOR], _("即将到报送时限"), at)
-    return 0
+    run.save(update_fields=["notices", "overdue_at"])
+    for one in new:
+        _tell(run, *NOTICES[one], at)
+    return len(new)
 
 
-def _tell(run: ReportRun, what: str, posts: list[str], words: str, at: datetime) -> int:
+def _tell(run: ReportRun, what: str, posts: tuple[str, ...], words: Any, at: datetime) -> None:
     people = {user.pk: user for post in posts for user in holders(post, run.unit, at=at)}
     subject = _("%(unit)s %(day)s 投诉日报%(words)s") % {
         "unit": run.unit.name,
@@ -125,7 +136,6 @@ def _tell(run: ReportRun, what: str, posts: list[str], words: str, at: datetime)
         stream=run.stream,
         at=at,
     )
-    return 1
 
 
 @transaction.atomic

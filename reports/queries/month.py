@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from deadlines.enums import ClockKind
@@ -94,12 +95,16 @@ def onsite_closed(tickets: Tickets, span: Span) -> Tickets:
 def first_visit(tickets: Tickets, span: Span, repeat_days: int) -> Tickets:
     """Solved in one visit, never reopened, and not reported again within the pack's days."""
     second = Visit.objects.filter(order__ticket=OuterRef("pk"), arrived_at__isnull=False)
-    again = Ticket.objects.filter(
-        asset=OuterRef("asset"),
-        category=OuterRef("category"),
-        registered_at__gt=OuterRef("registered_at"),
-        registered_at__lte=OuterRef("closed_at") + timedelta(days=repeat_days),
-    ).exclude(pk=OuterRef("pk"))
+    again = (
+        Ticket.objects.annotate(problem=Coalesce("category_id", 0))
+        .filter(
+            asset=OuterRef("asset"),
+            problem=Coalesce(OuterRef("category_id"), 0),
+            registered_at__gt=OuterRef("registered_at"),
+            registered_at__lte=OuterRef("closed_at") + timedelta(days=repeat_days),
+        )
+        .exclude(pk=OuterRef("pk"))
+    )
     return onsite_closed(tickets, span).filter(
         ~Exists(second.order_by("pk")[1:2]),
         ~Exists(Reopening.objects.filter(ticket=OuterRef("pk"))),

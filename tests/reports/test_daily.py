@@ -90,25 +90,30 @@ def test_the_group_is_told_of_a_sent_report(
 
 @pytest.mark.requirement("RPT-22")
 @pytest.mark.parametrize(
-    ("when", "late"),
-    [("2026-03-11T08:00", False), ("2026-03-11T09:00", False), ("2026-03-11T09:00:01", True)],
+    ("when", "late", "notices"),
+    [
+        ("2026-03-11T07:59:59", False, 0),
+        ("2026-03-11T08:00", False, 1),
+        ("2026-03-11T09:00", False, 1),
+        ("2026-03-11T09:00:01", True, 2),
+    ],
 )
 def test_an_unsent_report_is_reminded_and_becomes_late(
-    east: Unit, supervisor: User, packs: None, when: str, late: bool
+    east: Unit, supervisor: User, packs: None, when: str, late: bool, notices: int
 ) -> None:
     run = frozen(east)
     operations.remind_due(at=local(when))
     run.refresh_from_db()
     told = Message.objects.filter(recipient=supervisor, channel="inbox").count()
-    assert (run.late, told) == (late, 1)
+    assert (run.late, told) == (late, notices)
 
 
 @pytest.mark.requirement("RPT-22")
 def test_each_notice_is_sent_once(east: Unit, supervisor: User, packs: None) -> None:
     frozen(east)
-    for when in ("08:00", "08:30", "09:00:01", "09:30"):
+    for when in ("08:00", "08:30", "09:00", "09:00:01", "09:30"):
         operations.remind_due(at=local(f"2026-03-11T{when}"))
-    assert Message.objects.filter(recipient=supervisor, channel="inbox").count() == 2
+    assert Message.objects.filter(recipient=supervisor, channel="inbox").count() == 3
 
 
 def test_frozen_rows_hold_no_personal_values(east: Unit, complain: Complain, at: datetime) -> None:
