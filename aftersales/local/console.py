@@ -11,7 +11,9 @@ from pathlib import Path
 Report = Callable[[str, float], None]
 
 
-POINTER = re.compile(r"complete log of this run", re.IGNORECASE)  # npm's last line tells nothing
+SILENT = re.compile(
+    r'complete log of this run|^\{"step"'
+)  # npm's last line and our own progress tell nothing
 ERROR = re.compile(r"error|fatal|错误|失败", re.IGNORECASE)
 
 
@@ -55,5 +57,6 @@ def last_line(path: Path) -> str:
     with path.open("rb") as log:
         log.seek(max(0, path.stat().st_size - 4000))
         lines = [line.strip() for line in log.read().decode(errors="replace").splitlines() if line.strip()]
-    telling = [line for line in lines if ERROR.search(line) and not POINTER.search(line)] or lines
+    lines = [line for line in lines if not SILENT.search(line)]
+    telling = [line for line in lines if ERROR.search(line)] or lines
     return telling[-1][:300] if telling else ""
