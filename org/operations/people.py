@@ -39,10 +39,15 @@ def add_person(
     email: str = "",
     phone: str = "",
     must_change: bool = True,
+    encoded: str = "",
 ) -> User:
-    """A new account without any post; raises ValidationError for a taken or malformed username."""
+    """A new account without any post; raises ValidationError for a taken or malformed username.
+
+    `encoded` is a password that one of Django's hashers has encoded already.
+    """
     user = User(username=username, name=name, email=email, phone=phone, must_change_password=must_change)
     user.set_password(password)
+    user.password = encoded or user.password
     user.full_clean(exclude=["password"])
     user.save()
     note(user, PersonAdded(username=username), by=by, at=at)
