@@ -21,6 +21,10 @@ class Plan:
     def overlaps(self, other: "Plan") -> bool:
         return self.starts_at < other.ends_at and other.starts_at < self.ends_at
 
+    def closer_than(self, apart: timedelta, other: "Plan") -> bool:
+        """Does less time than this lie between two plans, or none because they overlap?"""
+        return self.starts_at - other.ends_at < apart and other.starts_at - self.ends_at < apart
+
     @property
     def minutes(self) -> int:
         return int((self.ends_at - self.starts_at).total_seconds() // 60)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dispatch.models.order import Visit
 from dispatch.models.technician import Technician
+from dispatch.rules import Plan
 
 NO_OVERLAP = "assignment_no_overlap"
 
@@ -57,6 +58,10 @@ class Assignment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.technician} {self.planned}"
+
+    @property
+    def plan(self) -> Plan:
+        return Plan(self.starts_at, self.ends_at)
 
     @property
     def starts_at(self) -> datetime:

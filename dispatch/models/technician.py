@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from org.models import Skill, Unit
+from tickets.models import Ticket
 
 
 class TechnicianQuerySet(models.QuerySet["Technician"]):
@@ -21,6 +22,12 @@ class TechnicianQuerySet(models.QuerySet["Technician"]):
             | Q(unit__parent__in=scope.region_ids)
             | Q(user=user.pk)
         )
+
+    def around(self, ticket: Ticket) -> "TechnicianQuerySet":
+        """Who may be sent to a ticket: active people of its region and of the region's projects."""
+        region = Q(unit=ticket.region_id) | Q(unit__parent=ticket.region_id)
+        rows = self.filter(region, active=True, user__is_active=True)
+        return rows.select_related("user", "unit")
 
 
 class Technician(models.Model):

@@ -34,7 +34,7 @@ def keep_agreed(*, contact: ContactLog, by: Actor, at: datetime) -> WorkOrder | 
     if held.status not in REACHABLE or plan is None or _replaced(contact):
         return None
     if plan.starts_at != contact.agreed_at:
-        wanted = Plan(plan.starts_at, plan.ends_at).moved_to(contact.agreed_at)
+        wanted = plan.plan.moved_to(contact.agreed_at)
         _follow(held, contact, wanted, by=by, at=at)
     return held
 

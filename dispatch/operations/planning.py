@@ -30,7 +30,7 @@ def assign(visit: Visit, technician: Technician, plan: Plan) -> Assignment:
 def replan(order: WorkOrder, starts_at: datetime, *, by: Actor, at: datetime) -> None:
     """Move the live plan of a held order to an agreed time of the same length; raises Overlap."""
     row = Assignment.objects.filter(visit__order=order, live=True).get()
-    plan = Plan(row.starts_at, row.ends_at).moved_to(starts_at)
+    plan = row.plan.moved_to(starts_at)
     if plan.starts_at == row.starts_at:
         return
     with _told_of_overlap():

@@ -1,14 +1,15 @@
-"""Who could go: skilled and free first, by load, each with reasons (TKT-04)."""
+"""Who could go: skilled and free first, then enough time for the journey, by load, with reasons (TKT-04)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
 from core.clock import day_end, day_start, local_day
+from dispatch import figures
 from dispatch.models import Assignment, Technician
 from dispatch.rules import Plan
 from dispatch.spans import span_words
@@ -19,7 +20,10 @@ from tickets.queries.approvals import in_round
 
 @dataclass(frozen=True)
 class Candidate:
-    """One technician seen for one ticket and time; `load` is planned minutes of that day."""
+    """One technician seen for one ticket and time; `load` is planned minutes of that day.
+
+    `warnings` lower the rank and forbid nothing.
+    """
 
     technician: Technician
     free: bool
@@ -29,6 +33,7 @@ class Candidate:
     near: bool
     reasons: list[str]
     against: list[str]
+    warnings: list[str]
 
     @property
     def offered(self) -> bool:
@@ -40,6 +45,7 @@ class Candidate:
             not self.offered,
             not self.skilled,
             not self.free,
+            bool(self.warnings),
             self.load,
             not self.near,
             self.technician.name,
@@ -52,7 +58,8 @@ def candidates(
     """Technicians around the ticket's unit, best first; `barred` are people who asked or approve."""
     plan = Plan(starts_at, ends_at)
     stopped = set(barred)
-    found = [_look(ticket, one, plan, stopped) for one in _around(ticket, plan)]
+    travel = figures.travel(ticket)
+    found = [_look(ticket, one, plan, travel, stopped) for one in _around(ticket, plan, travel)]
     return sorted(found, key=lambda one: one.rank)
 
 
@@ -63,27 +70,27 @@ def barred_for(ticket: Ticket, deciding: Any) -> set[int]:
     return people | {deciding.pk}
 
 
-def _around(ticket: Ticket, plan: Plan) -> Iterable[Technician]:
-    """Active technicians of the ticket's region and its projects, with skills and the day's plans."""
+def _around(ticket: Ticket, plan: Plan, travel: timedelta) -> Iterable[Technician]:
+    """Who may be sent, with skills, the day's plans and those a journey away from it."""
+    day = _day(plan)
+    since, until = min(day.starts_at, plan.starts_at - travel), max(day.ends_at, plan.ends_at + travel)
+    plans = Assignment.objects.live().between(since, until).select_related("visit__order").order_by("planned")
+    held = Prefetch("assignments", queryset=plans, to_attr="plans_around")
+    return Technician.objects.around(ticket).prefetch_related("skills", held)
+
+
+def _day(plan: Plan) -> Plan:
+    """The local day on which a plan starts, longer when the plan lasts into the next one."""
     day = local_day(plan.starts_at)
-    until = max(day_end(day), plan.ends_at)
-    plans = (
-        Assignment.objects.live()
-        .between(day_start(day), until)
-        .select_related("visit__order")
-        .order_by("planned")
-    )
-    region = Q(unit=ticket.region_id) | Q(unit__parent=ticket.region_id)
-    return (
-        Technician.objects.filter(region, active=True, user__is_active=True)
-        .select_related("user", "unit")
-        .prefetch_related("skills", Prefetch("assignments", queryset=plans, to_attr="plans_of_day"))
-    )
+    return Plan(day_start(day), max(day_end(day), plan.ends_at))
 
 
-def _look(ticket: Ticket, technician: Technician, plan: Plan, barred: set[int]) -> Candidate:
-    held: list[Assignment] = technician.plans_of_day  # type: ignore[attr-defined]
-    clash = next((one for one in held if plan.overlaps(Plan(one.starts_at, one.ends_at))), None)
+def _look(
+    ticket: Ticket, technician: Technician, plan: Plan, travel: timedelta, barred: set[int]
+) -> Candidate:
+    around: list[Assignment] = technician.plans_around  # type: ignore[attr-defined]
+    held = [one for one in around if _day(plan).overlaps(one.plan)]
+    clash = next((one for one in held if plan.overlaps(one.plan)), None)
     against = reasons_against(ticket, technician)
     skilled = not against
     if technician.user_id in barred:
@@ -94,7 +101,8 @@ def _look(ticket: Ticket, technician: Technician, plan: Plan, barred: set[int]) 
             % {"span": span_words(clash.starts_at, clash.ends_at), "number": clash.visit.order.number}
         )
     near = technician.unit_id == (ticket.project_id or ticket.region_id)
-    load = sum(Plan(one.starts_at, one.ends_at).minutes for one in held)
+    load = sum(one.plan.minutes for one in held)
+    hurried = clash is None and any(plan.closer_than(travel, one.plan) for one in around)
     return Candidate(
         technician=technician,
         free=clash is None,
@@ -104,6 +112,7 @@ def _look(ticket: Ticket, technician: Technician, plan: Plan, barred: set[int]) 
         near=near,
         reasons=_reasons_for(ticket, technician, near, len(held), load),
         against=against,
+        warnings=[_("路途时间不足")] if hurried else [],
     )
 
 

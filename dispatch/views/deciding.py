@@ -19,7 +19,6 @@ from dispatch.models import Assignment, Escalation, Technician, WorkOrder
 from dispatch.operations import dispatching, onsite
 from dispatch.operations.approving import approve_and_dispatch
 from dispatch.permissions import can_approve, can_decide_plan, can_dispatch
-from dispatch.rules import Plan
 from dispatch.views.answers import TooLate, conflict, refusals
 from dispatch.views.queue import load, people, sending_form, show
 from dispatch.views.work import load as load_order
@@ -130,9 +129,8 @@ def reassignment(request: HttpRequest, number: str) -> HttpResponse:
     if not can_dispatch(request.user, ticket):
         raise PermissionDenied(_("您不能改动这张派工单。"))
     held = Assignment.objects.filter(visit__order=order).latest("pk")
-    technicians = Technician.objects.filter(active=True).select_related("user", "unit")
     given = {"starts_at": held.starts_at, "ends_at": held.ends_at}
-    form = ReassignForm(request.POST or None, technicians=technicians, initial=given)
+    form = ReassignForm(request.POST or None, technicians=Technician.objects.around(ticket), initial=given)
     if form.is_valid():
         with refusals(form):
             made = dispatching.reassign(
@@ -144,7 +142,7 @@ def reassignment(request: HttpRequest, number: str) -> HttpResponse:
             )
             messages.success(request, _("已改派为 %(number)s。") % {"number": made.number})
             return redirect("tickets:ticket", ticket.number)
-    found = people(request, ticket, Plan(held.starts_at, held.ends_at))
+    found = people(request, ticket, held.plan)
     context = {
         "order": order,
         "ticket": ticket,

@@ -123,5 +123,4 @@ def people(request: HttpRequest, ticket: Ticket, plan: Plan) -> list[Any]:
 
 
 def sending_form(ticket: Ticket, data: Any = None, **kwargs: Any) -> SendingForm:
-    around = Technician.objects.filter(active=True).select_related("user", "unit")
-    return SendingForm(data, technicians=around, **kwargs)
+    return SendingForm(data, technicians=Technician.objects.around(ticket), **kwargs)

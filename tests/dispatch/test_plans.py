@@ -107,3 +107,44 @@ def test_a_signed_job_frees_the_time(order, at):
     assert Assignment.objects.get().live
     sign(order, at)
     assert not Assignment.objects.get().live
+
+
+def gap(found) -> list[str]:
+    """What is said about the one technician who may be sent."""
+    return found[0].warnings if found[0].offered else ["not offered"]
+
+
+@pytest.mark.requirement("DSP-18")
+@pytest.mark.parametrize(
+    ("starts", "said"),
+    [
+        (on_day(11, 59), ["路途时间不足"]),
+        (on_day(12), []),
+        (on_day(7), []),
+        (on_day(7, 1), ["路途时间不足"]),
+    ],
+)
+def test_less_than_the_journey_between_two_jobs_is_warned_of(taken, waiting, starts, said):
+    assert gap(candidates(waiting, starts, starts + HOUR)) == said
+
+
+def test_a_job_before_midnight_is_seen_from_the_next_day(make_ticket, waiting, tech, supervisor, at):
+    late = Plan(on_day(22), on_day(23, 45))
+    make_order(make_ticket(fault=True), tech, by=supervisor, at=at, planned=late)
+    found = candidates(waiting, on_day(0) + timedelta(days=1), on_day(1) + timedelta(days=1))
+    assert (gap(found), found[0].load) == (["路途时间不足"], 0)
+
+
+def test_who_has_no_time_for_the_journey_comes_after_the_loaded(
+    taken, make_ticket, waiting, east, supervisor, at
+):
+    loaded = make_technician(east, make_skill(), name="忙")
+    long = Plan(on_day(15), on_day(20))
+    make_order(make_ticket(fault=True), loaded, by=supervisor, at=at, planned=long)
+    found = candidates(waiting, on_day(11), on_day(12))
+    assert [one.technician for one in found] == [loaded, taken.technician]
+
+
+def test_a_job_in_a_hurry_is_stored_all_the_same(taken, fault, tech, supervisor, at):
+    order = make_order(fault, tech, by=supervisor, at=at, planned=Plan(on_day(11, 15), on_day(12)))
+    assert Assignment.objects.get(visit__order=order).live

@@ -179,3 +179,24 @@ def test_the_ticket_page_leads_to_the_queue(client, waiting):
     link = f"/approvals/?ticket={waiting.number}"
     assert link in client.get(f"/tickets/{waiting.number}/").text
     assert client.get(link).context["ticket"] == waiting
+
+
+def test_a_hurried_technician_may_be_chosen_with_a_warning(client, waiting, tech, make_ticket, manager, at):
+    early = plan(at, starts_in=timedelta(), length=timedelta(minutes=90))
+    make_order(make_ticket(fault=True), tech, by=manager, at=at, planned=early)
+    page = client.get(f"{QUEUE}{waiting.number}/candidates/", filled(waiting, tech, at)).text
+    assert ("路途时间不足" in page, f'value="{tech.pk}"' in page, "建议" in page) == (True, True, False)
+
+
+def test_another_regions_technician_is_no_choice(client, waiting, south, at):
+    elsewhere = make_technician(south, make_skill())
+    answer = client.post(f"{QUEUE}{waiting.number}/order/", filled(waiting, elsewhere, at))
+    assert (answer.status_code, WorkOrder.objects.count()) == (422, 0)
+    assert list(answer.context["form"].errors) == ["technician"]
+
+
+def test_reassigning_offers_nobody_of_another_region(client, order, south, east, shanghai, at):
+    near, project = make_technician(east, make_skill()), make_technician(shanghai, make_skill())
+    make_technician(south, make_skill())
+    form = client.get(f"/work/{order.number}/reassignment/").context["form"]
+    assert set(form.fields["technician"].queryset) == {order.technician, near, project}
