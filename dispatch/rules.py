@@ -1,6 +1,6 @@
 """Arithmetic and conditions of dispatch: no database, no clock."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -64,14 +64,3 @@ def waited_too_long(
 ) -> bool:
     """More than the limit passed within service hours (DSP-05)."""
     return service.between(epoch(registered_at), epoch(until)) > limit.total_seconds()
-
-
-def median(values: Sequence[timedelta]) -> timedelta | None:
-    """The middle value, the mean of the two middle ones for an even count, None without values."""
-    if not values:
-        return None
-    ordered = sorted(values)
-    middle = len(ordered) // 2
-    if len(ordered) % 2:
-        return ordered[middle]
-    return (ordered[middle - 1] + ordered[middle]) / 2

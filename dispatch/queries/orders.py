@@ -101,9 +101,14 @@ def order_page(order: WorkOrder) -> OrderPage:
 
 
 def past_jobs(ticket: Ticket) -> list[Ticket]:
-    """Earlier tickets of the same unit, or of the customer where the unit is not known."""
+    """Earlier tickets of the same unit, or of the customer where the unit is not known.
+
+    On site the unit's history is needed, also of jobs that others did, so this goes beyond the technician's
+    own jobs; it stays within the job's region, which is the technician's (TKT-04). Number, category, time and
+    status are shown, nothing of the customer.
+    """
     same = Q(asset=ticket.asset_id) if ticket.asset_id else Q(customer=ticket.customer_id)
-    rows = Ticket.objects.filter(same).exclude(pk=ticket.pk).select_related("stream", "category")
+    rows = Ticket.objects.filter(same, region=ticket.region_id).exclude(pk=ticket.pk).select_related("stream", "category")
     return list(rows.order_by("-registered_at")[:MOST_PAST_JOBS])
 
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from dispatch.rules import Plan, late_departure, median, needs_repair_file, unticked, waited_too_long
+from dispatch.rules import Plan, late_departure, needs_repair_file, unticked, waited_too_long
 
 NOON = datetime(2026, 3, 10, 4, 0, tzinfo=UTC)
 HALF = timedelta(minutes=30)
@@ -62,9 +62,3 @@ def test_repairs_enter_the_products_file(service_type, complaint_class, expected
 def test_two_hours_are_not_too_long_but_a_second_more_is():
     assert not waited_too_long(NOON, NOON + 2 * HOUR, 2 * HOUR)
     assert waited_too_long(NOON, NOON + 2 * HOUR + timedelta(seconds=1), 2 * HOUR)
-
-
-def test_the_median_of_an_even_count_is_the_mean_of_the_middle():
-    assert median([3 * HOUR, HOUR]) == 2 * HOUR
-    assert median([3 * HOUR, HOUR, HALF]) == HOUR
-    assert median([]) is None
