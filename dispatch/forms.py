@@ -276,9 +276,12 @@ class TechnicianForm(forms.Form):
     """One technician of the register; the person is chosen once."""
 
     user = forms.ModelChoiceField(
-        User.objects.none(), label=_("人员"), help_text=_("有技师岗位而尚未登记的人员。")
+        User.objects.none(),
+        label=_("人员"),
+        empty_label=_("请选择"),
+        help_text=_("有技师岗位而尚未登记的人员。"),
     )
-    unit = forms.ModelChoiceField(Unit.objects.none(), label=_("单位"))
+    unit = forms.ModelChoiceField(Unit.objects.none(), label=_("单位"), empty_label=_("请选择"))
     device_number = forms.CharField(
         label=_("工作电话"), max_length=20, required=False, help_text=_("没有工作电话不能派工。")
     )
