@@ -5,10 +5,12 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from core.clock import now
 from core.doors import (
     APPROVAL_KINDS,
     ASSET_PANELS,
     CUSTOMER_PANELS,
+    HOME_TILES,
     NAV,
     OBSTACLES,
     SETUP_STEPS,
@@ -16,6 +18,7 @@ from core.doors import (
     NavItem,
     Obstacle,
     SetupStep,
+    Tile,
 )
 from core.models import Stream
 from core.streams import StreamKind, register_kind
@@ -26,7 +29,8 @@ from packs import schemas
 from tickets import panels, permissions
 from tickets.enums import TONES, ApprovalCode, Severity, Stage, Urgency
 from tickets.models import FaultCategory, Ticket
-from tickets.obstacles import breach_without_reason, open_complaint
+from tickets.obstacles import breach_without_reason, open_complaint, unapproved_dispatch
+from tickets.queries.tiles import tile_counts
 
 
 def _url(stream: Stream) -> str:
@@ -90,10 +94,14 @@ APPROVAL_KINDS.register(
 )
 OBSTACLES.register(Obstacle("breach without reason", 10, breach_without_reason))
 OBSTACLES.register(Obstacle("open complaint", 20, open_complaint))
+OBSTACLES.register(Obstacle("unapproved dispatch", 30, unapproved_dispatch))
 NAV.register(NavItem(_("受理"), "tickets:start", "phone-incoming", 10, permissions.can_register, "/intake/"))
 NAV.register(NavItem(_("工单"), "tickets:list", "list-details", 20, permissions.can_list, "/tickets/"))
 CUSTOMER_PANELS.register(panels.CUSTOMER)
 ASSET_PANELS.register(panels.ASSET)
+HOME_TILES.register(
+    Tile("tickets", 10, permissions.can_read, lambda user: tile_counts(user, at=now()), "tickets/_tile.html")
+)
 SETUP_STEPS.register(
     SetupStep(
         _("故障类别"),

@@ -31,6 +31,11 @@ def _at(user: Any, right: str, region: Unit, project: Unit | None) -> bool:
     return bool(scope and scope.can(right, region_id=region.pk, project_id=project.pk if project else None))
 
 
+def can_read(user: Any) -> bool:
+    """Sees the tickets of a branch, not only own work."""
+    return has(user, Right.SEE_TICKETS)
+
+
 def can_list(user: Any) -> bool:
     return has(user, Right.SEE_TICKETS) or has(user, Right.SEE_OWN_WORK)
 
@@ -91,6 +96,10 @@ def can_raise_urgency(user: Any, ticket: Ticket) -> bool:
 
 def can_lower_urgency(user: Any, ticket: Ticket) -> bool:
     return has(user, Right.LOWER_URGENCY, ticket)
+
+
+# Class, fault and category are corrected by whoever may raise; what relaxes a promise the operation refuses.
+can_correct = can_raise_urgency
 
 
 def can_give_breach_reason(user: Any, ticket: Ticket) -> bool:

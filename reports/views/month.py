@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import F
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -93,7 +94,7 @@ def workbook(request: HttpRequest) -> HttpResponse:
 def _asked(request: HttpRequest) -> Asked:
     user = reader(request)
     units = Unit.objects.visible_to(user)
-    own = units.order_by("parent_id", "pk").first()
+    own = units.order_by(F("parent_id").asc(nulls_first=True), "pk").first()
     given = request.GET.dict() if "month" in request.GET else {}
     usual = {"month": f"{local_day(now()):%Y-%m}", "unit": own.pk if own else None}
     form = MonthForm(usual | given, units=units)
