@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from customers.models import Asset
 from org.models import Unit, User
@@ -135,6 +135,25 @@ def test_the_draft_survives_a_reload_with_what_was_chosen(at_desk: Page, known: 
     at_desk.reload()
     expect(at_desk.get_by_label("问题描述")).to_have_value("制冷时有异响")
     expect(at_desk.get_by_role("radio", name="AC-35-0001")).to_be_checked()
+
+
+def test_a_lost_answer_is_told_on_the_next_page(at_desk: Page, known: Ticket) -> None:
+    def lose(route: Route) -> None:
+        route.fetch(max_redirects=0)
+        route.abort()
+
+    at_desk.get_by_label("来电号码").fill(PHONE)
+    expect(at_desk.locator("#promises")).to_contain_text("一般服务")
+    at_desk.get_by_label("问题描述").fill("制冷时有异响")
+    at_desk.get_by_role("group", name="客户不满").get_by_label("否", exact=True).check(force=True)
+    at_desk.route("**/intake/booking/", lose)
+    with at_desk.expect_event("requestfailed"):
+        at_desk.get_by_role("button", name="提交并送审派工").click(no_wait_after=True)
+    at_desk.unroute("**/intake/booking/")
+    at_desk.goto("/intake/booking/")
+    expect(at_desk.locator(".toasts")).to_contain_text(f"已登记工单 {newest().number}")
+    expect(at_desk.get_by_label("问题描述")).to_have_value("")
+    assert Ticket.objects.count() == 2
 
 
 def test_a_new_call_starts_an_empty_form_and_keeps_the_old_one(at_desk: Page) -> None:

@@ -4,12 +4,15 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from core.forms import LocalDateTimeInput, Segmented
 from customers.enums import PersonalField
 from deadlines.enums import BreachReason, PauseReason
-from tickets.enums import Channel, Direction, Severity, Urgency
+from tickets.enums import Channel, ComplaintClass, Direction, Intent, Severity, Urgency
+from tickets.models import FaultCategory, Ticket
+from tickets.queries.owners import possible_owners
 
 YES_NO = [("yes", _("是")), ("no", _("否"))]
 DECISIONS = [("yes", _("同意")), ("no", _("不同意"))]
@@ -40,33 +43,55 @@ class YesNoField(forms.ChoiceField):
         return super().clean(value) == "yes"
 
 
-class NothingForm(forms.Form):
-    """A button without words."""
+class ActForm(forms.Form):
+    """What is typed for a verb of one ticket as it is at an instant."""
+
+    def __init__(self, *args: Any, ticket: Ticket, at: datetime, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.ticket, self.at = ticket, at
+
+    def renew(self, name: str, value: Any) -> None:
+        """Send another hidden value with the same words next time."""
+        if self.is_bound and name in self.fields:
+            self.data = self.data.copy()
+            self.data[self.add_prefix(name)] = str(value)
 
 
-class ReasonForm(forms.Form):
+class SeenForm(ActForm):
+    """Carries the version of the ticket that the person looked at; without one nothing is compared."""
+
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+
+class OnceForm(ActForm):
+    """Carries a key, so that a double click is carried out once."""
+
+    key = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+
+class ReasonForm(SeenForm):
     reason = _words(_("理由"), rows=2, most=500)
 
 
-class ApprovalRequestForm(forms.Form):
+class ApprovalRequestForm(SeenForm):
     reason = _words(_("申请说明"), required=False, rows=2, most=500)
 
 
-class ResolutionForm(forms.Form):
+class ResolutionForm(SeenForm):
     resolution = _words(_("解决方法"))
     breach_reason = _breach()
 
 
-class CancellationForm(forms.Form):
+class CancellationForm(SeenForm):
     reason = _words(_("取消理由"), rows=2, most=500)
     breach_reason = _breach()
 
 
-class ArchiveForm(forms.Form):
+class ArchiveForm(SeenForm):
     breach_reason = _breach()
 
 
-class ContactForm(forms.Form):
+class ContactForm(OnceForm):
     """A call or message with the customer."""
 
     reached = YesNoField(label=_("是否联系上客户"))
@@ -76,34 +101,70 @@ class ContactForm(forms.Form):
     note = _words(_("通话要点"), required=False)
 
 
-class NoteForm(forms.Form):
+class NoteForm(OnceForm):
     text = _words(_("备注内容"))
 
 
-class UrgencyForm(forms.Form):
+class UrgencyForm(SeenForm):
     urgency = forms.ChoiceField(label=_("紧急程度"), choices=Urgency.choices, widget=Segmented)
     reason = _words(_("理由"), rows=2, most=500)
 
 
-class SeverityForm(forms.Form):
+class ClassificationForm(SeenForm):
+    """Fields that the ticket has none of are left out and stay as they are."""
+
+    complaint_class = forms.ChoiceField(label=_("投诉类别"), choices=ComplaintClass.choices)
+    fault = forms.BooleanField(label=_("故障报修"), required=False)
+    category = forms.ModelChoiceField(
+        FaultCategory.objects.none(), label=_("故障类别"), required=False, empty_label=_("未分类")
+    )
+    reason = _words(_("理由"), rows=2, most=500)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        held = self.ticket.category_id
+        category = self.fields["category"]
+        category.queryset = FaultCategory.objects.filter(Q(is_active=True) | Q(pk=held))
+        if held:
+            category.empty_label, category.required = None, True
+        if self.ticket.intent != Intent.COMPLAINT:
+            del self.fields["complaint_class"]
+        if self.ticket.intent != Intent.BOOKING:
+            del self.fields["fault"]
+
+
+class OwnerForm(SeenForm):
+    """One of those who may answer for the ticket."""
+
+    owner = forms.TypedChoiceField(label=_("新负责人"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        people = possible_owners(self.ticket, at=self.at)
+        by_key = {str(user.pk): user for user, _place in people}
+        self.fields["owner"].choices = [("", _("请选择")), *((user.pk, place) for user, place in people)]
+        self.fields["owner"].coerce = by_key.__getitem__
+
+
+class SeverityForm(ActForm):
     severity = forms.ChoiceField(label=_("严重程度"), choices=Severity.choices, widget=Segmented)
 
 
-class VerificationForm(forms.Form):
+class VerificationForm(ActForm):
     founded = YesNoField(label=_("投诉是否属实"))
     note = _words(_("核实情况"))
 
 
-class HandlingForm(forms.Form):
+class HandlingForm(ActForm):
     note = _words(_("处理情况"))
 
 
-class ProposalForm(forms.Form):
+class ProposalForm(ActForm):
     cause = _words(_("原因"), rows=2)
     outcome = _words(_("处理结果"))
 
 
-class ClosureForm(forms.Form):
+class ClosureForm(ActForm):
     approved = YesNoField(label=_("是否同意结案"), choices=DECISIONS)
     note = _words(_("意见"), required=False, rows=2, most=500)
 

@@ -29,7 +29,7 @@ class IntakeForm(forms.Form):
 
     intent = ""
 
-    key = forms.UUIDField(widget=forms.HiddenInput)
+    key = forms.UUIDField(widget=forms.HiddenInput({"data-draft-keep": ""}))
     phone = forms.CharField(
         label=_("来电号码"),
         max_length=40,
