@@ -32,6 +32,8 @@ IN_HAND = frozenset({S.DISPATCHED, S.ACCEPTED, S.DEPARTED, S.ON_SITE, S.WORK_DON
 # A visit may still be sent, and may still arrive.
 BEFORE_DISPATCH = frozenset({S.REGISTERED, S.AWAITING_APPROVAL, S.APPROVED})
 BEFORE_ARRIVAL = BEFORE_DISPATCH | {S.DISPATCHED, S.ACCEPTED, S.DEPARTED}
+# A visit was sent; its approval may still be missing until the archive.
+SENT = IN_HAND | {S.SIGNED, S.RECORDED, S.FOLLOWED_UP}
 # States a live work order brings its ticket to.
 FOLLOWED = IN_HAND | {S.SIGNED, S.RECORDED, S.APPROVED}
 

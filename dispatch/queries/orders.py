@@ -108,7 +108,11 @@ def past_jobs(ticket: Ticket) -> list[Ticket]:
     status are shown, nothing of the customer.
     """
     same = Q(asset=ticket.asset_id) if ticket.asset_id else Q(customer=ticket.customer_id)
-    rows = Ticket.objects.filter(same, region=ticket.region_id).exclude(pk=ticket.pk).select_related("stream", "category")
+    rows = (
+        Ticket.objects.filter(same, region=ticket.region_id)
+        .exclude(pk=ticket.pk)
+        .select_related("stream", "category")
+    )
     return list(rows.order_by("-registered_at")[:MOST_PAST_JOBS])
 
 

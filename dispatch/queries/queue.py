@@ -3,20 +3,19 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import Case, CharField, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.db.models.functions import Cast, Coalesce
 
 from core.pages import Page, keyset
 from dispatch import figures
-from dispatch.models import WorkOrder
 from dispatch.rules import waited_too_long
-from dispatch.transitions import TAKEN_BACK
-from org.enums import Right
+from org.enums import Decision, Right
 from org.models import Approval
 from org.scope import limit
 from tickets.enums import ApprovalCode, Status, Urgency
 from tickets.models import Ticket
 from tickets.queries.lists import with_clocks
+from tickets.transitions import SENT
 
 FAR = datetime(9999, 1, 1, tzinfo=UTC)
 ORDER = ("turn", "left", "pk")
@@ -73,19 +72,24 @@ def count(user: Any) -> int:
 
 
 def unapproved(user: Any, *, at: datetime) -> list[Approval]:
-    """Dispatched before their approval, soonest due first; `.late` marks the overdue ones (TKT-03)."""
-    tickets = limit(Ticket.objects.all(), user.scope.within(Right.APPROVE_DISPATCH))
-    sent = WorkOrder.objects.filter(ticket=OuterRef("stream_id")).exclude(status__in=TAKEN_BACK)
+    """The latest request of each visit sent and not approved, soonest due first (TKT-03).
+
+    A returned request stays until a new one is granted; `.late` marks the overdue ones.
+    """
+    sent = limit(Ticket.objects.filter(status__in=SENT), user.scope.within(Right.APPROVE_DISPATCH))
+    this_round = sent.annotate(subject=Cast("round", CharField())).filter(
+        pk=OuterRef("stream_id"), subject=OuterRef("subject")
+    )
+    later = Approval.objects.filter(
+        stream=OuterRef("stream"), kind=OuterRef("kind"), subject=OuterRef("subject"), pk__gt=OuterRef("pk")
+    )
     rows = (
-        Approval.objects.open()
-        .filter(
-            Exists(sent), kind=ApprovalCode.DISPATCH, stream__in=tickets.values("pk"), due_at__isnull=False
-        )
-        .exclude(due_at=None)
+        Approval.objects.filter(~Exists(later), Exists(this_round), kind=ApprovalCode.DISPATCH)
+        .exclude(decision=Decision.APPROVED)
         .select_related("stream", "asker")
         .order_by("due_at", "pk")
     )
     found = list(rows[:100])
     for one in found:
-        one.late = at > one.due_at  # type: ignore[attr-defined]
+        one.late = one.due_at is not None and at > one.due_at  # type: ignore[attr-defined]
     return found

@@ -167,3 +167,40 @@ def test_a_recorded_job_stays_on_the_list_until_it_is_approved(fault, tech, supe
     closing.file_report(order=order, report=closing.Report(opinion="满意"), by=tech.user, at=at)
     closing.record(order=order, content="更换电容", by=tech.user, at=at)
     assert [one.stream_id for one in unapproved(manager, at=at)] == [fault.pk]
+
+
+@pytest.fixture
+def returned(fault, tech, supervisor, manager, at):
+    """A fault's job whose later approval came back for correction."""
+    make_order(fault, tech, by=supervisor, at=at)
+    return permits.return_for_correction(ticket=fault, reason="理由不足", by=manager, at=at)
+
+
+def listed(user, at) -> list[tuple[int, str]]:
+    return [(one.stream_id, one.decision) for one in unapproved(user, at=at)]
+
+
+@pytest.mark.requirement("TKT-03")
+def test_a_returned_job_stays_on_the_list_and_becomes_overdue(returned, manager, at):
+    later = unapproved(manager, at=at + timedelta(hours=24, seconds=1))
+    assert (listed(manager, at), later[0].late) == ([(returned.pk, Decision.RETURNED)], True)
+
+
+def test_a_request_made_anew_takes_the_place_of_the_returned_one(returned, supervisor, manager, at):
+    permits.request_approval(ticket=returned, reason="客户停机", by=supervisor, at=at)
+    assert listed(manager, at) == [(returned.pk, "")]
+    permits.approve(ticket=returned, by=manager, at=at)
+    assert listed(manager, at) == []
+
+
+def test_a_returned_job_that_was_taken_back_is_not_on_the_list(returned, supervisor, manager, at):
+    dispatching.withdraw(order=returned.work_orders.get(), reason="改期", by=supervisor, at=at)
+    assert listed(manager, at) == []
+
+
+def test_an_application_before_the_visit_is_not_on_the_list(waiting, manager, at):
+    assert listed(manager, at) == []
+
+
+def test_another_regions_supervisor_does_not_see_the_list(returned, stranger, at):
+    assert listed(stranger, at) == []

@@ -138,6 +138,14 @@ def test_the_own_fault_dispatch_is_not_approved_by_oneself(client, fault, tech, 
     assert (answer.status_code, Approval.objects.get().decision) == (403, "")
 
 
+def test_a_returned_one_is_shown_with_the_way_to_ask_again(client, signed_in, fault, tech, manager, at):
+    client.post(f"{QUEUE}{fault.number}/order/", filled(fault, tech, at))
+    given = {"approved": "no", "note": "理由不足"}
+    signed_in(manager).post(f"{QUEUE}{fault.number}/late-approval/", given)
+    page = client.get(QUEUE).text
+    assert ("理由不足" in page, "到工单重新申请" in page, "late-approval" in page) == (True, True, False)
+
+
 def test_who_dispatches_himself_is_turned_away(client, approved, supervisor, east, at):
     herself = make_technician(east, make_skill(), user=supervisor)
     answer = client.post(f"{QUEUE}{approved.number}/order/", filled(approved, herself, at))
