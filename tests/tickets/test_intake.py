@@ -170,6 +170,28 @@ def test_hazards_are_urgent(east: Unit, desk: User, at: datetime, text: str, urg
 
 
 @pytest.mark.requirement("CMP-20")
+@pytest.mark.parametrize(
+    ("text", "urgency"),
+    [
+        ("厨房漏气", "urgent"),
+        ("燃气泄露有异味", "urgent"),
+        ("插头冒火花", "urgent"),
+        ("线路短路跳闸", "urgent"),
+        ("整个系统瘫痪", "urgent"),
+        ("机组停止运转", "urgent"),
+        ("三台空调全停", "urgent"),
+        ("电梯无法运行", "urgent"),
+        ("空调有轻微噪音", "general"),
+        ("冰箱结霜，请派人看看", "general"),
+    ],
+)
+def test_hazards_and_full_stops_in_chinese(
+    east: Unit, desk: User, at: datetime, text: str, urgency: str
+) -> None:
+    assert make_ticket(east, by=desk, at=at, description=text).urgency == urgency
+
+
+@pytest.mark.requirement("CMP-20")
 @pytest.mark.parametrize("site_class", ["hospital", "data_centre"])
 def test_hospitals_and_data_centres_are_urgent(east: Unit, desk: User, at: datetime, site_class: str) -> None:
     ticket = make_ticket(east, by=desk, at=at, address="上海市中山路1号", site_class=site_class)
