@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from core.models import Stream
 from deadlines.enums import BreachReason, ClockKind
 from deadlines.rules import ClockRule, Level
+from org.enums import Right
 from org.models import Unit
 from packs.models import PackSection
 
@@ -20,8 +21,8 @@ RUNNING = Q(met_at=None, stopped_at=None)
 
 class ClockQuerySet(models.QuerySet["Clock"]):
     def visible_to(self, user: Any) -> "ClockQuerySet":
-        """Clocks of the person's units and those below them (ORG-01), and the person's own."""
-        scope = user.scope
+        """Clocks of the units whose tickets the person sees, downwards (ORG-01), and the person's own."""
+        scope = user.scope.within(Right.SEE_TICKETS)
         if scope.group:
             return self
         units = scope.region_ids | scope.project_ids

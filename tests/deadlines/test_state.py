@@ -68,3 +68,7 @@ def test_clocks_of_a_stream_come_in_order_in_one_query(east, pack_set, django_as
 def test_a_stranger_sees_no_clock_of_another_region(reply, supervisor, stranger):
     assert list(Clock.objects.visible_to(stranger)) == []
     assert reply in Clock.objects.visible_to(supervisor)
+
+
+def test_a_post_without_the_right_to_see_tickets_sees_no_clock(reply, technician):
+    assert list(Clock.objects.visible_to(technician)) == []
