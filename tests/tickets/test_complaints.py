@@ -12,7 +12,7 @@ from org.operations.approvals import SamePerson
 from tests.factories.tickets import COMPLAINT, handled, make_ticket, proposed
 from tickets.enums import ComplaintClass, Severity
 from tickets.models import Complaint, Ticket
-from tickets.operations import complaints, lifecycle
+from tickets.operations import complaints, contacts, lifecycle
 from tickets.operations.errors import Blocked, NotAllowed, Stale, TicketRefused
 
 HOUR = timedelta(hours=1)
@@ -183,6 +183,19 @@ def test_late_complaint_is_closed_but_its_ticket_waits_for_the_reason(
     proposed(complaint, severity="general", by=desk, at=at + 30 * HOUR)
     held = complaints.confirm_closure(ticket=complaint, by=supervisor, at=at + 31 * HOUR)
     assert (held.complaint.stage, held.status) == ("closed", "registered")
+
+
+def test_a_late_promise_nobody_swept_does_not_undo_the_confirmation(
+    east: Unit, desk: User, supervisor: User, at: datetime
+) -> None:
+    quality = COMPLAINT | {"complaint_class": "product_quality"}
+    ticket = make_ticket(east, by=desk, at=at, **quality)
+    contacts.log_contact(ticket=ticket, reached=True, by=desk, at=at)
+    proposed(ticket, severity="general", by=desk, at=at)
+    held = complaints.confirm_closure(ticket=ticket, by=supervisor, at=at + 24.5 * HOUR)
+    assert (held.complaint.stage, held.status, held.next_due_at) == ("closed", "registered", None)
+    blocks = lifecycle.obstacles(held, "phone_resolved")
+    assert [block.words for block in blocks] == ["「到场」时限已超时，请先填写超时原因。"]
 
 
 def test_open_complaint_is_not_archived(east: Unit, desk: User, supervisor: User, at: datetime) -> None:

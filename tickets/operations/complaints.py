@@ -16,7 +16,7 @@ from tickets.enums import MAJOR, ApprovalCode, NoteKind, Severity, Stage, Status
 from tickets.events import ComplaintClassified, ComplaintHandled, ComplaintVerified
 from tickets.models import Complaint, Ticket
 from tickets.operations import notes
-from tickets.operations.clocks import meet
+from tickets.operations.clocks import meet, refresh_due
 from tickets.operations.errors import NotAllowed, Stale, TicketRefused
 from tickets.operations.moving import change, hold, move, obstacles
 from tickets.operations.reclassify import recompute
@@ -132,11 +132,15 @@ def confirm_closure(
 
 
 def _close_without_visit(ticket: Ticket, by: User, at: datetime) -> Ticket:
-    """The complaint is settled and nobody has to go: reply and completion are kept, the ticket closes."""
+    """The complaint is settled and nobody has to go: its promises end and the ticket closes.
+
+    Stopping shows breaches that no sweep has seen yet; with one unexplained the ticket stays open.
+    """
     held = meet(ticket=ticket, kinds=(ClockKind.REPLY, ClockKind.COMPLETE), by=by, at=at)
-    if obstacles(held, Status.PHONE_RESOLVED):
-        return held
     deadlines.stop_all(stream=held.stream, at=at, by=by, reason=Status.PHONE_RESOLVED)
+    if obstacles(held, Status.PHONE_RESOLVED):
+        refresh_due(held)
+        return held
     move(held, Status.PHONE_RESOLVED, by=by, at=at, next_due_at=None)
     return held
 
