@@ -7,6 +7,7 @@ from core.doors import Block
 from deadlines.queries import unexplained_breaches
 from tickets.enums import Stage, Status
 from tickets.models import Ticket
+from tickets.queries.approvals import is_unapproved
 from tickets.transitions import CLOSED
 
 
@@ -34,6 +35,13 @@ def open_complaint(ticket: Ticket, to: str) -> list[Block]:
     if to == Status.ARCHIVED:
         return [Block("complaint_open", _("投诉尚未结案。"), _link(ticket))]
     return []
+
+
+def unapproved_dispatch(ticket: Ticket, to: str) -> list[Block]:
+    """What was dispatched first is approved before the archive, however late (TKT-03)."""
+    if to != Status.ARCHIVED or not is_unapproved(ticket):
+        return []
+    return [Block("unapproved_dispatch", _("派工尚未获主管批准，请先完成补批。"), _link(ticket))]
 
 
 def _link(ticket: Ticket) -> str:

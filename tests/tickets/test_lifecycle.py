@@ -141,6 +141,32 @@ def test_reason_given_beforehand_clears_the_way(
     assert lifecycle.archive(ticket=fault, by=supervisor, at=at + 32 * HOUR).status == "archived"
 
 
+@pytest.mark.requirement("TKT-03")
+@pytest.mark.parametrize("returned", [False, True])
+def test_a_visit_never_approved_is_not_archived(
+    returned: bool, fault: Ticket, technician: User, supervisor: User, manager: User, at: datetime
+) -> None:
+    done(fault, technician, supervisor, at)
+    lifecycle.mark_followed_up(ticket=fault, by=supervisor, at=at + HOUR)
+    if returned:
+        lifecycle.return_for_correction(ticket=fault, reason="缺少现象", by=manager, at=at + HOUR)
+    with pytest.raises(Blocked) as caught:
+        lifecycle.archive(ticket=fault, breach_reason="staff", by=supervisor, at=at + HOUR)
+    assert [block.code for block in caught.value.blocks] == ["unapproved_dispatch"]
+    assert (Ticket.objects.get().status, Approval.objects.get().decision) == (
+        "followed_up",
+        "returned" if returned else "",
+    )
+
+
+def test_a_refused_visit_settled_on_the_phone_is_archived(
+    booking: Ticket, supervisor: User, at: datetime
+) -> None:
+    lifecycle.return_for_correction(ticket=booking, reason="可电话解决", by=supervisor, at=at)
+    lifecycle.resolve_by_phone(ticket=booking, resolution="重启", by=supervisor, at=at)
+    assert lifecycle.archive(ticket=booking, by=supervisor, at=at).status == "archived"
+
+
 @pytest.mark.requirement("CNV-19")
 def test_reopened_general_ticket_has_three_days_again(east: Unit, desk: User, supervisor: User) -> None:
     ticket = make_ticket(east, by=desk, at=datetime(2026, 3, 9, 1, 0, tzinfo=UTC), solved_by_phone=True)

@@ -18,19 +18,40 @@ from tickets.models import Ticket
 from tickets.operations.clocks import refresh_due, start_for
 from tickets.operations.errors import NotAllowed, Stale, TicketRefused
 from tickets.operations.moving import hold, move
-from tickets.queries.approvals import in_round
+from tickets.queries.approvals import in_round, may_be_requested
+from tickets.transitions import SENT
 
 
 @transaction.atomic
 def request_approval(
     *, ticket: Ticket, by: User, at: datetime, reason: str = "", version: int | None = None
 ) -> Ticket:
-    """Apply to the superior for a visit (TKT-02); raises WrongMove unless registered."""
+    """Apply to the superior for a visit (TKT-02), or again for one already sent whose request was returned.
+
+    Raises WrongMove in other states, Stale when a request waits or is granted, NotAllowed for the executor.
+    """
     held = hold(ticket, version=version)
+    if held.status in SENT:
+        return _ask_again(held, by=by, at=at, reason=reason)
     move(held, Status.AWAITING_APPROVAL, by=by, at=at)
-    hours = figure(held.pack_set, "conventions", "dispatch_approval_hours")
-    ask(held, by=by, at=at, reason=reason, due_at=at + timedelta(hours=hours))
+    ask(held, by=by, at=at, reason=reason, due_at=_due(held, at))
     return held
+
+
+def _due(ticket: Ticket, at: datetime) -> datetime:
+    return at + timedelta(hours=figure(ticket.pack_set, "conventions", "dispatch_approval_hours"))
+
+
+def _ask_again(ticket: Ticket, *, by: User, at: datetime, reason: str) -> Ticket:
+    """The visit was sent; only its approval is asked for anew, the status stays (TKT-03)."""
+    if not may_be_requested(ticket):
+        raise Stale(_("派工申请已在审批中或已获批准，请刷新页面。"))
+    if ticket.assignee_id == by.pk:
+        raise NotAllowed(_("申请人、审批人不能担任该工单的执行人。"))
+    clocks = start_for(ticket=ticket, trigger=Trigger.DISPATCHED_UNAPPROVED, by=by, at=at)
+    ask(ticket, by=by, at=at, reason=reason, due_at=clocks[0].due_at if clocks else _due(ticket, at))
+    ticket.refresh_from_db(fields=["next_due_at"])
+    return ticket
 
 
 @transaction.atomic
