@@ -37,6 +37,14 @@ def holders_at(posts: Iterable[str], unit: Unit, *, at: object) -> list[User]:
     return _at(unit, list(posts), at)
 
 
+def appointed_upwards(posts: Iterable[str], unit: Unit, *, at: datetime) -> list[Appointment]:
+    """Present appointments of active people to one of the posts at `unit` or above it, nearest unit first."""
+    places = {place.pk: rank for rank, place in enumerate(unit.upwards())}
+    rows = _of_the_day(local_day(at)).filter(unit__in=places, post__in=list(posts), user__is_active=True)
+    found = rows.select_related("user", "unit").order_by("user__username", "pk")
+    return sorted(found, key=lambda row: places[row.unit_id])
+
+
 def _at(unit: Unit, posts: list[str], at: object) -> list[User]:
     day = local_day(at) if hasattr(at, "hour") else at  # type: ignore[arg-type]
     rows = (

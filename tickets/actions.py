@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tickets import permissions
@@ -13,6 +12,7 @@ from tickets.enums import Stage, Status, Urgency
 from tickets.forms import actions as typed
 from tickets.models import Ticket
 from tickets.operations import complaints, contacts, lifecycle, notes, permits, reclassify
+from tickets.queries.approvals import may_be_requested
 from tickets.transitions import REOPENABLE, may_move
 
 Data = Mapping[str, Any]
@@ -25,7 +25,7 @@ class Action:
     slug: str
     label: Any
     icon: str
-    form: type[forms.Form]
+    form: type[typed.ActForm]
     allowed: Callable[[Any, Ticket], bool]
     fits: Callable[[Ticket], bool]
     run: Callable[[Ticket, Any, datetime, Data], Any]
@@ -81,7 +81,7 @@ ACTIONS: list[Action] = [
     ),
     Action(
         "approval-request", _("送审派工"), "send", typed.ApprovalRequestForm,
-        permissions.can_ask_approval, _moves_to(Status.AWAITING_APPROVAL), _run(permits.request_approval),
+        permissions.can_ask_approval, may_be_requested, _run(permits.request_approval),
         _("已送主管审批。"),
     ),
     Action(
@@ -92,6 +92,14 @@ ACTIONS: list[Action] = [
     Action(
         "urgency", _("调整紧急程度"), "alert-triangle", typed.UrgencyForm,
         _may_change_urgency, _open, _run(reclassify.reclassify), _("紧急程度已调整，时限已重算。"),
+    ),
+    Action(
+        "classification", _("更正类别"), "tags", typed.ClassificationForm,
+        permissions.can_correct, _open, _run(reclassify.reclassify), _("类别已更正，时限已重算。"),
+    ),
+    Action(
+        "owner", _("更换负责人"), "user-cog", typed.OwnerForm,
+        permissions.can_hand_over, _open, _run(lifecycle.hand_over), _("负责人已更换。"),
     ),
     Action(
         "severity", _("投诉定级"), "gauge", typed.SeverityForm,

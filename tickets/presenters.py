@@ -71,9 +71,11 @@ def reclassified(facts: dict[str, Any]) -> str:
 
 def _change(change: list[str]) -> str:
     field, old, new = change
-    label = LABELS.get(field, str)
     if field == "fault":
         return _("改为故障报修") if new == "True" else _("改为非故障报修")
+    if field == "category":
+        return _("故障类别由「%(old)s」改为「%(new)s」") % {"old": old or _("未分类"), "new": new}
+    label = LABELS.get(field, str)
     return _("「%(old)s」改为「%(new)s」") % {
         "old": label(old).label if old else _("未定"),
         "new": label(new).label if new else _("未定"),

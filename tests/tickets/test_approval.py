@@ -10,6 +10,7 @@ from org.models import Approval, User
 from org.operations.approvals import SamePerson
 from tests.factories.tickets import make_ticket
 from tests.races import race
+from tickets.actions import offered
 from tickets.models import Ticket
 from tickets.operations import lifecycle
 from tickets.operations.errors import NotAllowed, Stale, WrongMove
@@ -84,6 +85,58 @@ def test_later_approval_meets_its_clock(
     held = lifecycle.approve(ticket=fault, by=manager, at=at + HOUR)
     assert held.status == "dispatched"
     assert Clock.objects.get(stream=fault.pk, kind="dispatch_approval").met_at == at + HOUR
+
+
+@pytest.fixture
+def returned(fault: Ticket, technician: User, supervisor: User, manager: User, at: datetime) -> Ticket:
+    """A dispatched fault whose later approval was refused."""
+    lifecycle.follow(ticket=fault, to="dispatched", assignee=technician, by=supervisor, at=at)
+    return lifecycle.return_for_correction(ticket=fault, reason="缺少现象", by=manager, at=at + HOUR)
+
+
+@pytest.mark.requirement("TKT-03")
+def test_a_sent_visit_is_asked_for_again_after_a_return(
+    returned: Ticket, desk: User, manager: User, at: datetime
+) -> None:
+    held = lifecycle.request_approval(ticket=returned, by=desk, at=at + 2 * HOUR, reason="已补充现象")
+    asked = Approval.objects.open().get()
+    assert (held.status, asked.asker, asked.due_at) == ("dispatched", desk, at + 26 * HOUR)
+    lifecycle.approve(ticket=returned, by=manager, at=at + 3 * HOUR)
+    assert list(Approval.objects.order_by("pk").values_list("decision", flat=True)) == [
+        "returned",
+        "approved",
+    ]
+
+
+def test_a_waiting_or_granted_request_is_not_repeated(
+    returned: Ticket, desk: User, manager: User, at: datetime
+) -> None:
+    lifecycle.request_approval(ticket=returned, by=desk, at=at + 2 * HOUR)
+    with pytest.raises(Stale):
+        lifecycle.request_approval(ticket=returned, by=desk, at=at + 2 * HOUR)
+    lifecycle.approve(ticket=returned, by=manager, at=at + 3 * HOUR)
+    with pytest.raises(Stale):
+        lifecycle.request_approval(ticket=returned, by=desk, at=at + 4 * HOUR)
+    assert Approval.objects.count() == 2
+
+
+def test_the_verb_is_offered_again_after_a_return(returned: Ticket, desk: User) -> None:
+    assert "approval-request" in [action.slug for action in offered(desk, returned)]
+
+
+def test_the_verb_is_not_offered_while_a_request_waits(
+    fault: Ticket, technician: User, supervisor: User, desk: User, at: datetime
+) -> None:
+    sent = lifecycle.follow(ticket=fault, to="dispatched", assignee=technician, by=supervisor, at=at)
+    assert "approval-request" not in [action.slug for action in offered(desk, sent)]
+
+
+def test_the_executor_does_not_ask_for_the_own_visit(
+    returned: Ticket, technician: User, at: datetime
+) -> None:
+    with pytest.raises(NotAllowed):
+        lifecycle.request_approval(ticket=returned, by=technician, at=at + 2 * HOUR)
+    assert Approval.objects.open().count() == 0
 
 
 def test_dispatching_in_time_meets_the_fault_clock(

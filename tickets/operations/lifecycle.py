@@ -118,8 +118,13 @@ def reopen(*, ticket: Ticket, reason: str, by: Actor, at: datetime, version: int
 
 @transaction.atomic
 def hand_over(*, ticket: Ticket, owner: User, by: User, at: datetime, version: int | None = None) -> Ticket:
-    """Another person answers for the ticket and its running clocks; their times stay."""
+    """Another person answers for the ticket and its running clocks; their times stay.
+
+    Raises TicketRefused for a closed ticket.
+    """
     held = hold(ticket, version=version)
+    if not held.is_open:
+        raise TicketRefused(_("工单已关闭，不能更换负责人。"))
     if held.owner_id == owner.pk:
         return held
     said = OwnerChanged(old=held.owner_id, new=owner.pk, new_name=owner.display_name)

@@ -14,7 +14,7 @@ from org.models import User
 from tickets import permissions
 from tickets.enums import Urgency
 from tickets.events import TicketReclassified
-from tickets.models import Reclassification, Ticket
+from tickets.models import FaultCategory, Reclassification, Ticket
 from tickets.operations.clocks import facts_of, refresh_due
 from tickets.operations.errors import NotAllowed, TicketRefused
 from tickets.operations.moving import change, hold
@@ -33,10 +33,13 @@ def reclassify(
     urgency: str | None = None,
     complaint_class: str | None = None,
     fault: bool | None = None,
+    category: FaultCategory | None = None,
     reason: str = "",
     version: int | None = None,
 ) -> Ticket:
     """Write the new values and recompute the promises; anyone may raise, only a supervisor lowers.
+
+    What is None stays as it is.
 
     Raises NotAllowed, and TicketRefused for a closed ticket, a lowering without reason or a class without
     complaint.
@@ -44,11 +47,11 @@ def reclassify(
     held = hold(ticket, version=version)
     if not held.is_open:
         raise TicketRefused(_("工单已关闭，不能再调整。"))
-    changes = _changes(held, urgency, complaint_class, fault)
+    changes = [*_changes(held, urgency, complaint_class, fault), *_category(held, category)]
     if not changes:
         return held
     _check(held, changes, by, reason)
-    _write(held, changes)
+    _write(held, changes, category)
     recompute(held, by=by, at=at)
     row = Reclassification.objects.create(
         ticket=held, changes=changes, lowered=_lowers(changes), reason=reason.strip(), by=by, at=at
@@ -97,6 +100,13 @@ def _changes(
     return [[name, str(old), str(new)] for name, old, new in wanted if new not in (None, "", old)]
 
 
+def _category(ticket: Ticket, new: FaultCategory | None) -> list[list[str]]:
+    """The change of the fault category by names, which stay true when the register is renamed."""
+    if new is None or new.pk == ticket.category_id:
+        return []
+    return [["category", ticket.category.name if ticket.category else "", new.name]]
+
+
 def _lowers(changes: list[list[str]]) -> bool:
     return any(new == Urgency.GENERAL for name, _old, new in changes if name == "urgency")
 
@@ -110,11 +120,13 @@ def _check(ticket: Ticket, changes: list[list[str]], by: User, reason: str) -> N
         raise TicketRefused(_("降低紧急程度请填写理由。"))
 
 
-def _write(ticket: Ticket, changes: list[list[str]]) -> None:
-    new = {name: value for name, _old, value in changes}
+def _write(ticket: Ticket, changes: list[list[str]], category: FaultCategory | None) -> None:
+    new: dict[str, Any] = {name: value for name, _old, value in changes}
     if "complaint_class" in new:
         ticket.complaint.complaint_class = new.pop("complaint_class")
         ticket.complaint.save(update_fields=["complaint_class"])
     if "fault" in new:
-        change(ticket, fault=new.pop("fault") == "True")
+        new["fault"] = new["fault"] == "True"
+    if "category" in new:
+        new["category"] = category
     change(ticket, **new)

@@ -1,7 +1,9 @@
 """Doing something with a ticket: check, bind, call one operation, go back to the page."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 from django.contrib import messages
@@ -12,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from core.clock import now
+from core.idempotency import KeyReused, fingerprint, once
 from customers.enums import PersonalField
 from customers.operations import disclose
 from deadlines.models import Clock, Pause
@@ -19,7 +22,7 @@ from deadlines.operations import ClockEnded, ImpossibleTime, NotBreached, PauseR
 from org.operations.approvals import ApprovalRefused
 from tickets import permissions
 from tickets.actions import Action
-from tickets.forms.actions import BreachForm, DecisionForm, DisclosureForm, PauseForm
+from tickets.forms.actions import ActForm, BreachForm, DecisionForm, DisclosureForm, PauseForm
 from tickets.models import Ticket
 from tickets.operations import clocks
 from tickets.operations.errors import NotAllowed, TicketRefused
@@ -36,16 +39,31 @@ def act(request: HttpRequest, number: str, action: Action) -> HttpResponse:
     row = load(request, number)
     if not action.allowed(request.user, row):
         raise PermissionDenied(_("您没有「%(verb)s」的权限。") % {"verb": action.label})
-    form = action.form(request.POST, prefix=action.slug)
+    at = now()
+    form = action.form(request.POST, prefix=action.slug, ticket=row, at=at)
     if not form.is_valid():
         return show(request, row, bound={action.slug: form}, status=422)
     return attempt(
         request,
         row,
-        lambda: action.run(row, request.user, now(), form.cleaned_data),
+        lambda: _carry_out(action, row, request.user, at, form.cleaned_data),
         action.done,
         bound={action.slug: form},
     )
+
+
+def _carry_out(action: Action, row: Ticket, user: Any, at: datetime, data: dict[str, Any]) -> None:
+    """The verb's operation; with a key of the form once however often it is sent. Raises KeyReused."""
+    given = {name: value for name, value in data.items() if name != "key"}
+
+    def run() -> None:
+        action.run(row, user, at, given)
+
+    if key := data.get("key"):
+        body = fingerprint({"ticket": row.pk, "verb": action.slug, **given})
+        once(actor=user, key=key, fingerprint=body, at=at, run=run)
+    else:
+        run()
 
 
 def attempt(
@@ -61,9 +79,23 @@ def attempt(
     except NotAllowed as error:
         raise PermissionDenied(str(error)) from error
     except REFUSALS as error:
-        return show(request, load(request, row.number), bound=bound, conflict=str(error), status=409)
+        return _conflict(request, row, str(error), bound)
+    except KeyReused:
+        return _conflict(request, row, _("这张表单已经提交过。如要另记一条，请再次提交。"), bound)
     messages.success(request, done)
     return redirect("tickets:ticket", row.number)
+
+
+def _conflict(
+    request: HttpRequest, row: Ticket, words: str, bound: dict[str, forms.Form] | None
+) -> HttpResponse:
+    """The page as it is now; what was typed goes with its version when it is sent again."""
+    fresh = load(request, row.number)
+    for form in (bound or {}).values():
+        if isinstance(form, ActForm):
+            form.renew("version", fresh.version)
+            form.renew("key", uuid4())
+    return show(request, fresh, bound=bound, conflict=words, status=409)
 
 
 @require_POST

@@ -1,6 +1,8 @@
 """The page of one ticket."""
 
+from datetime import datetime
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
@@ -46,7 +48,7 @@ def show(
         "ticket": row,
         "at": at,
         "clocks": clock_lines(row, page.clocks, user=user, at=at, bound=bound or {}),
-        "actions": _forms(user, row, bound or {}),
+        "actions": _forms(user, row, bound or {}, at),
         "blocks": _blocks(row),
         "approvals": [(one, approval_word(one.kind)) for one in page.approvals],
         "panels": render_panels(TICKET_PANELS, row, request),
@@ -60,17 +62,24 @@ def show(
     return render(request, "tickets/ticket.html", context, status=status)
 
 
-def _forms(user: Any, row: Ticket, bound: dict[str, forms.Form]) -> list[tuple[actions.Action, forms.Form]]:
-    return [
-        (action, bound.get(action.slug) or action.form(initial=_initial(row), prefix=action.slug))
-        for action in actions.offered(user, row)
-    ]
+def _forms(
+    user: Any, row: Ticket, bound: dict[str, forms.Form], at: datetime
+) -> list[tuple[actions.Action, forms.Form]]:
+    def empty(action: actions.Action) -> forms.Form:
+        return action.form(initial=_initial(row), prefix=action.slug, ticket=row, at=at)
+
+    return [(action, bound.get(action.slug) or empty(action)) for action in actions.offered(user, row)]
 
 
 def _initial(row: Ticket) -> dict[str, Any]:
     complaint = getattr(row, "complaint", None)
     return {
         "urgency": "urgent" if row.urgency == "general" else "general",
+        "version": row.version,
+        "key": uuid4(),
+        "fault": row.fault,
+        "category": row.category_id,
+        "complaint_class": complaint.complaint_class if complaint else "",
         "severity": complaint.severity if complaint else "",
         "direction": "out",
         "channel": "phone",

@@ -33,6 +33,14 @@ class Case:
     def typed(self) -> dict[str, str]:
         return {f"{self.slug}-{name}": value for name, value in self.body.items()}
 
+    def sent(self, request: pytest.FixtureRequest) -> dict[str, str]:
+        """What is typed, with @name as the key of that fixture."""
+        return {name: _key(value, request) for name, value in self.typed.items()}
+
+
+def _key(value: str, request: pytest.FixtureRequest) -> str:
+    return str(request.getfixturevalue(value[1:]).pk) if value.startswith("@") else value
+
 
 CONTACT = {"reached": "yes", "direction": "out", "channel": "phone", "note": "约明天"}
 CASES = [
@@ -41,6 +49,8 @@ CASES = [
     Case("approval-request", "fault", "desk", "administrator", {}, {"status": "awaiting_approval"}),
     Case("phone-resolution", "fault", "desk", "administrator", {"resolution": "重启"}, {"status": "phone_resolved"}),
     Case("urgency", "booking", "desk", "administrator", {"urgency": "urgent", "reason": "冒烟"}, {"urgency": "urgent"}),
+    Case("classification", "booking", "desk", "administrator", {"fault": "on", "reason": "误登"}, {"fault": True}),
+    Case("owner", "booking", "supervisor", "desk", {"owner": "@manager"}),
     Case("severity", "complaint", "supervisor", "desk", {"severity": "major"}, {"urgency": "urgent"}),
     Case("verification", "classified", "supervisor", "desk", {"founded": "yes", "note": "属实"}),
     Case("handling", "verified", "supervisor", "desk", {"note": "已道歉"}),
@@ -80,7 +90,7 @@ def send(signed_in: SignIn, request: pytest.FixtureRequest) -> Callable[..., Any
     def post(case: Case, who: str, **more: str) -> Any:
         ticket = request.getfixturevalue(case.ticket)
         browser = signed_in(request.getfixturevalue(who))
-        return browser.post(f"/tickets/{ticket.number}/{case.slug}/", case.typed | more)
+        return browser.post(f"/tickets/{ticket.number}/{case.slug}/", case.sent(request) | more)
 
     return post
 
@@ -140,11 +150,16 @@ TOO_LATE = [case for case in CASES if case.slug not in ("contacts", "notes", "ur
 
 @pytest.mark.parametrize("case", TOO_LATE, ids=[case.slug for case in TOO_LATE])
 def test_what_does_not_fit_any_more_is_409_with_words(
-    case: Case, booking: Ticket, supervisor: User, group_officer: User, at: datetime, signed_in: SignIn
+    case: Case,
+    booking: Ticket,
+    supervisor: User,
+    group_officer: User,
+    signed_in: SignIn,
+    request: pytest.FixtureRequest,
 ) -> None:
     browser = signed_in(group_officer)
     browser.post(f"/tickets/{booking.number}/cancellation/", {"cancellation-reason": "重复"})
-    answer = browser.post(f"/tickets/{booking.number}/{case.slug}/", case.typed)
+    answer = browser.post(f"/tickets/{booking.number}/{case.slug}/", case.sent(request))
     expected = 403 if case.slug == "closure" else 409  # without a complaint nobody may close one
     assert answer.status_code == expected
     assert Ticket.objects.get(pk=booking.pk).status == "cancelled"

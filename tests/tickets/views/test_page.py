@@ -43,8 +43,8 @@ def test_strangers_and_wrong_numbers_find_nothing(booking: Ticket, stranger: Use
 @pytest.mark.parametrize(
     ("who", "expected"),
     [
-        ("desk", ["contacts", "notes", "urgency"]),
-        ("supervisor", ["contacts", "notes", "urgency", "cancellation"]),
+        ("desk", ["contacts", "notes", "urgency", "classification"]),
+        ("supervisor", ["contacts", "notes", "urgency", "classification", "owner", "cancellation"]),
         ("administrator", []),
     ],
 )
@@ -58,8 +58,8 @@ def test_each_post_is_offered_what_it_may_do(
 def test_a_complaint_offers_its_own_steps(complaint: Ticket, supervisor: User, signed_in: SignIn) -> None:
     page = signed_in(supervisor).get(f"/tickets/{complaint.number}/")
     assert slugs(page) == [
-        "contacts", "notes", "approval-request", "phone-resolution", "urgency", "severity", "verification",
-        "cancellation",
+        "contacts", "notes", "approval-request", "phone-resolution", "urgency", "classification",
+        "owner", "severity", "verification", "cancellation",
     ]  # fmt: skip
 
 

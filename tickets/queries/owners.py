@@ -1,0 +1,22 @@
+"""Who may answer for a ticket."""
+
+from datetime import datetime
+
+from org.enums import Right
+from org.models import User
+from org.queries import appointed_upwards
+from org.rules import RIGHTS
+from tickets.models import Ticket
+
+# Posts that approve visits and pauses are the supervising ones (ORG-12).
+SUPERVISING = [post for post, rights in RIGHTS.items() if Right.APPROVE_DISPATCH in rights]
+
+
+def possible_owners(ticket: Ticket, *, at: datetime) -> list[tuple[User, str]]:
+    """Supervising people of the ticket's unit and above but the present owner, each with unit and post."""
+    found: dict[int, tuple[User, str]] = {}
+    for row in appointed_upwards(SUPERVISING, ticket.unit, at=at):
+        if row.user_id != ticket.owner_id:
+            place = f"{row.user.display_name}（{row.unit.name} {row.get_post_display()}）"
+            found.setdefault(row.user_id, (row.user, place))
+    return list(found.values())
