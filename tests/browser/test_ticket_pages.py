@@ -151,6 +151,7 @@ def test_every_page_is_accessible_and_fits(
         page.goto(address)
         for fold in page.locator("details.fold > summary").all():
             fold.click()
+        page.evaluate("scrollTo(0, 0)")  # what the head covers is not judged as too near to it
         faults = axe(page)
         if page.evaluate("document.documentElement.scrollWidth") > width:
             faults.append("too wide")
