@@ -14,6 +14,7 @@ Report = Callable[[str, float], None]
 SILENT = re.compile(
     r'complete log of this run|^\{"step"'
 )  # npm's last line and our own progress tell nothing
+LAST_LINES = 12  # logs only grow: further up stands an earlier run
 ERROR = re.compile(r"error|fatal|错误|失败", re.IGNORECASE)
 
 
@@ -51,12 +52,12 @@ def step(name: str, report: Report = print_step) -> Iterator[None]:
 
 
 def last_line(path: Path) -> str:
-    """What a log ends with: its last line that speaks of an error, else its last; "" without one."""
+    """The end of a log: of its last lines the one that speaks of an error, else the last; "" without one."""
     if not path.exists():
         return ""
     with path.open("rb") as log:
         log.seek(max(0, path.stat().st_size - 4000))
         lines = [line.strip() for line in log.read().decode(errors="replace").splitlines() if line.strip()]
-    lines = [line for line in lines if not SILENT.search(line)]
+    lines = [line for line in lines if not SILENT.search(line)][-LAST_LINES:]
     telling = [line for line in lines if ERROR.search(line)] or lines
     return telling[-1][:300] if telling else ""

@@ -9,6 +9,7 @@ from django.views.decorators.vary import vary_on_headers
 from core.clock import local_day, now
 from core.pages import BadCursor
 from core.sheets import Workbook, workbook_response
+from customers.permissions import can_see_customers
 from tickets.forms.filters import FilterForm
 from tickets.permissions import can_see_imports
 from tickets.queries.lists import ticket_list
@@ -31,6 +32,7 @@ def tickets(request: HttpRequest) -> HttpResponse:
         "page": page,
         "at": now(),
         "narrowed": form.narrows,
+        "searched": request.GET.get("q", "").strip() if can_see_customers(request.user) else "",
         "may_see_imports": can_see_imports(request.user),
     }
     return render(request, template, context)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
 from aftersales.demo.build import build_demo
@@ -14,6 +14,7 @@ from aftersales.demo.ground import lay_ground
 from core.clock import now
 from org.models import User
 from org.operations.people import set_active
+from packs.operations import PackChanged
 
 
 class Command(BaseCommand):
@@ -28,7 +29,11 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         at = now()
-        lay_ground(at=at)
+        try:
+            lay_ground(at=at)
+        except PackChanged as error:
+            words = "已生效的政策包文件被改动（{}），请恢复原文件并另存为新版本"
+            raise CommandError(words.format(error)) from error
         path = Path(settings.HOME) / "demo.json"
         if options["demo"] and not User.objects.exists():
             with transaction.atomic():  # the sign-ins stand in the file before they count in the database
