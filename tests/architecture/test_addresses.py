@@ -65,7 +65,7 @@ def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
             make_user("nobody", "无岗")
             yield
         finally:
-            call_command("flush", verbosity=0, interactive=False)
+            call_command("flush", verbosity=0, interactive=False, reset_sequences=False)
 
 
 def browser(username: str | None) -> Client:
