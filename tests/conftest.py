@@ -1,10 +1,11 @@
 """People that every permission test uses, and the guard against the network."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 from org.enums import Post, UnitKind
@@ -12,6 +13,17 @@ from org.models import Unit, User
 from tests.factories.org import appoint, make_unit, make_user
 
 NOON = datetime(2026, 3, 10, 4, 0, tzinfo=UTC)  # 2026-03-10 12:00 in Shanghai
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """The test database; what threads of live servers and races left open at the end is closed."""
+    yield
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
 
 
 @pytest.fixture
