@@ -86,7 +86,7 @@ def _copy(cursor: object, table: str, keys: dict[str, str]) -> str:
 
 def _value(column: str, keys: dict[str, str]) -> str:
     if column in keys:
-        return f"{column} + k * {STEP}"
+        return f"{column} + k::bigint * {STEP}"
     if column == "number":
         return "left(number, 12) || '-' || k || '-' || right(number, 4)"
     if column == "registered_at":
@@ -98,3 +98,12 @@ def settle() -> None:
     """Statistics as after a night of autovacuum."""
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
+
+
+def drop_numberless() -> None:
+    """Take away what the raw and the bare creation left: tickets that no page can name."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "DELETE FROM tickets_ticket WHERE stream_id IN "
+            "(SELECT id FROM core_stream WHERE kind = 'ticket' AND number IS NULL)"
+        )

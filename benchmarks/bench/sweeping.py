@@ -3,7 +3,7 @@
 import time
 from datetime import datetime, timedelta
 
-from django.db import connection
+from django.db import connection, transaction
 
 from deadlines.models import Clock, Firing
 from deadlines.operations import sweep
@@ -19,17 +19,20 @@ KEEP = """
 
 
 def measure_sweep(*, at: datetime) -> tuple[float, float]:
-    """Seconds of our sweep and of the raw statements over as many rows."""
-    with connection.cursor() as cursor:
-        cursor.execute(KEEP, [DUE])
-    due = Clock.objects.due_for_firing(at + HOURS).count()
-    started = time.perf_counter()
-    while sweep(at=at + HOURS):
-        pass
-    ours = time.perf_counter() - started
-    raw = _raw()
-    if Firing.objects.count() < due:
-        raise RuntimeError(f"only some of {due} due clocks were swept")
+    """Seconds of our sweep and of the raw statements over as many rows; afterwards all is as before."""
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute(KEEP, [DUE])
+        due = Clock.objects.due_for_firing(at + HOURS).count()
+        started = time.perf_counter()
+        while sweep(at=at + HOURS):
+            pass
+        ours = time.perf_counter() - started
+        fired = Firing.objects.count()
+        raw = _raw()
+        transaction.set_rollback(True)
+    if fired < due:
+        raise RuntimeError(f"only {fired} of {due} due clocks were swept")
     return ours, raw
 
 

@@ -1,7 +1,7 @@
 """The list of tickets: filters, search, keyset pages."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -57,10 +57,21 @@ EQUAL = (
 
 def ticket_list(user: Any, filters: Filters, *, cursor: str | None = None, size: int = 50) -> Page:
     """One page of what the person may see, each ticket with `.clock`, its next running one or None."""
-    rows = filtered(user, filters).select_related(*SHOWN)
-    page = keyset(rows, order=BY_DUE if filters.by_due else RECENT, cursor=cursor, size=size)
+    order = BY_DUE if filters.by_due else RECENT
+    rows = filtered(user, filters)
+    if filters.q.strip():
+        page = _found(rows, order, cursor, size)
+    else:
+        page = keyset(rows.select_related(*SHOWN), order=order, cursor=cursor, size=size)
     with_clocks(page.items)
     return page
+
+
+def _found(rows: QuerySet[Ticket], order: tuple[str, ...], cursor: str | None, size: int) -> Page:
+    """A page of a search: thousands may match, so only the shown ones are joined with what they name."""
+    keys = keyset(rows.only("pk", *(key.lstrip("-") for key in order)), order=order, cursor=cursor, size=size)
+    whole = Ticket.objects.select_related(*SHOWN).in_bulk([row.pk for row in keys.items])
+    return replace(keys, items=[whole[row.pk] for row in keys.items])
 
 
 def filtered(user: Any, filters: Filters) -> QuerySet[Ticket]:
