@@ -88,7 +88,9 @@ def test_filters_and_keys_lead_to_a_ticket(desk_page: Page, tickets: list[Ticket
     expect(rows(desk_page)).to_have_text([tickets[1].number])
     desk_page.get_by_role("link", name="清除筛选").click()
     expect(rows(desk_page)).to_have_count(2)
+    desk_page.wait_for_load_state()  # keys work once the page's script has run
     desk_page.keyboard.press("j")
+    expect(rows(desk_page).first).to_be_focused()
     desk_page.keyboard.press("Enter")
     expect(desk_page.get_by_role("heading", level=1, name=tickets[0].number)).to_be_visible()
 
