@@ -24,4 +24,4 @@ def _panel(ticket: Any, _user: Any) -> dict[str, Any] | None:
 
 HOME_TILES.register(Tile("followups", 40, can_follow_up, _tile, "followups/_tile.html"))
 TICKET_PANELS.register(Panel("followups", 40, _panel, "followups/_panel.html"))
-schemas.require("conventions", follow_up_days=int, unreachable_days=int)
+schemas.require("conventions", follow_up_days=int, unreachable_days=int, next_call_days=int)

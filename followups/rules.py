@@ -11,9 +11,9 @@ def due_at(recorded_at: datetime, days: int) -> datetime:
     return day_end(local_day(recorded_at) + timedelta(days=days))
 
 
-def next_try(attempted_at: datetime) -> datetime:
-    """Not before the next day: further attempts count only on other days (FUP-14)."""
-    return day_start(local_day(attempted_at) + timedelta(days=1))
+def next_try(attempted_at: datetime, days: int) -> datetime:
+    """So many days on: further attempts count only on other days (FUP-14)."""
+    return day_start(local_day(attempted_at) + timedelta(days=days))
 
 
 def is_unreachable(attempt_days: Iterable[date], days_needed: int) -> bool:

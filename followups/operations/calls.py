@@ -72,7 +72,7 @@ def log_failed_attempt(*, call: Call, by: User, at: datetime, note: str = "") ->
         _close(held, CallState.UNREACHABLE, by, at)
         lifecycle.mark_followed_up(ticket=held.ticket, by=by, at=at)
     else:
-        held.not_before = next_try(at)
+        held.not_before = next_try(at, int(figure(held.ticket.pack_set, "conventions", "next_call_days")))
         held.save(update_fields=["not_before"])
     return held
 

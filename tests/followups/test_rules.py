@@ -16,8 +16,9 @@ def test_due_at_the_end_of_the_seventh_day() -> None:
     assert due_at(local("2026-03-10T14:00"), 7) == local("2026-03-18T00:00")
 
 
-def test_next_try_is_the_next_day() -> None:
-    assert next_try(local("2026-03-10T23:59:59")) == local("2026-03-11T00:00")
+@pytest.mark.parametrize(("days", "expected"), [(1, "2026-03-11T00:00"), (2, "2026-03-12T00:00")])
+def test_next_try_is_so_many_days_on(days: int, expected: str) -> None:
+    assert next_try(local("2026-03-10T23:59:59"), days) == local(expected)
 
 
 @pytest.mark.parametrize(
