@@ -1,7 +1,6 @@
 """Claiming due work and handing events to their handlers, each exactly once inside Postgres."""
 
 import logging
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -100,8 +99,3 @@ def lag(model: type[models.Model], *, at: datetime) -> timedelta:
         oldest=models.Min("not_before")
     )["oldest"]
     return at - oldest if oldest else timedelta()
-
-
-def parked(models_: Sequence[type[Claimable]]) -> int:
-    """How many rows of these tables wait for a person."""
-    return sum(model.objects.filter(state=WorkState.PARKED).count() for model in models_)  # type: ignore[attr-defined]
