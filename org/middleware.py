@@ -6,10 +6,26 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect
 from django.urls import resolve, reverse
+from django.utils import translation
 from django.utils.translation import gettext as _
 
-PUBLIC = frozenset({"core:healthz", "core:readyz", "core:gallery", "org:sign_in", "org:setup"})
-BEFORE_PASSWORD = frozenset({"org:password", "org:sign_out"})
+from org.languages import language_for
+
+PUBLIC = frozenset({"core:healthz", "core:readyz", "core:gallery", "org:sign_in", "org:setup", "org:language"})
+BEFORE_PASSWORD = frozenset({"org:password", "org:sign_out", "org:language"})
+
+
+class Language:
+    """Answers in the person's language; stands after sign-in, as the choice is kept with the account."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        with translation.override(language_for(request)):
+            answer = self.get_response(request)
+            answer.headers.setdefault("Content-Language", translation.get_language() or "")
+        return answer
 
 
 class SignInRequired:

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("sign-in/", access.sign_in, name="sign_in"),
     path("sign-out/", access.sign_out, name="sign_out"),
+    path("language/", access.language, name="language"),
     path("password/", access.password, name="password"),
     path("setup/", setup.setup, name="setup"),
     path("people/", people.people, name="people"),

@@ -3,6 +3,7 @@
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.db import models
@@ -34,6 +35,8 @@ class User(AbstractBaseUser):
     name = models.CharField(_("姓名"), max_length=40)
     email = models.EmailField(_("邮箱"), blank=True)
     phone = models.CharField(_("手机"), max_length=20, blank=True)
+    # Empty until the person has chosen: then pages and messages are in the language of the house.
+    language = models.CharField(_("语言"), max_length=10, blank=True, choices=settings.LANGUAGES)
     is_active = models.BooleanField(_("启用"), default=True)
     must_change_password = models.BooleanField(_("下次登录须改密码"), default=False)
     date_joined = models.DateTimeField(_("建立时间"), auto_now_add=True)

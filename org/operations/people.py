@@ -55,6 +55,17 @@ def add_person(
 
 
 @transaction.atomic
+def choose_language(*, user: User, language: str, by: Actor, at: datetime) -> User:
+    """Pages and messages of this person come in this language from now on."""
+    held = hold(user)
+    if held.language != language:
+        held.language = language
+        held.save(update_fields=["language"])
+        note(held, PersonEdited(fields=["language"]), by=by, at=at)
+    return held
+
+
+@transaction.atomic
 def edit_person(*, user: User, name: str, email: str, phone: str, by: Actor, at: datetime) -> User:
     """Change name and addresses; raises ValidationError. Nothing is recorded when nothing changed."""
     held = hold(user)

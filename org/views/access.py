@@ -3,6 +3,7 @@
 from typing import Any
 
 from axes.helpers import get_cool_off, get_failure_limit
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login, logout, update_session_auth_hash
 from django.core.exceptions import ValidationError
@@ -17,8 +18,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from core.clock import now
 from org.demo_sign_ins import demo_sign_ins
 from org.forms.access import PasswordForm, SignInForm
+from org.languages import KNOWN
 from org.models import User
-from org.operations.people import change_password
+from org.operations.people import change_password, choose_language
 from org.views.guard import page_status
 
 READ_WRITE = require_http_methods(["GET", "HEAD", "POST"])
@@ -60,6 +62,26 @@ def _next(request: HttpRequest, default: str = "/") -> str:
         wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
     return wanted if ours else default
+
+
+@require_POST
+def language(request: HttpRequest) -> HttpResponse:
+    """Choose the language: of this browser, and of the account of whoever is signed in."""
+    chosen = request.POST.get("language", "")
+    answer = redirect(_next(request))
+    if chosen not in KNOWN:
+        return answer
+    if request.user.is_authenticated:
+        choose_language(user=request.user, language=chosen, by=request.user, at=now())
+    answer.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME,
+        chosen,
+        max_age=settings.LANGUAGE_COOKIE_AGE,
+        secure=settings.LANGUAGE_COOKIE_SECURE,
+        httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
+        samesite=settings.LANGUAGE_COOKIE_SAMESITE,
+    )
+    return answer
 
 
 @require_POST
