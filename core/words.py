@@ -3,8 +3,27 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.utils.functional import lazy
+from django.utils.translation import gettext
+
 from core.events import DomainEvent
 from core.models import Event
+
+
+def _fill(words: str, values: dict[str, Any]) -> str:
+    return gettext(words) % values
+
+
+_lazily = lazy(_fill, str)
+
+
+def later(words: str, **values: Any) -> Any:
+    """A text that is put into words when it is read: a message in the language of whoever gets it.
+
+    `words` is the marked text with %(name)s places; values may be such texts themselves.
+    """
+    return _lazily(words, values)
+
 
 Sentence = Callable[[dict[str, Any]], Any]
 _sentences: dict[str, Sentence] = {}

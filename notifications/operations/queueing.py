@@ -4,14 +4,17 @@ import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
+from django.utils import translation
 
 from core.models import Stream, WorkState
 from core.wake import wake
 from notifications import rules
 from notifications.enums import Channel, Severity
 from notifications.models import Message, Preference
+from org.languages import language_of
 from org.models import User
 
 BATCH = 5000
@@ -23,12 +26,15 @@ class NoAddress(ValueError):
 
 @dataclass(frozen=True)
 class Draft:
-    """One thing to tell one person; without `channels` the rule and the person's wishes decide."""
+    """One thing to tell one person; without `channels` the rule and the person's wishes decide.
+
+    Texts made by `core.words.later` are put into the person's language.
+    """
 
     cause: str
     user: User
-    subject: str
-    body: str
+    subject: Any
+    body: Any
     stream_id: int | None = None
     severity: str = Severity.NORMAL
     channels: tuple[str, ...] | None = None
@@ -111,12 +117,14 @@ def _row(
     channel: str,
     recipient: User | None,
     address: str,
-    subject: str,
-    body: str,
+    subject: Any,
+    body: Any,
     stream_id: int | None,
     at: datetime,
 ) -> Message:
     inbox = channel == Channel.INBOX
+    with translation.override(language_of(recipient)):
+        subject, body = " ".join(str(subject).split())[:200], str(body)
     return Message(
         state=WorkState.DONE if inbox else WorkState.OPEN,
         not_before=at,
@@ -124,7 +132,7 @@ def _row(
         channel=channel,
         recipient=recipient,
         address="" if inbox else _address(channel, recipient, address),
-        subject=" ".join(subject.split())[:200],
+        subject=subject,
         body=body,
         stream_id=stream_id,
         reference=uuid.uuid4(),
