@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from django.utils.translation import gettext_noop
+
 
 class Actor(Protocol):
     """What events keep of the acting person: key and name, no foreign key."""
@@ -19,7 +21,9 @@ class SystemActor:
     """Acts for the schedule and for handlers of events."""
 
     pk: int | None = None
-    display_name: str = "系统"
+    display_name: str = gettext_noop("系统")
 
 
 SYSTEM = SystemActor()
+# Acts through a door of one's own: the private link, the public form, a letter.
+CUSTOMER = SystemActor(display_name=gettext_noop("客户"))

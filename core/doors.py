@@ -1,6 +1,6 @@
 """Doors: how an upper room reaches a lower room's page or decision without being known there."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Generic, Protocol, TypeVar
@@ -118,6 +118,58 @@ class SetupStep:
     help: Any = ""
 
 
+class Reverse(Protocol):
+    """Undoes a deed of its kind, as if it had not been; raises core.undo.TooLate."""
+
+    def __call__(self, *, deed: Any, by: Any, at: datetime) -> Any: ...
+
+
+@dataclass(frozen=True)
+class UndoKind:
+    """A kind of deed that can be undone for some seconds: its word and its reverse."""
+
+    code: str
+    label: Any
+    run: Reverse
+    rank: int = 0
+
+
+class LinkAct(Protocol):
+    """What a customer does through the own link; `data` holds the form, files among it.
+
+    Returns what the customer is told; raises LinkRefused.
+    """
+
+    def __call__(self, link: Any, data: Any, at: datetime) -> Any: ...
+
+
+class LinkRefused(Exception):
+    """Nothing was changed; the message is for the customer, `field` names the field."""
+
+    def __init__(self, words: Any, field: str = "") -> None:
+        self.field = field
+        super().__init__(str(words))
+
+
+@dataclass(frozen=True)
+class LinkPart:
+    """A part of the customer's link page.
+
+    `purpose` is what the link must be for; `context(link)` feeds the template, None hides the part; `act` maps
+    verbs of the address to what they do. A `personal` part and the verbs in `coded` ask for the last four
+    digits of the phone first; `link.confirmed` tells whether they were given.
+    """
+
+    name: str
+    rank: int
+    context: Callable[[Any], dict[str, Any] | None]
+    template: str
+    act: Mapping[str, LinkAct] = field(default_factory=dict, hash=False)
+    purpose: str = "ticket"
+    personal: bool = False
+    coded: frozenset[str] = frozenset()
+
+
 @dataclass(frozen=True)
 class Bell:
     """The number on the bell: unread messages of a person."""
@@ -135,7 +187,9 @@ OBSTACLES: Door[Obstacle] = Door("obstacles")
 APPROVAL_KINDS: Door[ApprovalKind] = Door("approval_kinds")
 TODO_KINDS: Door[TodoKind] = Door("todo_kinds")
 BELL: Door[Bell] = Door("bell")
+LINK_PARTS: Door[LinkPart] = Door("link_parts")
 SETUP_STEPS: Door[SetupStep] = Door("setup_steps")
+UNDO_KINDS: Door[UndoKind] = Door("undo_kinds")
 DOORS: list[Door[Any]] = [
     NAV,
     HOME_TILES,
@@ -146,5 +200,7 @@ DOORS: list[Door[Any]] = [
     APPROVAL_KINDS,
     TODO_KINDS,
     BELL,
+    LINK_PARTS,
     SETUP_STEPS,
+    UNDO_KINDS,
 ]

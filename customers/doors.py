@@ -7,6 +7,7 @@ from core.doors import NAV, NavItem
 from core.streams import StreamKind, register_kind
 from customers.models import Asset, Customer
 from customers.permissions import can_see_customers
+from packs import schemas
 
 register_kind(
     StreamKind(
@@ -34,3 +35,4 @@ NAV.register(
         match="/customers/",
     )
 )
+schemas.require("links", link_days=int, code_tries=int, code_lock_minutes=int, photo_count=int)

@@ -26,3 +26,28 @@ class PersonalField(TextChoices):
 
     PHONE = "phone", _("电话")
     ADDRESS = "address", _("地址")
+
+
+class ConsentPurpose(TextChoices):
+    """What a customer may agree to; messages about the own service need no consent (PRV-06)."""
+
+    SERVICE = "service", _("办理本次服务")
+    SURVEY = "survey", _("满意度短信与调查")
+    MARKETING = "marketing", _("商业短信")
+
+
+class ConsentSource(TextChoices):
+    """Where the customer said so."""
+
+    WEB_FORM = "web_form", _("网上报修")
+    PHONE = "phone", _("电话")
+    LINK = "link", _("客户链接")
+    PAPER = "paper", _("书面")
+    DESK = "desk", _("前台")
+
+
+class LinkPurpose(TextChoices):
+    """What a private link opens."""
+
+    TICKET = "ticket", _("查看并办理工单")
+    SURVEY = "survey", _("填写调查")

@@ -51,3 +51,31 @@ class AssetAdded(DomainEvent):
 class AssetMoved(DomainEvent):
     name: ClassVar[str] = "asset.moved"
     site: int
+
+
+@dataclass(frozen=True)
+class ConsentGiven(DomainEvent):
+    name: ClassVar[str] = "consent.given"
+    consent: int
+    purpose: str
+    source: str
+
+
+@dataclass(frozen=True)
+class ConsentWithdrawn(DomainEvent):
+    name: ClassVar[str] = "consent.withdrawn"
+    consent: int
+    purpose: str
+
+
+@dataclass(frozen=True)
+class LinkIssued(DomainEvent):
+    name: ClassVar[str] = "link.issued"
+    link: int
+    purposes: list[str]
+
+
+@dataclass(frozen=True)
+class LinkRevoked(DomainEvent):
+    name: ClassVar[str] = "link.revoked"
+    link: int

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from core.words import words
 from customers import events
+from customers.enums import ConsentPurpose
 
 FIELDS = {
     "name": gettext_lazy("姓名"),
@@ -53,3 +54,23 @@ def asset_added(facts: dict[str, Any]) -> str:
 @words(events.AssetMoved)
 def asset_moved(_facts: dict[str, Any]) -> str:
     return _("设备移至新地址")
+
+
+@words(events.ConsentGiven)
+def consent_given(facts: dict[str, Any]) -> str:
+    return _("客户同意：%(purpose)s") % {"purpose": ConsentPurpose(facts["purpose"]).label}
+
+
+@words(events.ConsentWithdrawn)
+def consent_withdrawn(facts: dict[str, Any]) -> str:
+    return _("客户撤回同意：%(purpose)s") % {"purpose": ConsentPurpose(facts["purpose"]).label}
+
+
+@words(events.LinkIssued)
+def link_issued(_facts: dict[str, Any]) -> str:
+    return _("生成客户链接")
+
+
+@words(events.LinkRevoked)
+def link_revoked(_facts: dict[str, Any]) -> str:
+    return _("吊销客户链接")

@@ -9,6 +9,7 @@ from django.urls import resolve, reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from core.public import is_public
 from org.languages import language_for
 
 PUBLIC = frozenset({"core:healthz", "core:readyz", "core:gallery", "org:sign_in", "org:setup", "org:language"})
@@ -37,10 +38,10 @@ class SignInRequired:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, *_view: object) -> HttpResponseBase | None:
+    def process_view(self, request: HttpRequest, view: object, *_given: object) -> HttpResponseBase | None:
         match = request.resolver_match or resolve(request.path_info)
         name = match.view_name
-        if name in PUBLIC:
+        if name in PUBLIC or is_public(view):
             return None
         if request.path_info.startswith("/api/"):
             return _own_password_first(request)

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from core.models import WorkState
 from core.outbox import claim, give_back
+from core.private_links import written_in
 from core.streams import url_of
 from notifications.enums import AttemptState, Channel
 from notifications.gateways import Answer, Gateway, Parcel, gateway_of
@@ -88,9 +89,9 @@ def _parcel(row: Message, at: datetime) -> Parcel:
 
 
 def _text(row: Message) -> str:
-    """The words; letters also carry the address of the page."""
-    if row.channel != Channel.EMAIL or row.stream is None:
-        return row.body
+    """The words; letters to staff also carry the address of the page."""
+    if row.channel != Channel.EMAIL or row.stream is None or row.recipient_id is None:
+        return written_in(row.body)
     return f"{row.body}\n\n{settings.PUBLIC_BASE_URL}{url_of(row.stream)}"
 
 

@@ -1,0 +1,12 @@
+"""May a customer be written to?"""
+
+from customers.enums import ConsentPurpose
+from customers.models import Consent, Contact, Customer
+
+
+def may_send(whom: Contact | Customer, purpose: str) -> bool:
+    """Messages about the own service always; everything else only while the consent stands (PRV-06)."""
+    if purpose == ConsentPurpose.SERVICE:
+        return True
+    customer = whom.customer_id if isinstance(whom, Contact) else whom.pk
+    return Consent.objects.filter(customer=customer, purpose=purpose, withdrawn_at=None).exists()
