@@ -11,6 +11,8 @@ def every(seconds: int, task: str) -> dict[str, Any]:
 SCHEDULE = {
     "core: worker heartbeat": every(10, "core.tasks.heartbeat"),
     "core: hand events to their handlers": every(10, "core.tasks.deliver_due"),
+    "core: do long work": every(10, "core.tasks.do_long_work"),
+    "core: clean old files away": every(3600, "core.tasks.clean_files"),
     "deadlines: fire what is due": every(20, "deadlines.tasks.sweep"),
     "notifications: send what is due": every(10, "notifications.tasks.send_due"),
     "reports: freeze, send and remind": every(30, "reports.tasks.run_due"),

@@ -7,6 +7,8 @@ from celery import shared_task
 from core import outbox
 from core.clock import now
 from core.heartbeat import beat
+from core.jobs import files as job_files
+from core.jobs import work_due
 
 
 @shared_task
@@ -20,3 +22,16 @@ def deliver_due(**_: Any) -> None:
     """Hand events to their handlers until nothing is due."""
     while outbox.deliver_due(at=now()):
         pass
+
+
+@shared_task
+def do_long_work(**_: Any) -> None:
+    """Carry out waiting jobs one after the other until none is due."""
+    while work_due(clock=now):
+        pass
+
+
+@shared_task
+def clean_files(**_: Any) -> None:
+    """Remove files of jobs that ended long ago."""
+    job_files.clean(at=now())

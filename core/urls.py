@@ -3,13 +3,20 @@
 from django.conf import settings
 from django.urls import path
 
-from core.views import files, health
+from core.views import files, health, jobs, undo
 
 app_name = "core"
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("files/<uuid:uuid>/", files.file, name="file"),
+    path("jobs/", jobs.centre, name="jobs"),
+    path("jobs/<uuid:uuid>/", jobs.job, name="job"),
+    path("jobs/<uuid:uuid>/progress/", jobs.progress, name="job_progress"),
+    path("jobs/<uuid:uuid>/cancellation/", jobs.cancellation, name="job_cancellation"),
+    path("jobs/<uuid:uuid>/repetition/", jobs.repetition, name="job_repetition"),
+    path("jobs/files/<uuid:uuid>/", jobs.file, name="job_file"),
+    path("undo/<uuid:uuid>/", undo.undo, name="undo"),
 ]
 
 if settings.DEBUG:

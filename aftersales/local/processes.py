@@ -6,6 +6,7 @@ WEB_WORKERS = 2
 WEB_THREADS = 8
 # Threads, because tasks wait for the database most of the time; more processes are more workers.
 WORKER_THREADS = 4
+LONG_THREADS = 2  # exports, imports and reports at the same time; more wait in line
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,20 @@ PROCESSES = (
             "--without-mingle",
         ),
         grace=30,
+    ),
+    Process(
+        "long",
+        (
+            "celery",
+            "--app=aftersales",
+            "worker",
+            "--queues=long",
+            "--pool=threads",
+            f"--concurrency={LONG_THREADS}",
+            "--without-gossip",
+            "--without-mingle",
+        ),
+        grace=10,
     ),
     Process("beat", ("celery", "--app=aftersales", "beat", "--pidfile="), grace=10),
 )

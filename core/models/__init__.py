@@ -3,6 +3,7 @@
 from core.models.attachment import Attachment
 from core.models.claimable import Claimable, WorkState
 from core.models.event import Delivery, Event
+from core.models.job import FilePurpose, Job, JobFile, JobReject, Outcome
 from core.models.ledger import AppendOnly, AppendOnlyError
 from core.models.number import NumberSeries
 from core.models.runtime import Heartbeat, Submission
@@ -15,7 +16,11 @@ __all__ = [
     "Claimable",
     "Delivery",
     "Event",
+    "FilePurpose",
     "Heartbeat",
+    "Job",
+    "JobFile",
+    "JobReject",
     "NumberSeries",
     "Stream",
     "Streamed",
