@@ -20,6 +20,7 @@ INSTALLED_APPS = [
     "core",
     "org",
     "notifications",
+    "knowledge",
     "packs",
     "customers",
     "deadlines",

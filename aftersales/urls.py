@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("core.urls")),
     path("", include("org.urls")),
     path("", include("notifications.urls")),
+    path("", include("knowledge.urls")),
     path("", include("packs.urls")),
     path("", include("customers.urls")),
     path("", include("deadlines.urls")),

@@ -54,3 +54,5 @@ class Decision(TextChoices):
     APPROVED = "approved", _("同意")
     RETURNED = "returned", _("退回")
     WITHDRAWN = "withdrawn", _("撤回")
+    MERGE_CUSTOMERS = "merge_customers", _("合并客户档案")
+    KEEP_KNOWLEDGE = "keep_knowledge", _("维护话术与价目")

@@ -32,6 +32,8 @@ _SUPERVISING = _LEADING | {
 RIGHTS: dict[str, frozenset[str]] = {
     Post.HOTLINE: frozenset(_DESK),
     Post.CLERK: frozenset(_DESK | {Right.HANDLE_COMPLAINT, Right.PROPOSE_CLOSURE, Right.READ_REPORTS}),
+    Right.MERGE_CUSTOMERS,
+    Right.KEEP_KNOWLEDGE,
     Post.TEAM_LEADER: frozenset(_LEADING | {Right.DISPATCH}),
     Post.TECHNICIAN: frozenset(_FIELD),
     Post.SUPERVISOR: frozenset(_SUPERVISING),
@@ -41,7 +43,7 @@ RIGHTS: dict[str, frozenset[str]] = {
     Post.GROUP: frozenset(_SUPERVISING | {Right.CONFIRM_MAJOR, Right.MANAGE_PACKS}),
     Post.ADMIN: frozenset(
         {Right.SEE_TICKETS, Right.SEE_CUSTOMER_CARDS, Right.READ_REPORTS}
-        | {Right.MANAGE_PEOPLE, Right.MANAGE_PACKS, Right.WATCH_SYSTEM}
+        | {Right.MANAGE_PEOPLE, Right.MANAGE_PACKS, Right.WATCH_SYSTEM, Right.KEEP_KNOWLEDGE}
     ),
 }
 

@@ -1,13 +1,15 @@
-"""What every company needs: policy packs and the calendar."""
+"""What every company needs: policy packs, the calendar, the first scripts."""
 
 from datetime import datetime
 
 from core.actors import SYSTEM
+from knowledge.operations import install as install_texts
 from org.operations.calendar import load_published_years
 from packs.operations import install
 
 
 def lay_ground(*, at: datetime) -> None:
-    """Load the pack library and the published calendar years; repeating it changes nothing."""
+    """Load the pack library, the published calendar years and the shipped texts; repeating it changes nothing."""
     install(by=SYSTEM, at=at)
     load_published_years(by=SYSTEM, at=at)
+    install_texts()

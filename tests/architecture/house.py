@@ -10,6 +10,7 @@ ROOMS = [
     "core",
     "org",
     "notifications",
+    "knowledge",
     "packs",
     "customers",
     "deadlines",

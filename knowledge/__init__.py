@@ -1,0 +1,1 @@
+"""What the desk says and quotes: lines, scripts, snippets, released prices."""
