@@ -126,11 +126,11 @@ class Reverse(Protocol):
 
 @dataclass(frozen=True)
 class UndoKind:
-    """A kind of deed that can be undone for some seconds: its word and its reverse."""
+    """A kind of deed that can be undone for some seconds; without a reverse of its own its events are reversed."""
 
     code: str
     label: Any
-    run: Reverse
+    run: Reverse | None = None
     rank: int = 0
 
 
@@ -178,6 +178,17 @@ class Bell:
     rank: int = 0
 
 
+@dataclass(frozen=True)
+class Gauge:
+    """A number for whoever watches the servers: `read(at)` gives label to value, "" where there is no label."""
+
+    name: str
+    help: str
+    read: Callable[[datetime], dict[str, float]]
+    label: str = ""
+    rank: int = 0
+
+
 NAV: Door[NavItem] = Door("nav")
 HOME_TILES: Door[Tile] = Door("home_tiles")
 TICKET_PANELS: Door[Panel] = Door("ticket_panels")
@@ -189,6 +200,7 @@ TODO_KINDS: Door[TodoKind] = Door("todo_kinds")
 BELL: Door[Bell] = Door("bell")
 LINK_PARTS: Door[LinkPart] = Door("link_parts")
 SETUP_STEPS: Door[SetupStep] = Door("setup_steps")
+GAUGES: Door[Gauge] = Door("gauges")
 UNDO_KINDS: Door[UndoKind] = Door("undo_kinds")
 DOORS: list[Door[Any]] = [
     NAV,
@@ -202,5 +214,6 @@ DOORS: list[Door[Any]] = [
     BELL,
     LINK_PARTS,
     SETUP_STEPS,
+    GAUGES,
     UNDO_KINDS,
 ]

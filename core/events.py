@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from django.db import transaction
 
 from core.actors import Actor
+from core.holding import present
 from core.models import Delivery, Event, Stream
 from core.streams import require_transaction
 from core.wake import wake
@@ -87,8 +88,19 @@ def record_many(
 
 
 def _open_deliveries(rows: list[Event], at: datetime) -> None:
+    """One duty per event and handler; in a window of undo they wait for its end, in a muted one there are none."""
+    if window := present():
+        window.events += [row.pk for row in rows]
+        window.streams += [row.stream_id for row in rows]
+        if window.muted:
+            return
     duties = [
-        Delivery(event=row, stream_id=row.stream_id, handler=handler, not_before=at)
+        Delivery(
+            event=row,
+            stream_id=row.stream_id,
+            handler=handler,
+            not_before=window.until if window else at,
+        )
         for row in rows
         for handler in handlers_of(row.name)
     ]

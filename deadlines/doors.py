@@ -6,10 +6,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core.clock import now
-from core.doors import HOME_TILES, NAV, NavItem, Tile
+from core.doors import GAUGES, HOME_TILES, NAV, Gauge, NavItem, Tile
 from core.views.health import CHECKS, LONGEST_SILENCE
 from deadlines import schemas
 from deadlines.links import link_of
+from deadlines.operations import undoing as undoing  # what undoing a deed does to clocks
 from deadlines.queries import my_todos, sweep_lag
 
 
@@ -31,3 +32,6 @@ schemas.register()
 CHECKS["sweep_lag"] = _sweep_lag
 NAV.register(NavItem(_("待办"), "deadlines:todos", "list-check", 30, _works, "/todos/", mobile=False))
 HOME_TILES.register(Tile("todos", 20, _works, _my_todos, "deadlines/tile_todos.html"))
+GAUGES.register(
+    Gauge("sweep_lag_seconds", "How late the sweep is", lambda at: {"": sweep_lag(at).total_seconds()})
+)

@@ -10,16 +10,19 @@ from core.doors import (
     SETUP_STEPS,
     TICKET_PANELS,
     TODO_KINDS,
+    UNDO_KINDS,
     NavItem,
     Panel,
     SetupStep,
     Tile,
     TodoKind,
+    UndoKind,
 )
 from core.tones import register_tones
 from dispatch.enums import OrderStatus
 from dispatch.models import Technician
 from dispatch.operations import onsite, refusals
+from dispatch.operations import undoing as undoing  # what undoing a deed does to orders
 from dispatch.permissions import (
     can_decide_plan,
     can_dispatch,
@@ -31,6 +34,7 @@ from dispatch.queries import queue
 from dispatch.queries.orders import count_open, orders_of
 from packs import schemas
 from tickets.models import Ticket
+from tickets.operations.undoing import reverse
 
 TONES: dict[str, str] = {
     OrderStatus.DISPATCHED: "warn",
@@ -43,6 +47,13 @@ TONES: dict[str, str] = {
     OrderStatus.WITHDRAWN: "muted",
     OrderStatus.DECLINED: "muted",
     OrderStatus.REASSIGNED: "muted",
+}
+
+UNDONE = {
+    "dispatch": _("派工"),
+    "reassignment": _("改派"),
+    "withdrawal": _("撤回派工"),
+    "plan": _("调整计划"),
 }
 
 
@@ -70,6 +81,8 @@ def _panel(ticket: Ticket, user: Any) -> dict[str, Any] | None:
 
 
 register_tones("order", TONES)
+for _code, _label in UNDONE.items():
+    UNDO_KINDS.register(UndoKind(_code, _label, reverse))
 TODO_KINDS.register(TodoKind(refusals.CALL_BACK_TODO, 10, finish=refusals.call_back))
 TODO_KINDS.register(TodoKind(onsite.SOLUTION_TODO, 20, finish=onsite.decide_by_todo))
 NAV.register(NavItem(_("今日"), "dispatch:today", "calendar-event", 5, can_see_today, "/work/", mobile=True))

@@ -1,6 +1,6 @@
 """What happens on work orders; recorded on the ticket's stream, facts name rows, codes and staff only."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from core.events import DomainEvent
@@ -31,11 +31,14 @@ class OrderMoved(DomainEvent):
 
 @dataclass(frozen=True)
 class OrderReplanned(DomainEvent):
+    """`was` is the planned time before, from and to."""
+
     name: ClassVar[str] = "order.replanned"
     order: int
     number: str
     starts_at: str
     ends_at: str
+    was: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -139,3 +142,33 @@ class CheckedOut(DomainEvent):
     name: ClassVar[str] = "order.checked_out"
     order: int
     visit: int
+
+
+@dataclass(frozen=True)
+class StepKept(DomainEvent):
+    """A step that a phone sent late could not take effect and waits for the supervisor."""
+
+    name: ClassVar[str] = "order.step_kept"
+    order: int
+    post: int
+    step: str
+    outcome: str
+
+
+@dataclass(frozen=True)
+class KeptDecided(DomainEvent):
+    name: ClassVar[str] = "order.kept_decided"
+    order: int
+    post: int
+    step: str
+    adopted: bool
+
+
+@dataclass(frozen=True)
+class ClockDoubted(DomainEvent):
+    """The phone's clock was off; `skew` in seconds, ours minus the phone's."""
+
+    name: ClassVar[str] = "order.clock_doubted"
+    order: int
+    step: str
+    skew: int

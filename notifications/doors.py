@@ -8,6 +8,8 @@ from core.clock import now
 from core.doors import BELL, NAV, Bell, NavItem
 from core.outbox import lag
 from core.views.health import CHECKS, LONGEST_SILENCE
+from notifications import gauges
+from notifications import operations as operations  # registers how messages are taken back
 from notifications.models import Message
 from notifications.permissions import can_watch_system
 from notifications.queries import unread_count
@@ -32,3 +34,4 @@ def messages_check() -> dict[str, Any]:
 
 
 CHECKS["messages"] = messages_check
+gauges.register()

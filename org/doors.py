@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from core.doors import HOME_TILES, NAV, SETUP_STEPS, NavItem, SetupStep, Tile
 from core.models import Stream
 from core.streams import StreamKind, register_kind
+from org.operations import undoing as undoing  # what undoing a deed does to requests
 from org.models import Appointment, Skill, Unit, User
-from org.permissions import can_decide_requests, can_manage_people
+from org.permissions import can_decide_requests, can_manage_people, can_see_rosters
 from org.queries import approval_inbox, open_setup_steps
 
 
@@ -35,6 +36,7 @@ register_kind(StreamKind("unit", _("单位"), _administrators_only("unit"), _uni
 
 NAV.register(NavItem(_("首页"), "org:home", "home", 0, lambda user: True, "/"))
 NAV.register(NavItem(_("申请"), "org:requests", "checklist", 35, can_decide_requests, "/approvals/requests/"))
+NAV.register(NavItem(_("值班表"), "org:rosters", "calendar-time", 60, can_see_rosters, "/rosters/"))
 NAV.register(NavItem(_("人员"), "org:people", "users", 90, can_manage_people, "/people/"))
 NAV.register(NavItem(_("登记表"), "admin:index", "database", 92, can_manage_people, "/admin/"))
 NAV.register(NavItem(_("单位"), "org:units", "sitemap", 91, can_manage_people, "/units/"))

@@ -14,11 +14,13 @@ from core.doors import (
     NAV,
     OBSTACLES,
     SETUP_STEPS,
+    UNDO_KINDS,
     ApprovalKind,
     NavItem,
     Obstacle,
     SetupStep,
     Tile,
+    UndoKind,
 )
 from core.models import Stream
 from core.streams import StreamKind, register_kind
@@ -30,6 +32,7 @@ from tickets import panels, permissions
 from tickets.enums import TONES, ApprovalCode, Severity, Stage, Urgency
 from tickets.models import FaultCategory, Ticket
 from tickets.obstacles import breach_without_reason, open_complaint, unapproved_dispatch
+from tickets.operations import undoing
 from tickets.queries.tiles import tile_counts
 
 
@@ -77,6 +80,7 @@ def _page(approval: Approval) -> str:
     return _url(approval.stream)
 
 
+UNDONE = {"approval-request": _("送审派工"), "approval": _("批准"), "return": _("退回")}
 register_kind(StreamKind("ticket", Ticket._meta.verbose_name, Ticket.objects.visible_to, _url))
 register_tones("ticket", TONES)
 register_tones("urgency", {Urgency.GENERAL: "muted", Urgency.URGENT: "danger"})
@@ -92,6 +96,9 @@ APPROVAL_KINDS.register(ApprovalKind(PAUSE, _("时限暂停"), 20, _may_pause, _
 APPROVAL_KINDS.register(
     ApprovalKind(ApprovalCode.CLOSURE, ApprovalCode.CLOSURE.label, 30, _may_close, _page, _with_tickets)
 )
+for _code, _label in UNDONE.items():
+    UNDO_KINDS.register(UndoKind(_code, _label, undoing.reverse))
+UNDO_KINDS.register(UndoKind("registration", _("登记工单"), undoing.cancel_registration))
 OBSTACLES.register(Obstacle("breach without reason", 10, breach_without_reason))
 OBSTACLES.register(Obstacle("open complaint", 20, open_complaint))
 OBSTACLES.register(Obstacle("unapproved dispatch", 30, unapproved_dispatch))

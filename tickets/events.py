@@ -32,12 +32,13 @@ class TicketImported(DomainEvent):
 
 @dataclass(frozen=True)
 class TicketStatusChanged(DomainEvent):
-    """`round` is 1 before the first reopening."""
+    """`round` is 1 before the first reopening; `assignee` is who held the job before."""
 
     name: ClassVar[str] = "ticket.status_changed"
     old: str
     to: str
     round: int
+    assignee: int | None = None
 
 
 @dataclass(frozen=True)

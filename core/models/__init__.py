@@ -2,6 +2,7 @@
 
 from core.models.attachment import Attachment
 from core.models.claimable import Claimable, WorkState
+from core.models.deed import Deed
 from core.models.event import Delivery, Event
 from core.models.job import FilePurpose, Job, JobFile, JobReject, Outcome
 from core.models.ledger import AppendOnly, AppendOnlyError
@@ -14,6 +15,7 @@ __all__ = [
     "AppendOnlyError",
     "Attachment",
     "Claimable",
+    "Deed",
     "Delivery",
     "Event",
     "FilePurpose",
@@ -22,6 +24,7 @@ __all__ = [
     "JobFile",
     "JobReject",
     "NumberSeries",
+    "Outcome",
     "Stream",
     "Streamed",
     "Submission",

@@ -93,6 +93,12 @@ def ago(instant: datetime | None) -> SafeString | str:
 
 
 @register.filter
+def shown(text: Any) -> str:
+    """A text that the house keeps (a heading of a pack, the name of the system) in the reader's language."""
+    return _(str(text)) if text else ""
+
+
+@register.filter
 def local_time(instant: datetime | None, style: str = "") -> SafeString | str:
     """11-21 14:03 in Shanghai, with the year when it is not this one; style "full" or "clock"."""
     if instant is None:
@@ -144,6 +150,12 @@ def control(field: Any) -> SafeString:
 def anchor(field: Any) -> str:
     """The id that a link to a field leads to: its control, or the first one of a group."""
     return field.id_for_label or f"{field.auto_id}_0"
+
+
+@register.filter
+def undo_group(tags: str | None) -> str:
+    """What a message's button undoes; nothing for most."""
+    return next((tag.removeprefix("undo:") for tag in (tags or "").split() if tag.startswith("undo:")), "")
 
 
 @register.filter

@@ -27,22 +27,26 @@ def assign(visit: Visit, technician: Technician, plan: Plan) -> Assignment:
     return row
 
 
-def replan(order: WorkOrder, starts_at: datetime, *, by: Actor, at: datetime) -> None:
-    """Move the live plan of a held order to an agreed time of the same length; raises Overlap."""
+def replan(
+    order: WorkOrder, starts_at: datetime, *, by: Actor, at: datetime, ends_at: datetime | None = None
+) -> None:
+    """Move the live plan of a held order to another time, of the same length unless said; raises Overlap."""
     row = Assignment.objects.filter(visit__order=order, live=True).get()
-    plan = row.plan.moved_to(starts_at)
-    if plan.starts_at == row.starts_at:
+    plan = Plan(starts_at, ends_at) if ends_at else row.plan.moved_to(starts_at)
+    if plan == row.plan:
         return
+    was = [iso(row.starts_at), iso(row.ends_at)]
+    put_back(row, (plan.starts_at, plan.ends_at))
+    said = OrderReplanned(order.pk, order.number, iso(plan.starts_at), iso(plan.ends_at), was)
+    record(order.ticket_id, said, by=by, at=at)
+
+
+def put_back(row: Assignment, planned: tuple[datetime, ...]) -> None:
+    """Write a live planned time; raises Overlap at once when it is taken."""
     with _told_of_overlap():
-        row.planned = (plan.starts_at, plan.ends_at)
-        row.save(update_fields=["planned"])
+        row.planned, row.live = planned, True
+        row.save(update_fields=["planned", "live"])
         _check_now()
-    record(
-        order.ticket_id,
-        OrderReplanned(order.pk, order.number, iso(plan.starts_at), iso(plan.ends_at)),
-        by=by,
-        at=at,
-    )
 
 
 @contextmanager

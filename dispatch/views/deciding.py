@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
+from uuid import UUID, uuid4
 
 from django import forms
 from django.contrib import messages
@@ -14,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from core.clock import now
+from core.views.undo import offer
 from dispatch.forms import DecisionForm, EmptyForm, PlanDecisionForm, ReasonForm, ReassignForm
 from dispatch.models import Assignment, Escalation, Technician, WorkOrder
 from dispatch.operations import dispatching, onsite
@@ -24,6 +26,7 @@ from dispatch.views.queue import load, people, sending_form, show
 from dispatch.views.work import load as load_order
 from tickets.enums import Status
 from tickets.operations import permits
+from tickets.operations.undoing import undoable_deed
 
 View = Callable[..., HttpResponse]
 
@@ -51,14 +54,15 @@ def order(request: HttpRequest, number: str) -> HttpResponse:
         raise PermissionDenied(_("您不能审批或派发这张工单。"))
     form = sending_form(ticket, request.POST)
     made: WorkOrder | None = None
+    group, at = uuid4(), now()
     if form.is_valid():
         run = approve_and_dispatch if applied else dispatching.dispatch
-        with refusals(form):
-            made = run(ticket=ticket, sending=form.sending, by=request.user, at=now())
+        with refusals(form), undoable_deed("dispatch", by=request.user, at=at, group=group):
+            made = run(ticket=ticket, sending=form.sending, by=request.user, at=at)
     if made is None:
         return show(request, ticket.number, sending=form, status=422)
     known = {"number": made.number, "person": made.technician.name}
-    messages.success(request, _("派工单 %(number)s 已派给%(person)s。") % known)
+    offer(request, _("派工单 %(number)s 已派给%(person)s。") % known, group)
     return redirect("dispatch:approvals")
 
 
@@ -93,14 +97,16 @@ def _decide(
     ticket = load(request, number)
     if not can_approve(request.user, ticket):
         raise PermissionDenied(_("您不能审批这张工单。"))
+    group, at = uuid4(), now()
     if form.is_valid():
         run = permits.approve if approved else permits.return_for_correction
         given = {argument: form.cleaned_data[field] for argument, field in words.items()}
-        with refusals(form):
-            run(ticket=ticket, by=request.user, at=now(), **given)
+        kind = "approval" if approved else "return"
+        with refusals(form), undoable_deed(kind, by=request.user, at=at, group=group):
+            run(ticket=ticket, by=request.user, at=at, **given)
     if form.errors:
         return show(request, ticket.number, reason=form, status=422)
-    messages.success(request, said)
+    offer(request, said, group)
     return redirect("dispatch:approvals")
 
 
@@ -112,11 +118,12 @@ def withdrawal(request: HttpRequest, number: str) -> HttpResponse:
     if not can_dispatch(request.user, order.ticket):
         raise PermissionDenied(_("您不能改动这张派工单。"))
     form = ReasonForm(request.POST)
+    group, at = uuid4(), now()
     if form.is_valid():
-        with refusals(form):
+        with refusals(form), undoable_deed("withdrawal", by=request.user, at=at, group=group):
             reason = form.cleaned_data["reason"]
-            dispatching.withdraw(order=order, reason=reason, by=request.user, at=now())
-    _tell(request, form, _("派工单已撤回。"))
+            dispatching.withdraw(order=order, reason=reason, by=request.user, at=at)
+    _tell(request, form, _("派工单已撤回。"), group)
     return redirect("tickets:ticket", order.ticket.number)
 
 
@@ -131,16 +138,18 @@ def reassignment(request: HttpRequest, number: str) -> HttpResponse:
     held = Assignment.objects.filter(visit__order=order).latest("pk")
     given = {"starts_at": held.starts_at, "ends_at": held.ends_at}
     form = ReassignForm(request.POST or None, technicians=Technician.objects.around(ticket), initial=given)
+    group, at = uuid4(), now()
     if form.is_valid():
         with refusals(form):
-            made = dispatching.reassign(
-                order=order,
-                sending=form.sending,
-                reason=form.cleaned_data["reason"],
-                by=request.user,
-                at=now(),
-            )
-            messages.success(request, _("已改派为 %(number)s。") % {"number": made.number})
+            with undoable_deed("reassignment", by=request.user, at=at, group=group):
+                made = dispatching.reassign(
+                    order=order,
+                    sending=form.sending,
+                    reason=form.cleaned_data["reason"],
+                    by=request.user,
+                    at=at,
+                )
+            offer(request, _("已改派为 %(number)s。") % {"number": made.number}, group)
             return redirect("tickets:ticket", ticket.number)
     found = people(request, ticket, held.plan)
     context = {
@@ -173,10 +182,10 @@ def plan(request: HttpRequest, number: str, pk: int) -> HttpResponse:
     return redirect("tickets:ticket", order.ticket.number)
 
 
-def _tell(request: HttpRequest, form: forms.Form, said: str) -> None:
+def _tell(request: HttpRequest, form: forms.Form, said: str, group: UUID | None = None) -> None:
     """Forms of the ticket's page have no page of their own: their errors are told as a message."""
     errors = [words for field in form.errors.values() for words in field]
     if errors:
         messages.error(request, " ".join(errors))
     else:
-        messages.success(request, said)
+        offer(request, said, group)

@@ -4,6 +4,7 @@ from notifications.operations.queueing import Draft, NoAddress, notify, queue, q
 from notifications.operations.reading import choose_channels, mark_read
 from notifications.operations.retrying import NotWaiting, retry_all, retry_delivery, retry_message
 from notifications.operations.sending import send_due
+from notifications.operations.withdrawing import withdraw
 
 __all__ = [
     "Draft",
@@ -18,4 +19,5 @@ __all__ = [
     "retry_delivery",
     "retry_message",
     "send_due",
+    "withdraw",
 ]

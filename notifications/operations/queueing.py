@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import translation
 
+from core.holding import present
 from core.models import Stream, WorkState
 from core.wake import wake
 from notifications import rules
@@ -18,6 +19,7 @@ from org.languages import language_of
 from org.models import User
 
 BATCH = 5000
+ROOM = "notifications"  # under which a window of undo keeps what is queued here
 
 
 class NoAddress(ValueError):
@@ -57,8 +59,8 @@ def queue(
     Raises NoAddress for e-mail or SMS to nowhere.
     """
     fresh = _row(cause, channel, recipient, address, subject, body, _id(stream), at)
-    Message.objects.bulk_create([fresh], ignore_conflicts=True)
-    _wake([fresh])
+    if not _keep([fresh]):
+        return fresh
     same = {"recipient": recipient} if recipient else {"recipient": None, "address": fresh.address}
     return Message.objects.get(cause=fresh.cause, channel=channel, **same)
 
@@ -90,9 +92,21 @@ def queue_many(drafts: Sequence[Draft], *, at: datetime) -> int:
         for one in drafts
         for channel in _channels(one, wishes.get(one.user.pk))
     ]
+    return len(rows) if _keep(rows) else 0
+
+
+def _keep(rows: Sequence[Message]) -> bool:
+    """Write them; in a window of undo they wait for its end, in a muted one nothing is written."""
+    window = present()
+    if window and window.muted:
+        return False
+    if window:
+        for row in rows:
+            row.not_before = window.until
+        window.keep(ROOM, [str(row.reference) for row in rows])
     Message.objects.bulk_create(rows, ignore_conflicts=True, batch_size=BATCH)
     _wake(rows)
-    return len(rows)
+    return True
 
 
 def _wishes(drafts: Sequence[Draft]) -> dict[int, Preference]:

@@ -31,7 +31,7 @@ def obstacles(ticket: Ticket, to: str) -> list[Block]:
 
 def move(ticket: Ticket, to: str, *, by: Actor, at: datetime, **fields: Any) -> Ticket:
     """Write the status of a held ticket with other fields; raises WrongMove or Blocked (TKT-01)."""
-    old = ticket.status
+    old, assignee = ticket.status, ticket.assignee_id
     if not may_move(old, to, dispatch_at_once=ticket.dispatch_at_once):
         raise WrongMove(old, to)
     if blocks := obstacles(ticket, to):
@@ -39,7 +39,8 @@ def move(ticket: Ticket, to: str, *, by: Actor, at: datetime, **fields: Any) -> 
     fields["status"] = to
     fields["closed_at"] = (ticket.closed_at or at) if to in CLOSED else None
     change(ticket, **fields)
-    record(ticket.pk, TicketStatusChanged(old=old, to=to, round=ticket.round), by=by, at=at)
+    said = TicketStatusChanged(old=old, to=to, round=ticket.round, assignee=assignee)
+    record(ticket.pk, said, by=by, at=at)
     return ticket
 
 

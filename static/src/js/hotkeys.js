@@ -10,6 +10,8 @@ const keysOf = (element) => element.dataset.hotkey.split(",").map((keys) => keys
 
 function ignore(event) {
   if (event.repeat || event.isComposing || event.keyCode === 229) return true;
+  // What is being typed is taken back by the browser itself.
+  if (event.ctrlKey && event.key === "z" && typing(event.target) && event.target.value) return true;
   return !shifting(event) && (!singles() || typing(event.target));
 }
 

@@ -3,7 +3,7 @@ import Toast from "bootstrap/js/dist/toast";
 import { each } from "./ready.js";
 
 const show = (element) =>
-  Toast.getOrCreateInstance(element, { autohide: !element.matches(".toast-danger,.toast-warn"), delay: 8000 }).show();
+  Toast.getOrCreateInstance(element, { autohide: !element.matches(".toast-danger,.toast-warn"), delay: element.matches("[data-undo]") ? 10000 : 8000 }).show();
 
 each(".toasts .toast", (element) => element.isConnected && show(element));
 document.addEventListener("hidden.bs.toast", ({ target }) => target.remove());
