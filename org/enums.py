@@ -21,6 +21,22 @@ class Post(TextChoices):
     REGIONAL_HEAD = "regional_head", _("地区负责人")
     GROUP = "group", _("集团专员")
     ADMIN = "admin", _("系统管理员")
+    LIAISON = "liaison", _("协作部门联系人")
+    BRAND = "brand", _("品牌专员")
+
+
+class Department(TextChoices):
+    """Who answers for a task: after-sales coordinates, the others support (ORG-05, ORG-06)."""
+
+    AFTER_SALES = "after_sales", _("售后服务")
+    TECHNICAL = "technical", _("技术")
+    PRODUCTION = "production", _("生产")
+    SALES = "sales", _("销售")
+    QUALITY = "quality", _("质量")
+    LOGISTICS = "logistics", _("物流")
+    FINANCE = "finance", _("财务")
+    PROPERTY = "property", _("物业")
+    BRAND = "brand", _("品牌")
 
 
 class Right(TextChoices):
@@ -40,19 +56,26 @@ class Right(TextChoices):
     CLOSE_COMPLAINT = "close_complaint", _("一般投诉结案")
     CONFIRM_MAJOR = "confirm_major", _("确认重大投诉结案")
     FOLLOW_UP = "follow_up", _("回访")
+    MANAGE_FOLLOW_UP = "manage_follow_up", _("主管回访与调查")
     CANCEL_TICKET = "cancel_ticket", _("取消工单")
     ARCHIVE = "archive", _("归档")
     DISCLOSE = "disclose", _("查看完整个人信息")
+    MERGE_CUSTOMERS = "merge_customers", _("合并客户档案")
+    KEEP_KNOWLEDGE = "keep_knowledge", _("维护话术与价目")
     READ_REPORTS = "read_reports", _("阅读报表")
     SEND_REPORTS = "send_reports", _("报送报表")
     MANAGE_PEOPLE = "manage_people", _("管理人员与单位")
     MANAGE_PACKS = "manage_packs", _("管理政策包")
     WATCH_SYSTEM = "watch_system", _("查看系统运行")
+    ASSIGN_TASKS = "assign_tasks", _("下达协作任务")
+    COOPERATE = "cooperate", _("办理部门任务")
+    SPEAK_OUTWARD = "speak_outward", _("媒体事项对外发言")
+    COMMIT = "commit", _("对客户作出承诺")
+    PENALISE = "penalise", _("登记处罚扣款")
+    PLAN_ROSTER = "plan_roster", _("编排值班")
 
 
 class Decision(TextChoices):
     APPROVED = "approved", _("同意")
     RETURNED = "returned", _("退回")
     WITHDRAWN = "withdrawn", _("撤回")
-    MERGE_CUSTOMERS = "merge_customers", _("合并客户档案")
-    KEEP_KNOWLEDGE = "keep_knowledge", _("维护话术与价目")

@@ -101,3 +101,34 @@ class UnitEdited(DomainEvent):
     title: str
     active_before: bool
     active: bool
+
+
+@dataclass(frozen=True)
+class ServiceManagerNamed(DomainEvent):
+    """Who answers for a project; nobody when it was taken back."""
+
+    name: ClassVar[str] = "unit.service_manager_named"
+    manager: int | None
+    title: str
+
+
+@dataclass(frozen=True)
+class UnitWentLive(DomainEvent):
+    name: ClassVar[str] = "unit.went_live"
+    since: str
+
+
+@dataclass(frozen=True)
+class RosterPublished(DomainEvent):
+    name: ClassVar[str] = "roster.published"
+    roster: int
+    monday: str
+
+
+@dataclass(frozen=True)
+class RosterChanged(DomainEvent):
+    """A published week was changed and still holds."""
+
+    name: ClassVar[str] = "roster.changed"
+    roster: int
+    monday: str

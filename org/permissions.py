@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from org.enums import Right
+from org.enums import Right, UnitKind
 
 
 def has(user: Any, right: str, obj: Any = None) -> bool:
@@ -28,3 +28,18 @@ DECIDING = frozenset({Right.APPROVE_DISPATCH, Right.DECIDE_PAUSE, Right.LOWER_UR
 def can_decide_requests(user: Any) -> bool:
     """Does any post let the person decide what others ask for?"""
     return getattr(user, "is_authenticated", False) and not DECIDING.isdisjoint(user.scope.rights)
+
+
+def covers(user: Any, right: str, unit: Any) -> bool:
+    """Does a post of the person that covers the unit give the right?"""
+    if unit.kind == UnitKind.PROJECT:
+        return bool(user.scope.can(right, region_id=unit.parent_id, project_id=unit.pk))
+    return bool(user.scope.can(right, region_id=unit.pk if unit.kind == UnitKind.REGION else None))
+
+
+def can_plan_roster(user: Any, unit: Any) -> bool:
+    return covers(user, Right.PLAN_ROSTER, unit)
+
+
+def can_see_rosters(user: Any) -> bool:
+    return getattr(user, "is_authenticated", False) and bool(user.scope.held)

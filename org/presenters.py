@@ -16,10 +16,14 @@ from org.events import (
     PersonStateChanged,
     PostEnded,
     PostGiven,
+    RosterChanged,
+    RosterPublished,
+    ServiceManagerNamed,
     TokenMade,
     TokenRevoked,
     UnitAdded,
     UnitEdited,
+    UnitWentLive,
 )
 from org.models import User
 from org.queries import approval_word
@@ -98,3 +102,23 @@ def unit_edited(facts: dict[str, Any]) -> str:
     if facts["title"] != facts["title_before"]:
         return _("「%(title_before)s」改名为「%(title)s」") % facts
     return _("启用单位") if facts["active"] else _("停用单位")
+
+
+@words(ServiceManagerNamed)
+def service_manager_named(facts: dict[str, Any]) -> str:
+    return _("客户服务经理：%(title)s") % {"title": facts["title"] or _("未指定")}
+
+
+@words(UnitWentLive)
+def unit_went_live(facts: dict[str, Any]) -> str:
+    return _("项目上线，自 %(since)s 起") % facts
+
+
+@words(RosterPublished)
+def roster_published(facts: dict[str, Any]) -> str:
+    return _("发布 %(monday)s 起一周的值班表") % facts
+
+
+@words(RosterChanged)
+def roster_changed(facts: dict[str, Any]) -> str:
+    return _("调整 %(monday)s 起一周的值班表") % facts

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import F, Prefetch, Q, QuerySet
@@ -12,10 +12,12 @@ from core.doors import APPROVAL_KINDS, SETUP_STEPS, SetupStep
 from core.models import Event
 from core.streams import kinds
 from org.enums import Post, UnitKind
-from org.models import Appointment, Approval, Unit, User
+from org.models import Appointment, Approval, Roster, Shift, Unit, User
+from org.rules import POST_OF_DEPARTMENT
 
 MOST_SCANNED = 500
 MOST_WAITING = 100
+DUTY_COMPLAINT = "complaint"
 
 
 def present(day: object) -> Q:
@@ -55,6 +57,26 @@ def _at(unit: Unit, posts: list[str], at: object) -> list[User]:
         .order_by("user__username")
     )
     return list({row.user_id: row.user for row in rows}.values())
+
+
+def contacts_of(department: str, unit: Unit, *, at: object) -> list[User]:
+    """Who takes on a department's tasks at the nearest unit at or above; empty when nobody does (ORG-06)."""
+    day = local_day(at) if hasattr(at, "hour") else at  # type: ignore[arg-type]
+    rows = _of_the_day(day).filter(
+        post=POST_OF_DEPARTMENT[department], department=department, user__is_active=True
+    )
+    for place in unit.upwards():
+        found = {row.user_id: row.user for row in rows.filter(unit=place).select_related("user")}
+        if found:
+            return list(found.values())
+    return []
+
+
+def possible_managers(project: Unit, *, at: datetime) -> QuerySet[User]:
+    """Active people with a present post at the project or above it (ORG-15)."""
+    places = [place.pk for place in project.upwards()]
+    held = _of_the_day(local_day(at)).filter(unit__in=places)
+    return User.objects.filter(pk__in=held.values("user"), is_active=True).order_by("name")
 
 
 def group_unit() -> Unit:
@@ -143,6 +165,20 @@ def approval_inbox(user: Any) -> list[Waiting]:
     ]
 
 
+def on_duty(unit: Unit, at: datetime, kind: str = "hotline") -> list[User]:
+    """Who is on duty by the published roster of the nearest unit at or above; `complaint` names one (INT-30)."""
+    for place in unit.upwards():
+        shifts = list(Shift.objects.running(place, at).prefetch_related("people"))
+        if kind == DUTY_COMPLAINT:
+            people = [shift.complaint_owner for shift in shifts if shift.complaint_owner]
+        else:
+            people = [person for shift in shifts for person in shift.people.all()]
+        found = {person.pk: person for person in people if person.is_active}
+        if found:
+            return list(found.values())
+    return []
+
+
 def open_setup_steps() -> list[SetupStep]:
     """Registers that still keep an empty company from its first ticket."""
     return [step for step in SETUP_STEPS if not step.done()]
@@ -168,3 +204,32 @@ class PostBook:
                 return found
             place = self._parent[place]
         return []
+
+
+def monday_of(day: date) -> date:
+    """The Monday of a day's week."""
+    return day - timedelta(days=day.weekday())
+
+
+@dataclass(frozen=True)
+class DutyWeek:
+    """A unit's week: its roster where one was begun, and the shifts of each day."""
+
+    roster: Roster | None
+    days: list[tuple[date, list[Shift]]]
+
+
+def duty_week(unit: Unit, monday: date) -> DutyWeek:
+    """Shifts by the day they begin, in two queries and one for the people."""
+    roster = Roster.objects.filter(unit=unit, monday=monday).select_related("unit", "published_by").first()
+    rows = roster.shifts.select_related("complaint_owner").prefetch_related("people") if roster else ()
+    by_day: dict[date, list[Shift]] = {monday + timedelta(days=number): [] for number in range(7)}
+    for shift in rows:
+        by_day[local_day(shift.starts_at)].append(shift)
+    return DutyWeek(roster, list(by_day.items()))
+
+
+def staff_of(unit: Unit, *, at: datetime) -> QuerySet[User]:
+    """Active people with a present post at the unit or below it: whom its roster may name."""
+    held = _of_the_day(local_day(at)).filter(Q(unit=unit) | Q(unit__parent=unit))
+    return User.objects.filter(pk__in=held.values("user"), is_active=True).order_by("name", "pk")

@@ -1,7 +1,11 @@
 """The one table from posts to rights (ORG-04, ORG-11, ORG-12), and the shape of the tree (ORG-01)."""
 
-from org.enums import Post, Right, UnitKind
+from collections.abc import Iterable
+from datetime import datetime
 
+from org.enums import Department, Post, Right, UnitKind
+
+Span = tuple[datetime, datetime]
 PARENT_OF: dict[str, str | None] = {
     UnitKind.GROUP: None,
     UnitKind.REGION: UnitKind.GROUP,
@@ -16,6 +20,8 @@ _LEADING = _DESK | {
     Right.HANDLE_COMPLAINT,
     Right.PROPOSE_CLOSURE,
     Right.READ_REPORTS,
+    Right.ASSIGN_TASKS,
+    Right.COOPERATE,
 }
 _SUPERVISING = _LEADING | {
     Right.APPROVE_DISPATCH,
@@ -26,14 +32,18 @@ _SUPERVISING = _LEADING | {
     Right.CLOSE_COMPLAINT,
     Right.CANCEL_TICKET,
     Right.ARCHIVE,
+    Right.MERGE_CUSTOMERS,
+    Right.KEEP_KNOWLEDGE,
     Right.SEND_REPORTS,
+    Right.MANAGE_FOLLOW_UP,
+    Right.COMMIT,
+    Right.PENALISE,
+    Right.PLAN_ROSTER,
 }
 
 RIGHTS: dict[str, frozenset[str]] = {
     Post.HOTLINE: frozenset(_DESK),
     Post.CLERK: frozenset(_DESK | {Right.HANDLE_COMPLAINT, Right.PROPOSE_CLOSURE, Right.READ_REPORTS}),
-    Right.MERGE_CUSTOMERS,
-    Right.KEEP_KNOWLEDGE,
     Post.TEAM_LEADER: frozenset(_LEADING | {Right.DISPATCH}),
     Post.TECHNICIAN: frozenset(_FIELD),
     Post.SUPERVISOR: frozenset(_SUPERVISING),
@@ -45,6 +55,14 @@ RIGHTS: dict[str, frozenset[str]] = {
         {Right.SEE_TICKETS, Right.SEE_CUSTOMER_CARDS, Right.READ_REPORTS}
         | {Right.MANAGE_PEOPLE, Right.MANAGE_PACKS, Right.WATCH_SYSTEM, Right.KEEP_KNOWLEDGE}
     ),
+    Post.LIAISON: frozenset({Right.COOPERATE}),
+    Post.BRAND: frozenset({Right.COOPERATE, Right.SPEAK_OUTWARD}),
+}
+
+# Who takes on the tasks of a department; its posts stand in no other.
+POST_OF_DEPARTMENT: dict[str, str] = dict.fromkeys(Department.values, Post.LIAISON) | {
+    Department.AFTER_SALES: Post.SUPERVISOR,
+    Department.BRAND: Post.BRAND,
 }
 
 # A project centre accepts, follows and proposes; closing a major complaint is the group's (ORG-04).
@@ -58,9 +76,27 @@ def fits(post: str, unit_kind: str) -> bool:
     return unit_kind == UnitKind.GROUP or post not in GROUP_POSTS
 
 
+def department_of(post: str, asked: str = "") -> str | None:
+    """The department a post stands in; a liaison's is the one asked for, None where that is no such."""
+    if post == Post.LIAISON:
+        return asked if POST_OF_DEPARTMENT.get(asked) == post else None
+    return Department.BRAND if post == Post.BRAND else Department.AFTER_SALES
+
+
 def rights_of(post: str, unit_kind: str) -> frozenset[str]:
     """Rights of a post at a kind of unit."""
     rights = RIGHTS[post]
     if unit_kind == UnitKind.PROJECT:
         rights -= PROJECT_LACKS
     return rights if unit_kind == UnitKind.GROUP else rights - GROUP_ONLY
+
+
+def uncovered(spans: Iterable[Span], start: datetime, end: datetime) -> list[Span]:
+    """The parts of a time that no span covers, in order; back to back leaves none (INT-03)."""
+    gaps: list[Span] = []
+    reached = start
+    for begins, ends in sorted(spans):
+        if begins > reached and reached < end:
+            gaps.append((reached, min(begins, end)))
+        reached = max(reached, ends)
+    return [*gaps, (reached, end)] if reached < end else gaps

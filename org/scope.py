@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from django.db.models import Q, QuerySet
 
 from core.clock import local_day, now
-from org.enums import Post, UnitKind
+from org.enums import Department, Post, UnitKind
 from org.rules import rights_of
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ class Held:
     unit_name: str
     kind: str
     rights: frozenset[str]
+    department: str = Department.AFTER_SALES
 
     @property
     def label(self) -> str:
@@ -47,6 +48,10 @@ class Scope:
     @property
     def posts(self) -> frozenset[str]:
         return frozenset(held.post for held in self.held)
+
+    @property
+    def departments(self) -> frozenset[str]:
+        return frozenset(held.department for held in self.held)
 
     @property
     def group(self) -> bool:
@@ -84,7 +89,14 @@ def scope_of(user: "User") -> Scope:
     today = local_day(now())
     present = user.appointments.filter(Q(until=None) | Q(until__gte=today), since__lte=today)
     held = tuple(
-        Held(one.post, one.unit_id, one.unit.name, one.unit.kind, rights_of(one.post, one.unit.kind))
+        Held(
+            one.post,
+            one.unit_id,
+            one.unit.name,
+            one.unit.kind,
+            rights_of(one.post, one.unit.kind),
+            one.department,
+        )
         for one in present.select_related("unit").filter(unit__is_active=True)
     )
     return Scope(held, frozenset().union(*(one.rights for one in held)))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from org.views import access, home, people, posts, requests, setup, units
+from org.views import access, home, people, posts, requests, rosters, setup, units
 
 app_name = "org"
 urlpatterns = [
@@ -25,6 +25,15 @@ urlpatterns = [
     path("units/", units.units, name="units"),
     path("units/new/", units.unit_new, name="unit_new"),
     path("units/<int:pk>/", units.unit_edit, name="unit_edit"),
+    path("units/<int:pk>/service-manager/", units.service_manager, name="service_manager"),
+    path("units/<int:pk>/going-live/", units.going_live, name="going_live"),
+    path("rosters/", rosters.rosters, name="rosters"),
+    path("rosters/shifts/<int:pk>/", rosters.shift, name="shift"),
+    path("rosters/shifts/<int:pk>/removal/", rosters.removal, name="shift_removal"),
+    path("rosters/<int:unit>/<str:monday>/", rosters.week, name="roster"),
+    path("rosters/<int:unit>/<str:monday>/shifts/", rosters.shifts, name="roster_shifts"),
+    path("rosters/<int:unit>/<str:monday>/copy/", rosters.copy, name="roster_copy"),
+    path("rosters/<int:unit>/<str:monday>/publication/", rosters.publication, name="roster_publication"),
     path("skills/", units.skills, name="skills"),
     path("skills/new/", units.skill_edit, name="skill_new"),
     path("skills/<int:pk>/", units.skill_edit, name="skill_edit"),

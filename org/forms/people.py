@@ -7,8 +7,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.forms import LocalDateInput
-from org.enums import Post
+from org.enums import Department, Post
 from org.models import ApiToken, Unit, User
+from org.rules import POST_OF_DEPARTMENT
 
 
 class PeopleFilter(forms.Form):
@@ -29,6 +30,9 @@ class PeopleFilter(forms.Form):
         self.fields["unit"].queryset = units  # type: ignore[attr-defined]
 
 
+LIAISED = [(code, label) for code, label in Department.choices if POST_OF_DEPARTMENT[code] == Post.LIAISON]
+
+
 class PersonForm(forms.ModelForm):  # type: ignore[type-arg]
     """Name and addresses of a person."""
 
@@ -42,6 +46,9 @@ class PostForm(forms.Form):
 
     unit = forms.ModelChoiceField(label=_("单位"), queryset=Unit.objects.none(), empty_label=_("请选择"))
     post = forms.ChoiceField(label=_("岗位"), choices=[("", _("请选择")), *Post.choices])
+    department = forms.ChoiceField(
+        label=_("协作部门（仅联系人）"), choices=[("", _("不适用")), *LIAISED], required=False
+    )
     since = forms.DateField(label=_("任职自"), widget=LocalDateInput())
 
     def __init__(self, *args: Any, units: Any, today: date, **kwargs: Any) -> None:
@@ -62,7 +69,7 @@ class NewPersonForm(PostForm):
     name = forms.CharField(label=_("姓名"), max_length=40)
     phone = forms.CharField(label=_("手机"), max_length=20, required=False)
     email = forms.EmailField(label=_("邮箱"), required=False)
-    field_order = ["name", "username", "phone", "email", "unit", "post", "since"]
+    field_order = ["name", "username", "phone", "email", "unit", "post", "department", "since"]
 
 
 class EndPostForm(forms.Form):

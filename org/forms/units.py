@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from org.models import Skill, Unit
+from org.models import Skill, Unit, User
 
 CODE_HELP = _("用字母、数字和连字符，例如 east；保存后不再更改。")
 
@@ -31,6 +31,18 @@ class UnitForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Unit
         fields = ["name", "is_active"]
+
+
+class ServiceManagerForm(forms.Form):
+    """Who answers for a project towards its customer."""
+
+    service_manager = forms.ModelChoiceField(
+        User.objects.none(), label=_("客户服务经理"), required=False, empty_label=_("未指定")
+    )
+
+    def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["service_manager"].queryset = people  # type: ignore[attr-defined]
 
 
 class SkillForm(forms.ModelForm):  # type: ignore[type-arg]

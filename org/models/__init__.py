@@ -2,6 +2,7 @@
 
 from org.models.approval import Approval
 from org.models.calendar import BusinessCalendar, CalendarDay, CalendarYear, WeeklyHours
+from org.models.roster import Roster, Shift
 from org.models.skill import Skill
 from org.models.token import ApiToken
 from org.models.unit import Appointment, Unit
@@ -14,6 +15,8 @@ __all__ = [
     "BusinessCalendar",
     "CalendarDay",
     "CalendarYear",
+    "Roster",
+    "Shift",
     "Skill",
     "Unit",
     "User",

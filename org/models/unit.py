@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from core.models import Stream
-from org.enums import Post, UnitKind
+from org.enums import Department, Post, UnitKind
 
 
 class UnitQuerySet(models.QuerySet["Unit"]):
@@ -30,6 +30,16 @@ class Unit(models.Model):
         "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("上级单位")
     )
     is_active = models.BooleanField(_("启用"), default=True)
+    # A project is live from this day on; it goes live with a named customer service manager (ORG-15).
+    live_since = models.DateField(_("上线日期"), null=True, editable=False)
+    service_manager = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("客户服务经理"),
+    )
     stream = models.OneToOneField(Stream, models.PROTECT, null=True, editable=False, related_name="+")
 
     objects = UnitQuerySet.as_manager()
@@ -49,6 +59,11 @@ class Unit(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def is_live(self) -> bool:
+        """May requests be taken in for it? Only projects have to go live first."""
+        return self.kind != UnitKind.PROJECT or self.live_since is not None
+
     def upwards(self) -> list["Unit"]:
         """This unit, then its superiors up to the group."""
         return [self, *(self.parent.upwards() if self.parent else [])]
@@ -62,6 +77,9 @@ class Appointment(models.Model):
     )
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="appointments", verbose_name=_("单位"))
     post = models.CharField(_("岗位"), max_length=16, choices=Post.choices)
+    department = models.CharField(
+        _("部门"), max_length=12, choices=Department.choices, default=Department.AFTER_SALES
+    )
     since = models.DateField(_("任职自"))
     until = models.DateField(_("任职至"), null=True, blank=True)
 

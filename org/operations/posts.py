@@ -13,17 +13,25 @@ from org.events import PostEnded, PostGiven
 from org.models import Appointment, Unit, User
 from org.operations.history import hold, note
 from org.operations.people import keep_an_administrator
-from org.rules import fits
+from org.rules import department_of, fits
 
 
 @transaction.atomic
-def appoint(*, user: User, unit: Unit, post: str, since: date, by: Actor, at: datetime) -> Appointment:
-    """Give a person a post at a unit; one already held stays as it is. Raises ValidationError."""
+def appoint(
+    *, user: User, unit: Unit, post: str, since: date, by: Actor, at: datetime, department: str = ""
+) -> Appointment:
+    """Give a person a post at a unit; one already held stays as it is. Raises ValidationError.
+
+    `department` is asked for liaisons only, the other posts have theirs (ORG-05).
+    """
     if not fits(post, unit.kind):
         raise ValidationError(_("这个岗位只能设在集团售后服务中心。"))
+    own = department_of(post, department)
+    if own is None:
+        raise ValidationError(_("请选择协作部门联系人所在的部门。"))
     holder = hold(user)
     held, created = Appointment.objects.get_or_create(
-        user=holder, unit=unit, post=post, until=None, defaults={"since": since}
+        user=holder, unit=unit, post=post, until=None, defaults={"since": since, "department": own}
     )
     if created:
         given = PostGiven(post=post, unit=unit.pk, unit_name=unit.name, since=since.isoformat())

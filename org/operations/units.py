@@ -7,10 +7,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from core.actors import Actor
+from core.clock import local_day
 from org.enums import UnitKind
-from org.events import UnitAdded, UnitEdited
-from org.models import Unit
+from org.events import ServiceManagerNamed, UnitAdded, UnitEdited, UnitWentLive
+from org.models import Unit, User
 from org.operations.history import hold, note
+from org.queries import possible_managers
 from org.rules import PARENT_OF
 
 
@@ -41,4 +43,39 @@ def edit_unit(*, unit: Unit, name: str, active: bool, by: Actor, at: datetime) -
         held.save(update_fields=["name", "is_active"])
         edited = UnitEdited(title_before=before[0], title=name, active_before=before[1], active=active)
         note(held, edited, by=by, at=at)
+    return held
+
+
+@transaction.atomic
+def name_service_manager(*, unit: Unit, manager: User | None, by: Actor, at: datetime) -> Unit:
+    """Who answers for a project towards its customer; a live one keeps somebody. Raises ValidationError."""
+    held = hold(unit)
+    if held.kind != UnitKind.PROJECT:
+        raise ValidationError(_("只有项目设客户服务经理。"))
+    if manager is None and held.live_since:
+        raise ValidationError({"service_manager": _("项目已上线，必须保留一位客户服务经理。")})
+    if manager and not possible_managers(held, at=at).filter(pk=manager.pk).exists():
+        raise ValidationError({"service_manager": _("客户服务经理须在本项目或上级单位任职。")})
+    if held.service_manager_id != (manager.pk if manager else None):
+        held.service_manager = manager
+        held.save(update_fields=["service_manager"])
+        named = ServiceManagerNamed(
+            manager=manager.pk if manager else None, title=manager.name if manager else ""
+        )
+        note(held, named, by=by, at=at)
+    return held
+
+
+@transaction.atomic
+def go_live(*, unit: Unit, by: Actor, at: datetime) -> Unit:
+    """A project begins to take requests; raises ValidationError without a named manager (ORG-15)."""
+    held = hold(unit)
+    if held.kind != UnitKind.PROJECT:
+        raise ValidationError(_("只有项目需要上线。"))
+    if held.service_manager_id is None:
+        raise ValidationError({"service_manager": _("项目上线前须指定客户服务经理。")})
+    if held.live_since is None:
+        held.live_since = local_day(at)
+        held.save(update_fields=["live_since"])
+        note(held, UnitWentLive(since=held.live_since.isoformat()), by=by, at=at)
     return held

@@ -56,7 +56,7 @@ def _add(request: HttpRequest, form: NewPersonForm, password: str) -> User | Non
     try:
         with transaction.atomic():  # an account without its first post would be of no use
             user = operations.add_person(**account, password=password, by=request.user, at=at)
-            post = {field: data[field] for field in ("unit", "post", "since")}
+            post = {field: data[field] for field in ("unit", "post", "department", "since")}
             appoint(user=user, **post, by=request.user, at=at)
     except ValidationError as error:
         form.add_error(None if hasattr(error, "error_dict") else "post", error)

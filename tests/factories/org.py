@@ -2,11 +2,15 @@
 
 from datetime import date
 
+from org.enums import UnitKind
 from org.models import Appointment, Unit, User
+from org.rules import department_of
 
 
 def make_unit(kind: str, code: str, name: str, parent: Unit | None = None) -> Unit:
-    return Unit.objects.create(kind=kind, code=code, name=name, parent=parent)
+    """A branch; projects are live since long ago."""
+    live_since = date(2020, 1, 1) if kind == UnitKind.PROJECT else None
+    return Unit.objects.create(kind=kind, code=code, name=name, parent=parent, live_since=live_since)
 
 
 def make_user(username: str, name: str = "某某", password: str | None = None, **fields: object) -> User:
@@ -17,8 +21,9 @@ def make_user(username: str, name: str = "某某", password: str | None = None, 
     return user
 
 
-def appoint(user: User, unit: Unit, post: str, since: date = date(2020, 1, 1)) -> User:
+def appoint(user: User, unit: Unit, post: str, since: date = date(2020, 1, 1), department: str = "") -> User:
     """Give the post; the person's scope is read anew."""
-    Appointment.objects.create(user=user, unit=unit, post=post, since=since)
+    own = department_of(post, department)
+    Appointment.objects.create(user=user, unit=unit, post=post, since=since, department=own)
     user.__dict__.pop("scope", None)
     return user
