@@ -126,11 +126,15 @@ class Reverse(Protocol):
 
 @dataclass(frozen=True)
 class UndoKind:
-    """A kind of deed that can be undone for some seconds; without a reverse of its own its events are reversed."""
+    """A kind of deed that can be undone for some seconds; `after` mends what follows from it.
+
+    With a reverse of its own (`run`) that is called; else each event of the deed is reversed, last first.
+    """
 
     code: str
     label: Any
     run: Reverse | None = None
+    after: Reverse | None = None
     rank: int = 0
 
 
@@ -171,6 +175,16 @@ class LinkPart:
 
 
 @dataclass(frozen=True)
+class Mover:
+    """Rows that go along when two customers become one; `movable` leaves out what would clash there."""
+
+    model: Any
+    field: str = "customer"
+    movable: Callable[[Any, Any], Any] = lambda rows, _kept: rows
+    rank: int = 0
+
+
+@dataclass(frozen=True)
 class Bell:
     """The number on the bell: unread messages of a person."""
 
@@ -199,6 +213,7 @@ APPROVAL_KINDS: Door[ApprovalKind] = Door("approval_kinds")
 TODO_KINDS: Door[TodoKind] = Door("todo_kinds")
 BELL: Door[Bell] = Door("bell")
 LINK_PARTS: Door[LinkPart] = Door("link_parts")
+MOVERS: Door[Mover] = Door("movers")
 SETUP_STEPS: Door[SetupStep] = Door("setup_steps")
 GAUGES: Door[Gauge] = Door("gauges")
 UNDO_KINDS: Door[UndoKind] = Door("undo_kinds")
@@ -213,6 +228,7 @@ DOORS: list[Door[Any]] = [
     TODO_KINDS,
     BELL,
     LINK_PARTS,
+    MOVERS,
     SETUP_STEPS,
     GAUGES,
     UNDO_KINDS,

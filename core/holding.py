@@ -12,7 +12,8 @@ from typing import Any
 class Window:
     """The seconds in which a deed can be undone: what is recorded and queued in it waits until `until`.
 
-    A muted window hands on nothing at all: what is recorded in it stays in the house.
+    A muted window hands on nothing at all: what is recorded in it stays in the house. `stream` is what the
+    deed is about, where its events stand on several.
     """
 
     at: datetime
@@ -21,6 +22,7 @@ class Window:
     events: list[int] = field(default_factory=list)
     streams: list[int] = field(default_factory=list)
     parcels: dict[str, list[str]] = field(default_factory=dict)
+    stream: int | None = None
     deed: Any = None
 
     def keep(self, room: str, keys: list[str]) -> None:

@@ -68,7 +68,7 @@ def undoable(
 ) -> Iterator[Window]:
     """Do something that its doer may undo for some seconds; `window.deed` is kept with the same commit.
 
-    All events of the enclosed work stand on one stream. A deed with an event that no room can reverse is done
+    A deed with an event that no room can reverse is done
     like any other: its messages wait, and `window.deed` stays empty.
     """
     window = Window(at, at + timedelta(seconds=seconds))
@@ -78,7 +78,7 @@ def undoable(
             window.deed = Deed.objects.create(
                 group=group or uuid.uuid4(),
                 kind=kind,
-                stream_id=window.streams[0],
+                stream_id=window.stream or window.streams[0],
                 actor_id=by.pk,
                 at=at,
                 until=window.until,
@@ -88,11 +88,11 @@ def undoable(
 
 
 def _reversible(kind: str, window: Window) -> bool:
-    """One stream, and either a reverse of its own or a reverser for each event."""
-    if len(set(window.streams)) != 1:
-        return False
+    """A reverse of its own, or one stream and a reverser for each event."""
+    if not window.events or kind_of(kind).run is not None:
+        return bool(window.events)
     names = set(Event.objects.filter(pk__in=window.events).values_list("name", flat=True))
-    return kind_of(kind).run is not None or names <= _reversers.keys()
+    return len(set(window.streams)) == 1 and names <= _reversers.keys()
 
 
 def kind_of(code: str) -> Any:
@@ -124,11 +124,18 @@ def _undo(deed: Deed, by: Actor, at: datetime) -> Deed:
     _check(held, at)
     withdrawn = _withdraw(held)
     with within(Window(at, at, muted=True)):
-        (kind_of(held.kind).run or replay)(deed=held, by=by, at=at)
+        _reverse(held, by, at)
         record(held.stream_id, DeedUndone(held.kind, withdrawn), by=by, at=at)
     held.undone_at = at
     held.save(update_fields=["undone_at"])
     return held
+
+
+def _reverse(deed: Deed, by: Actor, at: datetime) -> None:
+    kind = kind_of(deed.kind)
+    (kind.run or replay)(deed=deed, by=by, at=at)
+    if kind.after:
+        kind.after(deed=deed, by=by, at=at)
 
 
 def _check(deed: Deed, at: datetime) -> None:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core.doors import (
@@ -20,8 +21,9 @@ from core.doors import (
 )
 from core.tones import register_tones
 from dispatch.enums import OrderStatus
-from dispatch.models import Technician
+from dispatch.models import PhonePost, Technician
 from dispatch.operations import onsite, refusals
+from dispatch.operations.phone import KEPT_TODO
 from dispatch.operations import undoing as undoing  # what undoing a deed does to orders
 from dispatch.permissions import (
     can_decide_plan,
@@ -31,10 +33,11 @@ from dispatch.permissions import (
     can_see_today,
 )
 from dispatch.queries import queue
+from dispatch.queries.phone import count_kept
 from dispatch.queries.orders import count_open, orders_of
 from packs import schemas
 from tickets.models import Ticket
-from tickets.operations.undoing import reverse
+from tickets.operations.undoing import refresh
 
 TONES: dict[str, str] = {
     OrderStatus.DISPATCHED: "warn",
@@ -61,6 +64,15 @@ def _waiting(user: Any) -> dict[str, Any]:
     return {"count": queue.count(user)}
 
 
+def _kept(user: Any) -> dict[str, Any]:
+    return {"count": count_kept(user)}
+
+
+def _kept_page(todo: Any) -> str:
+    post = PhonePost.objects.filter(todo=todo).select_related("order").first()
+    return reverse("dispatch:kept_of", args=[post.order.number]) if post else reverse("dispatch:kept")
+
+
 def _jobs(user: Any) -> dict[str, Any]:
     return {"count": count_open(user)}
 
@@ -82,9 +94,10 @@ def _panel(ticket: Ticket, user: Any) -> dict[str, Any] | None:
 
 register_tones("order", TONES)
 for _code, _label in UNDONE.items():
-    UNDO_KINDS.register(UndoKind(_code, _label, reverse))
+    UNDO_KINDS.register(UndoKind(_code, _label, after=refresh))
 TODO_KINDS.register(TodoKind(refusals.CALL_BACK_TODO, 10, finish=refusals.call_back))
 TODO_KINDS.register(TodoKind(onsite.SOLUTION_TODO, 20, finish=onsite.decide_by_todo))
+TODO_KINDS.register(TodoKind(KEPT_TODO, 30, url=_kept_page))
 NAV.register(NavItem(_("今日"), "dispatch:today", "calendar-event", 5, can_see_today, "/work/", mobile=True))
 NAV.register(
     NavItem(_("派工"), "dispatch:approvals", "user-check", 22, can_see_queue, "/approvals/", mobile=True)
@@ -101,6 +114,7 @@ SETUP_STEPS.register(
     )
 )
 HOME_TILES.register(Tile("dispatch", 20, can_see_queue, _waiting, "dispatch/_tile_queue.html"))
+HOME_TILES.register(Tile("kept", 25, can_see_queue, _kept, "dispatch/_tile_kept.html"))
 HOME_TILES.register(Tile("my jobs", 10, can_see_today, _jobs, "dispatch/_tile_jobs.html"))
 TICKET_PANELS.register(Panel("dispatch", 20, _panel, "dispatch/_panel.html"))
 schemas.require(
@@ -111,3 +125,4 @@ schemas.require(
     assignment_flag_minutes=int,
     photo_count=int,
 )
+schemas.require("phone", skew_minutes=int, oldest_hours=int)

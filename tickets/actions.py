@@ -31,6 +31,7 @@ class Action:
     run: Callable[[Ticket, Any, datetime, Data], Any]
     done: Any
     danger: bool = False
+    undoable: bool = False
 
     def offered(self, user: Any, ticket: Ticket) -> bool:
         """Is the verb shown to this person at this moment?"""
@@ -82,7 +83,7 @@ ACTIONS: list[Action] = [
     Action(
         "approval-request", _("送审派工"), "send", typed.ApprovalRequestForm,
         permissions.can_ask_approval, may_be_requested, _run(permits.request_approval),
-        _("已送主管审批。"),
+        _("已送主管审批。"), undoable=True,
     ),
     Action(
         "phone-resolution", _("电话已解决"), "phone-check", typed.ResolutionForm,

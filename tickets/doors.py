@@ -97,7 +97,7 @@ APPROVAL_KINDS.register(
     ApprovalKind(ApprovalCode.CLOSURE, ApprovalCode.CLOSURE.label, 30, _may_close, _page, _with_tickets)
 )
 for _code, _label in UNDONE.items():
-    UNDO_KINDS.register(UndoKind(_code, _label, undoing.reverse))
+    UNDO_KINDS.register(UndoKind(_code, _label, after=undoing.refresh))
 UNDO_KINDS.register(UndoKind("registration", _("登记工单"), undoing.cancel_registration))
 OBSTACLES.register(Obstacle("breach without reason", 10, breach_without_reason))
 OBSTACLES.register(Obstacle("open complaint", 20, open_complaint))

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from core.clock import now
+from core.models import Deed
 from core.undo import undo as take_back
 
 
@@ -37,5 +38,6 @@ def _back(request: HttpRequest) -> str:
 
 def offer(request: HttpRequest, words: str, group: UUID | None) -> None:
     """Say that something was done, with the button that undoes it where there is a deed."""
-    tags = f"undo:{group}" if group else ""
+    held = group and Deed.objects.filter(group=group, actor_id=request.user.pk, undone_at=None).exists()
+    tags = f"undo:{group}" if held else ""
     messages.success(request, words, extra_tags=tags)

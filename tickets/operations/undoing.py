@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from core.actors import Actor
 from core.holding import Window
 from core.models import Deed, Event
-from core.undo import TooLate, replay, reverses, undoable
+from core.undo import TooLate, reverses, undoable
 from deadlines.enums import BreachReason
 from packs.queries import current_figure
 from tickets.events import TicketStatusChanged
@@ -26,9 +26,16 @@ from tickets.transitions import EDGES, IN_HAND
 @contextmanager
 def undoable_deed(kind: str, *, by: Any, at: datetime, group: UUID | None = None) -> Iterator[Window]:
     """Do something to one ticket that may be undone for the pack's seconds; see core.undo.undoable."""
-    seconds = current_figure("undo", "seconds", at=at)
-    with undoable(kind, by=by, at=at, seconds=seconds, group=group) as window:
+    with undoable(kind, by=by, at=at, seconds=_seconds(at), group=group) as window:
         yield window
+
+
+def _seconds(at: datetime) -> int:
+    """None where the company has no packs yet, which registering then says in words."""
+    try:
+        return int(current_figure("undo", "seconds", at=at))
+    except KeyError:
+        return 0
 
 
 @reverses(TicketStatusChanged)
@@ -42,9 +49,8 @@ def step_back(event: Event, by: Actor, at: datetime) -> None:
     change(ticket, status=old, assignee_id=assignee, closed_at=None)
 
 
-def reverse(*, deed: Deed, by: Any, at: datetime) -> None:
-    """As if it had not been, with the clocks that run again."""
-    replay(deed=deed, by=by, at=at)
+def refresh(*, deed: Deed, by: Any, at: datetime) -> None:
+    """The nearest due time follows the clocks that run again."""
     refresh_due(hold(Ticket(pk=deed.stream_id)))
 
 

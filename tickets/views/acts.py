@@ -3,10 +3,9 @@
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django import forms
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -15,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from core.clock import now
 from core.idempotency import KeyReused, fingerprint, once
+from core.views.undo import offer
 from customers.enums import PersonalField
 from customers.operations import disclose
 from deadlines.models import Clock, Pause
@@ -26,6 +26,7 @@ from tickets.forms.actions import ActForm, BreachForm, DecisionForm, DisclosureF
 from tickets.models import Ticket
 from tickets.operations import clocks
 from tickets.operations.errors import NotAllowed, TicketRefused
+from tickets.operations.undoing import undoable_deed
 from tickets.views.clock_lines import breach_name, pause_name
 from tickets.views.gate import load
 from tickets.views.page import show
@@ -43,13 +44,25 @@ def act(request: HttpRequest, number: str, action: Action) -> HttpResponse:
     form = action.form(request.POST, prefix=action.slug, ticket=row, at=at)
     if not form.is_valid():
         return show(request, row, bound={action.slug: form}, status=422)
+    group = uuid4()
     return attempt(
         request,
         row,
-        lambda: _carry_out(action, row, request.user, at, form.cleaned_data),
+        lambda: _undoably(action, row, request.user, at, form.cleaned_data, group),
         action.done,
         bound={action.slug: form},
+        group=group if action.undoable else None,
     )
+
+
+def _undoably(
+    action: Action, row: Ticket, user: Any, at: datetime, data: dict[str, Any], group: UUID
+) -> None:
+    if not action.undoable:
+        _carry_out(action, row, user, at, data)
+        return
+    with undoable_deed(action.slug, by=user, at=at, group=group):
+        _carry_out(action, row, user, at, data)
 
 
 def _carry_out(action: Action, row: Ticket, user: Any, at: datetime, data: dict[str, Any]) -> None:
@@ -72,8 +85,9 @@ def attempt(
     operation: Callable[[], Any],
     done: Any,
     bound: dict[str, forms.Form] | None = None,
+    group: UUID | None = None,
 ) -> HttpResponse:
-    """Run it; a refusal shows the page again with the reason and what was typed."""
+    """Run it; a refusal shows the page again with the reason and what was typed. `group` may be undone."""
     try:
         operation()
     except NotAllowed as error:
@@ -82,7 +96,7 @@ def attempt(
         return _conflict(request, row, str(error), bound)
     except KeyReused:
         return _conflict(request, row, _("这张表单已经提交过。如要另记一条，请再次提交。"), bound)
-    messages.success(request, done)
+    offer(request, done, group)
     return redirect("tickets:ticket", row.number)
 
 

@@ -1,9 +1,9 @@
 """The desk: three intents, a form each, the caller's card and the promised times beside it."""
 
 import uuid
+from datetime import datetime
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from core.clock import now
 from core.idempotency import KeyReused, fingerprint, once
+from core.views.undo import offer
 from customers.queries import CallerCard
 from org.enums import Right
 from org.models import Unit
@@ -19,6 +20,8 @@ from tickets.forms.intake import FORMS, IntakeForm
 from tickets.models import Ticket
 from tickets.operations import intake as desk
 from tickets.operations.errors import Blocked, IntakeRefused, NotAllowed
+from tickets.operations.intake.form import Intake
+from tickets.operations.undoing import undoable_deed
 from tickets.queries.page import by_number
 from tickets.views.caller import LONGEST_NUMBER, card_context, card_of
 from tickets.views.gate import desk_person
@@ -92,7 +95,7 @@ def _save(request: HttpRequest, user: Any, intent: str) -> HttpResponse:
     status = 422
     if form.is_valid():
         try:
-            return _done(request, _register(request, form, user))
+            return _done(request, _register(request, form, user), form.cleaned_data["key"])
         except IntakeRefused as error:
             _blame(form, error)
         except Blocked as error:
@@ -117,14 +120,21 @@ def _register(request: HttpRequest, form: IntakeForm, user: Any) -> str:
         key=form.cleaned_data["key"],
         fingerprint=fingerprint(body),
         at=at,
-        run=lambda: desk.register(form=intake, by=user, at=at).number,
+        run=lambda: _undoably(intake, user, at, form.cleaned_data["key"]),
     )
     return str(number)
 
 
-def _done(request: HttpRequest, number: str) -> HttpResponse:
+def _undoably(intake: Intake, user: Any, at: datetime, key: uuid.UUID) -> str:
+    with undoable_deed("registration", by=user, at=at, group=key) as window:
+        ticket = desk.register(form=intake, by=user, at=at)
+        window.stream = ticket.pk
+        return ticket.number
+
+
+def _done(request: HttpRequest, number: str, key: uuid.UUID) -> HttpResponse:
     """On to the next call, with what to tell this customer on top."""
-    messages.success(request, _("已登记工单 %(number)s。") % {"number": number})
+    offer(request, _("已登记工单 %(number)s。") % {"number": number}, key)
     address = QueryDict(mutable=True)
     address["done"] = number
     return redirect(f"{request.path}?{address.urlencode()}")
