@@ -185,6 +185,18 @@ class Mover:
 
 
 @dataclass(frozen=True)
+class Duty:
+    """One of the duties of a regional department: its word, what it covers, and its page (ORG-03)."""
+
+    code: str
+    label: Any
+    rank: int
+    url: Callable[[Any], str]
+    text: Any = ""
+    count: Callable[[Any], str] | None = None
+
+
+@dataclass(frozen=True)
 class Bell:
     """The number on the bell: unread messages of a person."""
 
@@ -208,6 +220,7 @@ HOME_TILES: Door[Tile] = Door("home_tiles")
 TICKET_PANELS: Door[Panel] = Door("ticket_panels")
 CUSTOMER_PANELS: Door[Panel] = Door("customer_panels")
 ASSET_PANELS: Door[Panel] = Door("asset_panels")
+TASK_PANELS: Door[Panel] = Door("task_panels")
 OBSTACLES: Door[Obstacle] = Door("obstacles")
 APPROVAL_KINDS: Door[ApprovalKind] = Door("approval_kinds")
 TODO_KINDS: Door[TodoKind] = Door("todo_kinds")
@@ -215,6 +228,7 @@ BELL: Door[Bell] = Door("bell")
 LINK_PARTS: Door[LinkPart] = Door("link_parts")
 MOVERS: Door[Mover] = Door("movers")
 SETUP_STEPS: Door[SetupStep] = Door("setup_steps")
+REGION_DUTIES: Door[Duty] = Door("region_duties")
 GAUGES: Door[Gauge] = Door("gauges")
 UNDO_KINDS: Door[UndoKind] = Door("undo_kinds")
 DOORS: list[Door[Any]] = [
@@ -223,6 +237,7 @@ DOORS: list[Door[Any]] = [
     TICKET_PANELS,
     CUSTOMER_PANELS,
     ASSET_PANELS,
+    TASK_PANELS,
     OBSTACLES,
     APPROVAL_KINDS,
     TODO_KINDS,
@@ -230,6 +245,7 @@ DOORS: list[Door[Any]] = [
     LINK_PARTS,
     MOVERS,
     SETUP_STEPS,
+    REGION_DUTIES,
     GAUGES,
     UNDO_KINDS,
 ]
