@@ -197,6 +197,9 @@ SMS_GATEWAY_STATUS_URL = env.text("SMS_GATEWAY_STATUS_URL", "")
 SMS_GATEWAY_TIMEOUT = env.number("SMS_GATEWAY_TIMEOUT", 10)
 # How long work stays with a worker that went silent.
 WORK_LEASE_SECONDS = env.number("WORK_LEASE_SECONDS", 60)
+# Typefaces of PDF pages, laid down by the front end's build, and the longest time one document may take.
+FONTS = BASE_DIR / "fonts"
+PAPER_SECONDS = env.number("PAPER_SECONDS", 30)
 # Days that files of the task centre (exports, error lists) can be downloaded after the work has ended.
 JOB_FILES_DAYS = env.number("JOB_FILES_DAYS", 7)
 PUBLIC_BASE_URL = env.text("PUBLIC_BASE_URL", "http://127.0.0.1:8000")

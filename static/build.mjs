@@ -1,5 +1,5 @@
 // Builds static/dist: two script bundles, the theme script, one style sheet and the icon sprite.
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -32,6 +32,17 @@ function sprite() {
   return `<svg xmlns="http://www.w3.org/2000/svg">${symbols.join("")}</svg>\n`;
 }
 
+/** The typefaces of PDF pages, with their licence; beside static/, since no browser loads them. */
+function fonts() {
+  const from = join(here, "..", "node_modules", "@embedpdf", "fonts-sc");
+  const to = join(here, "..", "fonts");
+  mkdirSync(to, { recursive: true });
+  for (const name of ["NotoSansHans-Regular.otf", "NotoSansHans-Bold.otf"]) {
+    copyFileSync(join(from, "fonts", name), join(to, name));
+  }
+  copyFileSync(join(from, "LICENSE"), join(to, "OFL.txt"));
+}
+
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });
 await build({
@@ -52,3 +63,4 @@ await build({
   logLevel: "warning",
 });
 writeFileSync(join(dist, "icons.svg"), sprite());
+fonts();

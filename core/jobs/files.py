@@ -48,4 +48,4 @@ def clean(*, at: datetime) -> int:
 def _remove(row: JobFile, at: datetime) -> None:
     row.removed_at = at
     row.save(update_fields=["removed_at"])
-    transaction.on_commit(lambda: row.file.storage.delete(row.file.name))
+    transaction.on_commit(lambda: row.file.storage.delete(row.file.name or ""))

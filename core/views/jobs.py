@@ -48,14 +48,14 @@ def progress(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @require_POST
 def cancellation(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Stop it."""
-    jobs.cancel(job=_own(request, uuid).job, by=request.user, at=now())
+    jobs.cancel(job=_own(request, uuid).job, by=request.user, at=now())  # type: ignore[arg-type]  # only who is signed in comes here
     return _after(request, uuid, _("已要求取消。"))
 
 
 @require_POST
 def repetition(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Take cancelled or failed work up again."""
-    jobs.again(job=_own(request, uuid).job, by=request.user, at=now())
+    jobs.again(job=_own(request, uuid).job, by=request.user, at=now())  # type: ignore[arg-type]  # only who is signed in comes here
     return _after(request, uuid, _("任务已重新开始。"))
 
 
