@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.doors import NAV, NavItem
 from core.streams import StreamKind, register_kind
+from customers import movers
 from customers.models import Asset, Customer
 from customers.permissions import can_see_customers
 from packs import schemas
@@ -35,4 +36,5 @@ NAV.register(
         match="/customers/",
     )
 )
+movers.register()
 schemas.require("links", link_days=int, code_tries=int, code_lock_minutes=int, photo_count=int)

@@ -21,6 +21,17 @@ class SiteClass(TextChoices):
     OTHER = "other", _("其他")
 
 
+class Entitlement(TextChoices):
+    """What a service contract may include; the rest is chargeable (INT-18)."""
+
+    HOTLINE = "hotline", _("热线支持")
+    CONSULTATION = "consultation", _("咨询")
+    FAULT_INTAKE = "fault_intake", _("故障受理")
+    REMOTE_DIAGNOSIS = "remote_diagnosis", _("远程诊断")
+    PART_WARRANTY = "part_warranty", _("备件保修")
+    FOLLOW_UP = "follow_up", _("回访")
+
+
 class PersonalField(TextChoices):
     """Values that are masked until somebody gives a reason (PRV-02)."""
 

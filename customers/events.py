@@ -41,6 +41,24 @@ class ValueCorrected(DomainEvent):
 
 
 @dataclass(frozen=True)
+class CustomersMerged(DomainEvent):
+    """On both streams: `other` is the customer that came, or the one that it went to."""
+
+    name: ClassVar[str] = "customer.merged"
+    merge: int
+    other: int
+    kept: bool
+
+
+@dataclass(frozen=True)
+class MergeUndone(DomainEvent):
+    name: ClassVar[str] = "customer.merge_undone"
+    merge: int
+    other: int
+    kept: bool
+
+
+@dataclass(frozen=True)
 class AssetAdded(DomainEvent):
     name: ClassVar[str] = "asset.added"
     customer: int

@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from core.forms import LocalDateInput, Suggest
-from customers.enums import CustomerKind, SiteClass
+from core.forms import Combobox, LocalDateInput, Suggest
+from customers.enums import CustomerKind, Entitlement, SiteClass
 from customers.models import Customer, Site
 from customers.naming import mask_address
 from customers.phones import BadPhone, normalise
@@ -91,6 +91,7 @@ class AssetForm(forms.Form):
     )
     site = SiteChoice(label=_("地址"), queryset=Site.objects.none(), required=False)
     place = forms.CharField(label=_("安装位置"), max_length=60, required=False)
+    plate = forms.CharField(label=_("车牌号"), max_length=16, required=False)
     bought_on = forms.DateField(label=_("购买日期"), widget=LocalDateInput, required=False)
 
     def __init__(self, *args: Any, customer: Customer, **kwargs: Any) -> None:
@@ -99,8 +100,8 @@ class AssetForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
-        if not values.get("serial") and not values.get("model_code"):
-            self.add_error("serial", _("序列号与产品型号至少填写一项。"))
+        if not any(values.get(name) for name in ("serial", "model_code", "plate")):
+            self.add_error("serial", _("序列号、产品型号与车牌号至少填写一项。"))
         return values
 
 
@@ -109,3 +110,27 @@ class ContractForm(forms.Form):
     always_on = forms.BooleanField(label=_("7×24 小时服务"), required=False)
     since = forms.DateField(label=_("生效日"), widget=LocalDateInput)
     until = forms.DateField(label=_("到期日"), widget=LocalDateInput, required=False)
+    entitlements = forms.MultipleChoiceField(
+        label=_("包含的服务"),
+        choices=Entitlement.choices,
+        initial=Entitlement.values,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("未勾选的服务按收费办理。"),
+    )
+
+
+class MergeForm(forms.Form):
+    """Which customer is merged into the one on the page."""
+
+    other = forms.ModelChoiceField(
+        Customer.objects.none(),
+        label=_("并入的客户"),
+        widget=Combobox("customers:lookup_customers"),
+        help_text=_("按姓名、拼音首字母、电话或序列号查找。其联系人、地址、设备、合同与工单都归到当前客户。"),
+    )
+    reason = forms.CharField(label=_("理由"), max_length=200)
+
+    def __init__(self, *args: Any, others: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["other"].queryset = others

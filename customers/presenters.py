@@ -46,6 +46,16 @@ def value_corrected(facts: dict[str, Any]) -> str:
     return _("更正%(field)s") % {"field": FIELDS[facts["field"]]}
 
 
+@words(events.CustomersMerged)
+def customers_merged(facts: dict[str, Any]) -> str:
+    return _("另一份客户档案并入本档案") if facts["kept"] else _("本档案并入另一位客户")
+
+
+@words(events.MergeUndone)
+def merge_undone(facts: dict[str, Any]) -> str:
+    return _("撤销合并，并入的档案已分开") if facts["kept"] else _("撤销合并，本档案恢复使用")
+
+
 @words(events.AssetAdded)
 def asset_added(facts: dict[str, Any]) -> str:
     return _("登记设备 %(model)s") % facts

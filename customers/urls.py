@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from customers.views import assets, cards, disclosures, editing, lists, lookups
+from customers.views import assets, cards, disclosures, editing, lists, lookups, merging
 
 app_name = "customers"
 urlpatterns = [
@@ -10,6 +10,8 @@ urlpatterns = [
     path("customers/<int:pk>/", cards.customer, name="card"),
     path("customers/<int:pk>/disclosures/", disclosures.reveal, name="reveal"),
     path("customers/<int:pk>/name/", editing.customer, name="edit"),
+    path("customers/<int:pk>/merges/", merging.merge_in, name="merge"),
+    path("customers/<int:pk>/merges/<int:row>/undoing/", merging.undo, name="undo_merge"),
     path("customers/<int:pk>/contacts/new/", editing.new_contact, name="new_contact"),
     path("customers/<int:pk>/contacts/<int:row>/", editing.contact, name="edit_contact"),
     path("customers/<int:pk>/sites/new/", editing.new_site, name="new_site"),

@@ -11,11 +11,13 @@ from core.doors import (
     ASSET_PANELS,
     CUSTOMER_PANELS,
     HOME_TILES,
+    MOVERS,
     NAV,
     OBSTACLES,
     SETUP_STEPS,
     UNDO_KINDS,
     ApprovalKind,
+    Mover,
     NavItem,
     Obstacle,
     SetupStep,
@@ -104,6 +106,7 @@ OBSTACLES.register(Obstacle("open complaint", 20, open_complaint))
 OBSTACLES.register(Obstacle("unapproved dispatch", 30, unapproved_dispatch))
 NAV.register(NavItem(_("受理"), "tickets:start", "phone-incoming", 10, permissions.can_register, "/intake/"))
 NAV.register(NavItem(_("工单"), "tickets:list", "list-details", 20, permissions.can_list, "/tickets/"))
+MOVERS.register(Mover(Ticket))
 CUSTOMER_PANELS.register(panels.CUSTOMER)
 ASSET_PANELS.register(panels.ASSET)
 HOME_TILES.register(

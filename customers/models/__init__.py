@@ -5,7 +5,7 @@ from customers.models.consent import Consent
 from customers.models.contact import Contact
 from customers.models.contract import Contract
 from customers.models.customer import Customer
-from customers.models.history import Disclosure, PastValue
+from customers.models.history import Disclosure, Merge, PastValue
 from customers.models.link import Link
 from customers.models.product import ProductModel
 from customers.models.site import Site
@@ -18,6 +18,7 @@ __all__ = [
     "Customer",
     "Disclosure",
     "Link",
+    "Merge",
     "PastValue",
     "ProductModel",
     "Site",

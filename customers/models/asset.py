@@ -33,6 +33,7 @@ class Asset(Streamed):
         Site, models.PROTECT, null=True, blank=True, related_name="assets", verbose_name=_("地址")
     )
     place = models.CharField(_("安装位置"), max_length=60, blank=True)
+    plate = models.CharField(_("车牌号"), max_length=16, blank=True)
     bought_on = models.DateField(_("购买日期"), null=True, blank=True)
 
     objects = AssetQuerySet.as_manager()
@@ -40,10 +41,18 @@ class Asset(Streamed):
     class Meta:
         verbose_name = _("设备")
         verbose_name_plural = _("设备")
+        indexes = [
+            models.Index(
+                fields=["plate"],
+                condition=~Q(plate=""),
+                name="asset_plate_prefix",
+                opclasses=["varchar_pattern_ops"],
+            )
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["customer", "model", "site", "place"],
-                condition=Q(serial=None),
+                condition=Q(serial=None, plate=""),
                 name="asset_without_serial_once",
                 nulls_distinct=False,
             ),
@@ -51,4 +60,4 @@ class Asset(Streamed):
         ]
 
     def __str__(self) -> str:
-        return self.serial or str(self.model or self.pk)
+        return self.serial or self.plate or str(self.model or self.pk)

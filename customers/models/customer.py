@@ -25,6 +25,10 @@ class CustomerQuerySet(models.QuerySet["Customer"]):
         there = with_row(Site.objects.filter(in_units(scope)), "customer")
         return self.filter(in_units(scope) | models.Q(there))
 
+    def present(self) -> "CustomerQuerySet":
+        """Without those that were merged into another one."""
+        return self.filter(merged_into=None)
+
 
 class Customer(Streamed):
     """A person or organisation; names and numbers of its people stand in `Contact`."""
@@ -38,6 +42,15 @@ class Customer(Streamed):
         Unit, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("项目")
     )
     note = models.CharField(_("备注"), max_length=500, blank=True)
+    merged_into = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        editable=False,
+        verbose_name=_("并入"),
+    )
     search_words = ArrayField(models.CharField(max_length=40), default=list, editable=False)
 
     objects = CustomerQuerySet.as_manager()

@@ -41,3 +41,28 @@ class Disclosure(AppendOnly):
 
     def __str__(self) -> str:
         return f"{self.field} {self.row_id}"
+
+
+class Merge(models.Model):
+    """Two customers became one: which rows went along, so that it can be taken back."""
+
+    kept = models.ForeignKey(Customer, models.PROTECT, related_name="merges")
+    gone = models.ForeignKey(Customer, models.PROTECT, related_name="+")
+    reason = models.CharField(_("理由"), max_length=200)
+    moved = models.JSONField(default=dict)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(_("合并时间"))
+    undone_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    undone_at = models.DateTimeField(_("撤销时间"), null=True)
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["gone"], condition=models.Q(undone_at=None), name="merge_once_at_a_time"
+            ),
+            models.CheckConstraint(condition=~models.Q(kept=models.F("gone")), name="merge_of_two_customers"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.gone_id} > {self.kept_id}"

@@ -6,10 +6,12 @@ from customers.operations.contracts import add_contract
 from customers.operations.corrections import correct
 from customers.operations.disclosures import NoReason, disclose
 from customers.operations.many import CallerRow, Taken, take_in
+from customers.operations.merging import MergeRefused, merge, undo_merge
 from customers.operations.sites import ensure_site
 
 __all__ = [
     "CallerRow",
+    "MergeRefused",
     "NoReason",
     "NumberTaken",
     "Taken",
@@ -21,6 +23,8 @@ __all__ = [
     "ensure_model",
     "ensure_site",
     "find_or_create_caller",
+    "merge",
     "place_asset",
     "take_in",
+    "undo_merge",
 ]

@@ -34,18 +34,20 @@ def ensure_asset(
     site: Site | None = None,
     bought_on: date | None = None,
     place: str = "",
+    plate: str = "",
 ) -> tuple[Asset, list[str]]:
-    """The unit of a serial, or of customer, model, site and place when it has none; and what was odd.
+    """The unit of a serial or a plate, or of customer, model, site and place when it has neither; and what
+    was odd.
 
     An unknown model code is added to the register. What is known of the unit stays as it is.
     """
     lock_streams(customer.pk)
     key = code(serial) or None
     model = ensure_model(model_code=model_code, name=model_name) if code(model_code) else None
-    known = _known(key, model, customer, site, place)
+    known = _known(key, code(plate), model, customer, site, place)
     if known:
-        return known, differences(known, model, customer, bought_on)
-    asset = _install(key, model, customer, site, bought_on, tidy(place), at)
+        return _plated(known, code(plate)), differences(known, model, customer, bought_on)
+    asset = _install(key, code(plate), model, customer, site, bought_on, tidy(place), at)
     if asset is None:
         known = Asset.objects.select_related("customer", "model", "stream").get(serial=key)
         return known, differences(known, model, customer, bought_on)
@@ -53,17 +55,33 @@ def ensure_asset(
     return asset, []
 
 
+def _plated(asset: Asset, plate: str) -> Asset:
+    """A unit that had no plate so far takes the one that was told."""
+    if plate and not asset.plate:
+        asset.plate = plate
+        asset.save(update_fields=["plate"])
+    return asset
+
+
 def _known(
-    key: str | None, model: ProductModel | None, customer: Customer, site: Site | None, place: str
+    key: str | None,
+    plate: str,
+    model: ProductModel | None,
+    customer: Customer,
+    site: Site | None,
+    place: str,
 ) -> Asset | None:
     rows = Asset.objects.select_related("customer", "model", "stream")
     if key:
         return rows.filter(serial=key).first()
+    if plate:
+        return rows.filter(plate=plate).order_by("-pk").first()
     return rows.filter(serial=None, customer=customer, model=model, site=site, place=tidy(place)).first()
 
 
 def _install(
     key: str | None,
+    plate: str,
     model: ProductModel | None,
     customer: Customer,
     site: Site | None,
@@ -76,6 +94,7 @@ def _install(
         asset = Asset(
             stream=open_stream(kind="asset", at=at),
             serial=key,
+            plate=plate,
             model=model,
             customer=customer,
             site=site,

@@ -138,6 +138,7 @@ def refuse_foreign(known: list[Contact], customer: Customer) -> None:
 
 def refresh_words(customer: Customer) -> None:
     """Write the search words of the customer's and all contacts' names anew."""
-    names = {customer.name, *customer.contacts.values_list("name", flat=True)}
+    merged = Customer.objects.filter(merged_into=customer).values_list("name", flat=True)
+    names = {customer.name, *customer.contacts.values_list("name", flat=True), *merged}
     customer.search_words = search_words(sorted(names))
     customer.save(update_fields=["search_words"])

@@ -20,7 +20,9 @@ def give(
     held = Consent.objects.filter(customer=customer, purpose=purpose, withdrawn_at=None).first()
     if held is not None:
         return held
-    row = Consent.objects.create(customer=customer, purpose=purpose, source=source, given_at=at, notice=notice)
+    row = Consent.objects.create(
+        customer=customer, purpose=purpose, source=source, given_at=at, notice=notice
+    )
     record(customer.pk, ConsentGiven(consent=row.pk, purpose=purpose, source=source), by=by, at=at)
     return row
 

@@ -1,5 +1,6 @@
 """Contracts of a customer."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import transaction
@@ -20,13 +21,15 @@ def add_contract(
     always_on: bool,
     since: date,
     until: date | None,
+    entitlements: Sequence[str] | None = None,
     by: Actor,
     at: datetime,
 ) -> Contract:
-    """A new contract; raises ValidationError for a taken number or an end before the start."""
+    """A new contract, with every service unless `entitlements` names them; raises ValidationError for a taken number or an end before the start."""
     lock_streams(customer.pk)
-    contract = save_record(
-        Contract(customer=customer, number=number, always_on=always_on, since=since, until=until)
-    )
+    contract = Contract(customer=customer, number=number, always_on=always_on, since=since, until=until)
+    if entitlements is not None:
+        contract.entitlements = list(entitlements)
+    save_record(contract)
     record(customer.pk, ContractAdded(contract=contract.pk, number=contract.number), by=by, at=at)
     return contract

@@ -12,13 +12,16 @@ from customers.phones import BadPhone, digits_of, normalise
 
 MOST_ROWS = 200  # rows of another table that one search follows
 SHORTEST_NUMBER = 3
+SHORTEST_PLATE = 6  # without its province: A12345
+PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 TAIL = 4
 
 
 def find(user: Any, query: str) -> CustomerQuerySet:
     """Visible customers that fit the words; none for an empty search. Every way in has an index."""
     condition = _condition(query)
-    return Customer.objects.visible_to(user).filter(condition) if condition else Customer.objects.none()
+    rows = Customer.objects.visible_to(user).present()
+    return rows.filter(condition) if condition else Customer.objects.none()
 
 
 def _condition(query: str) -> Q | None:
@@ -29,7 +32,7 @@ def _condition(query: str) -> Q | None:
     if not words:
         return None
     by_name = Q(search_words__contains=words)
-    return by_name | Q(pk__in=_by_serial(query)) if code(query).isascii() else by_name
+    return by_name | Q(pk__in=_by_serial(query) | _by_plate(query))
 
 
 def _by_phone(query: str, digits: str) -> set[int]:
@@ -47,10 +50,25 @@ def _by_phone(query: str, digits: str) -> set[int]:
 
 def _by_serial(query: str) -> set[int]:
     key = code(query)
-    if len(key) < SHORTEST_NUMBER:
+    if len(key) < SHORTEST_NUMBER or not key.isascii():
         return set()
     rows = Asset.objects.filter(serial__startswith=key)
     return set(rows.values_list("customer_id", flat=True)[:MOST_ROWS])
+
+
+def _by_plate(query: str) -> set[int]:
+    rows = Asset.objects.filter(plate_like(query))
+    return set(rows.values_list("customer_id", flat=True)[:MOST_ROWS])
+
+
+def plate_like(query: str) -> Q:
+    """Plates that begin so, with or without the character of the province; nothing for other words."""
+    key = code(query)
+    if len(key) >= SHORTEST_NUMBER and key[0] in PROVINCES and key[1:].isascii():
+        return Q(plate__startswith=key)
+    if len(key) >= SHORTEST_PLATE and key.isascii() and key.isalnum():
+        return Q(plate__in=[province + key for province in PROVINCES])
+    return Q(pk__in=[])
 
 
 def find_assets(user: Any, query: str, *, customer_id: int | None = None) -> AssetQuerySet:
@@ -59,11 +77,12 @@ def find_assets(user: Any, query: str, *, customer_id: int | None = None) -> Ass
     key = code(query)
     if customer_id:
         rows = rows.filter(customer_id=customer_id)
-        return rows.filter(Q(serial__startswith=key) | Q(model__code__startswith=key)) if key else rows
+        wanted = Q(serial__startswith=key) | Q(model__code__startswith=key) | plate_like(query)
+        return rows.filter(wanted) if key else rows
     if not key:
         return rows.none()
     owners = find(user, query).values_list("pk", flat=True)[:MOST_ROWS]
-    return rows.filter(Q(serial__startswith=key) | Q(customer__in=list(owners)))
+    return rows.filter(Q(serial__startswith=key) | plate_like(query) | Q(customer__in=list(owners)))
 
 
 def find_models(query: str) -> Any:

@@ -14,7 +14,7 @@ NEWEST_FIRST = ("-pk",)
 
 def customer_list(user: Any, *, query: str, cursor: str | None) -> Page:
     """One page of visible customers, newest first, each with its main contact."""
-    rows = find(user, query) if query.strip() else Customer.objects.visible_to(user)
+    rows = find(user, query) if query.strip() else Customer.objects.visible_to(user).present()
     main = Prefetch("contacts", Contact.objects.filter(is_primary=True), to_attr="main_contacts")
     rows = rows.select_related("region", "project").prefetch_related(main)
     return keyset(rows, order=NEWEST_FIRST, cursor=cursor)

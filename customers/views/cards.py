@@ -10,7 +10,7 @@ from core.doors import CUSTOMER_PANELS
 from core.panels import render as panels
 from core.timeline import entries
 from customers.models import Customer
-from customers.permissions import can_disclose, can_edit, can_keep_contracts
+from customers.permissions import can_disclose, can_edit, can_keep_contracts, can_merge
 from customers.queries import customer_card
 from customers.views.access import for_card_readers
 
@@ -35,5 +35,7 @@ def card_context(request: HttpRequest, pk: int) -> dict[str, Any]:
         "timeline": entries(card.customer.stream),
         "may_edit": can_edit(request.user, card.customer),
         "may_disclose": can_disclose(request.user, card.customer),
+        "may_merge": can_merge(request.user, card.customer) and card.customer.merged_into_id is None,
+        "merges": card.customer.merges.select_related("gone", "by", "undone_by"),
         "may_keep_contracts": can_keep_contracts(request.user, card.customer),
     }

@@ -3,8 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, transaction
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -92,9 +91,7 @@ def _edit(request: HttpRequest, held: Register, row: Any, title: Any) -> HttpRes
 
 def _saved(form: Any) -> bool:
     try:
-        with transaction.atomic():
-            keep(row=form.instance)
-    except IntegrityError:
+        keep(row=form.instance)
+    except ValidationError:
         form.add_error(None, _("相同的记录已经存在。"))
-        return False
-    return True
+    return bool(form.is_valid())
