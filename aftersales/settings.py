@@ -203,6 +203,11 @@ PAPER_SECONDS = env.number("PAPER_SECONDS", 30)
 # Days that files of the task centre (exports, error lists) can be downloaded after the work has ended.
 JOB_FILES_DAYS = env.number("JOB_FILES_DAYS", 7)
 PUBLIC_BASE_URL = env.text("PUBLIC_BASE_URL", "http://127.0.0.1:8000")
+# Webhooks may be sent to this machine itself; for trying out only.
+WEBHOOK_ALLOW_LOCAL = env.flag("WEBHOOK_ALLOW_LOCAL")
+WEBHOOK_TIMEOUT = env.number("WEBHOOK_TIMEOUT", 10)
+# Alarms of serials that nobody registered: empty refuses them, the code of a region takes them in there.
+ALARM_UNKNOWN_SERIAL = env.text("ALARM_UNKNOWN_SERIAL", "")
 SETUP_CODE_FILE = env.text("AFTERSALES_SETUP_CODE_FILE", "")
 
 REST_FRAMEWORK = {

@@ -107,3 +107,10 @@ class ComplaintStageChanged(DomainEvent):
     name: ClassVar[str] = "complaint.stage_changed"
     old: str
     to: str
+
+
+@dataclass(frozen=True)
+class AlarmReceived(DomainEvent):
+    name: ClassVar[str] = "ticket.alarm_received"
+    alarm: int
+    fault_code: str

@@ -135,3 +135,8 @@ def acknowledgement_words(row: Acknowledgement) -> str:
         "next": row.next_step,
         "latest": minute(row.latest_at),
     }
+
+
+@words(events.AlarmReceived)
+def alarm_received(facts: dict[str, Any]) -> str:
+    return _("收到设备告警 %(fault_code)s") % facts

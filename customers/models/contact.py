@@ -8,11 +8,15 @@ from customers.models.customer import Customer
 
 
 class Contact(models.Model):
-    """A name at a number; the first name at a number holds it, so that a number has one customer."""
+    """A name at a number; the first name at a number holds it, so that a number has one customer.
+
+    Whoever wrote a letter only has an address and no number.
+    """
 
     customer = models.ForeignKey(Customer, models.PROTECT, related_name="contacts")
     name = models.CharField(_("姓名"), max_length=80)
-    phone = models.CharField(_("电话"), max_length=30)
+    phone = models.CharField(_("电话"), max_length=30, blank=True)
+    email = models.EmailField(_("电子邮箱"), blank=True)
     phone_tail = models.CharField(max_length=4, editable=False)
     holds_number = models.BooleanField(default=True, editable=False)
     is_primary = models.BooleanField(_("主要联系人"), default=False)
@@ -23,9 +27,14 @@ class Contact(models.Model):
         verbose_name_plural = _("联系人")
         constraints = [
             models.UniqueConstraint(
-                fields=["phone"], condition=Q(holds_number=True), name="contact_number_one_customer"
+                fields=["phone"],
+                condition=Q(holds_number=True) & ~Q(phone=""),
+                name="contact_number_one_customer",
             ),
-            models.UniqueConstraint(fields=["phone", "name"], name="contact_once"),
+            models.UniqueConstraint(
+                fields=["phone", "name"], condition=~Q(phone=""), name="contact_once"
+            ),
+            models.UniqueConstraint(fields=["email"], condition=~Q(email=""), name="contact_email_once"),
             models.UniqueConstraint(
                 fields=["customer"], condition=Q(is_primary=True), name="contact_one_primary"
             ),

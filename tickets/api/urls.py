@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from tickets.api import views
+from tickets.api import alarms, views
 
 urlpatterns = [
+    path("alarms/", alarms.take, name="api-alarms"),
     path("tickets/", views.tickets, name="api-tickets"),
     path("tickets/<str:number>/", views.ticket, name="api-ticket"),
 ]

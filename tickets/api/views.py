@@ -1,11 +1,9 @@
 """POST and GET of tickets for other systems."""
 
 from typing import Any
-from uuid import UUID
 
 from django.utils.translation import gettext as _
-from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
+from drf_spectacular.utils import extend_schema
 from rest_framework import status
 from rest_framework.decorators import api_view
 from rest_framework.exceptions import NotFound, PermissionDenied, ValidationError
@@ -13,36 +11,28 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from core.clock import now
-from core.idempotency import KeyReused, fingerprint, once
 from core.pages import BadCursor
 from packs.queries import figure
 from tickets import permissions, queries
 from tickets.api import outgoing
 from tickets.api.incoming import FiltersIn, TicketIn, named, to_form
+from tickets.api.once import KEY, carry_out, refused
 from tickets.operations import intake
 from tickets.operations.errors import Blocked, IntakeRefused, NotAllowed
-
-KEY = OpenApiParameter("Idempotency-Key", UUID, OpenApiParameter.HEADER, description="UUID of this request")
-
-
-def _refused(**words: str) -> dict[int, OpenApiResponse]:
-    """Descriptions of the error answers, as `on_400="…"`."""
-    answers = {"on_401": "no valid token"} | words
-    return {int(key[3:]): OpenApiResponse(OpenApiTypes.OBJECT, text) for key, text in answers.items()}
 
 
 @extend_schema(
     methods=["GET"],
     operation_id="tickets_list",
     parameters=[FiltersIn],
-    responses={200: outgoing.TicketListOut} | _refused(on_400="the filter is named", on_403="no post"),
+    responses={200: outgoing.TicketListOut} | refused(on_400="the filter is named", on_403="no post"),
 )
 @extend_schema(
     methods=["POST"],
     parameters=[KEY],
     request=TicketIn,
     responses={201: outgoing.RegisteredOut}
-    | _refused(
+    | refused(
         on_400="unknown words and impossible facts, each under its field",
         on_403="the post does not take in requests for this unit",
         on_422="the key was used with another body",
@@ -54,7 +44,7 @@ def tickets(request: Request) -> Response:
     return _register(request) if request.method == "POST" else _list(request)
 
 
-@extend_schema(responses={200: outgoing.TicketPageOut} | _refused(on_404="not there, or not to be seen"))
+@extend_schema(responses={200: outgoing.TicketPageOut} | refused(on_404="not there, or not to be seen"))
 @api_view(["GET"])
 def ticket(request: Request, number: str) -> Response:
     """One ticket with its clocks and timeline."""
@@ -68,21 +58,7 @@ def ticket(request: Request, number: str) -> Response:
 def _register(request: Request) -> Response:
     if not permissions.can_register(request.user):
         raise PermissionDenied
-    key = _key(request)
-    if key is None:
-        return Response(_answer(request), status=status.HTTP_201_CREATED)
-    try:
-        answer, _replayed = once(
-            actor=request.user,
-            key=key,
-            fingerprint=fingerprint(request.data),
-            at=now(),
-            run=lambda: _answer(request),
-        )
-    except KeyReused:
-        words = _("这个 Idempotency-Key 已用于另一份内容。")
-        return Response({"detail": words}, status=status.HTTP_422_UNPROCESSABLE_ENTITY)
-    return Response(answer, status=status.HTTP_201_CREATED)
+    return carry_out(request, _answer, lambda _told: status.HTTP_201_CREATED)
 
 
 def _answer(request: Request) -> dict[str, Any]:
@@ -103,16 +79,6 @@ def _answer(request: Request) -> dict[str, Any]:
         request.user, customer=made.customer, asset=made.asset, at=at, hours=hours, but=made.pk
     )
     return outgoing.registered(queries.ticket_page(made), duplicates, at)
-
-
-def _key(request: Request) -> UUID | None:
-    given = request.headers.get("Idempotency-Key")
-    if given is None:
-        return None
-    try:
-        return UUID(given)
-    except ValueError as error:
-        raise ValidationError({"Idempotency-Key": [_("须为 UUID。")]}) from error
 
 
 def _list(request: Request) -> Response:

@@ -1,5 +1,6 @@
 """Tables of the tickets."""
 
+from tickets.models.alarm import Alarm, AlarmCase
 from tickets.models.category import FaultCategory
 from tickets.models.complaint import Complaint
 from tickets.models.facts import Acknowledgement, ContactLog, Note, Reclassification, Reopening
@@ -9,6 +10,8 @@ from tickets.models.ticket import Ticket
 
 __all__ = [
     "Acknowledgement",
+    "Alarm",
+    "AlarmCase",
     "Complaint",
     "ContactLog",
     "FaultCategory",
