@@ -14,6 +14,7 @@ SCHEDULE = {
     "core: do long work": every(10, "core.tasks.do_long_work"),
     "core: clean old files away": every(3600, "core.tasks.clean_files"),
     "deadlines: fire what is due": every(20, "deadlines.tasks.sweep"),
+    "notifications: tell other systems": every(10, "notifications.tasks.call_due"),
     "notifications: send what is due": every(10, "notifications.tasks.send_due"),
     "reports: freeze, send and remind": every(30, "reports.tasks.run_due"),
     "tickets: remind of missing records": every(60, "tickets.tasks.remind_due"),

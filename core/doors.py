@@ -227,6 +227,7 @@ TODO_KINDS: Door[TodoKind] = Door("todo_kinds")
 BELL: Door[Bell] = Door("bell")
 LINK_PARTS: Door[LinkPart] = Door("link_parts")
 MOVERS: Door[Mover] = Door("movers")
+HOOK_EVENTS: Door[Any] = Door("hook_events")
 SETUP_STEPS: Door[SetupStep] = Door("setup_steps")
 REGION_DUTIES: Door[Duty] = Door("region_duties")
 GAUGES: Door[Gauge] = Door("gauges")
@@ -244,6 +245,7 @@ DOORS: list[Door[Any]] = [
     BELL,
     LINK_PARTS,
     MOVERS,
+    HOOK_EVENTS,
     SETUP_STEPS,
     REGION_DUTIES,
     GAUGES,

@@ -6,10 +6,12 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from core.events import on
+from core.hooks import carry
 from core.jobs import JobFinished
 from core.models import Event, Job, Outcome
 from notifications.enums import Channel
 from notifications.operations import notify
+from notifications.operations.webhooks import queue_event
 from org.models import User
 
 WATCHED = timedelta(seconds=5)
@@ -34,3 +36,9 @@ def tell_owner(event: Event) -> None:
             stream=job.pk,
             channels=(Channel.INBOX,),
         )
+
+
+@carry
+def tell_other_systems(event: Event) -> None:
+    """A call for each system that asked for this published event."""
+    queue_event(event)

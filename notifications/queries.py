@@ -12,7 +12,7 @@ from core.models import Delivery, Stream, WorkState
 from core.outbox import lag
 from core.streams import kind_of, url_of
 from notifications.enums import AttemptState
-from notifications.models import Attempt, Message, Preference, SinkItem
+from notifications.models import Attempt, Message, Preference, SinkItem, WebhookCall
 
 BELL_STOPS_AT = 99
 
@@ -67,7 +67,7 @@ def preference(user: Any) -> Preference:
     return Preference.objects.filter(user=user).first() or Preference(user=user)
 
 
-def waiting(model: type[Message] | type[Delivery], *, at: datetime) -> Waiting:
+def waiting(model: type[Message] | type[Delivery] | type[WebhookCall], *, at: datetime) -> Waiting:
     """Open and parked work of a table and how long the oldest due row has been waiting."""
     rows = model.objects.all()
     return Waiting(
@@ -85,6 +85,11 @@ def parked_deliveries() -> QuerySet[Delivery]:
 def parked_messages() -> QuerySet[Message]:
     """E-mail and SMS that could not be sent, oldest first."""
     return Message.objects.filter(state=WorkState.PARKED).select_related("stream").order_by("pk")
+
+
+def parked_calls() -> QuerySet[WebhookCall]:
+    """Webhooks that no endpoint took, oldest first."""
+    return WebhookCall.objects.filter(state=WorkState.PARKED).select_related("endpoint").order_by("pk")
 
 
 def unknown_attempts() -> QuerySet[Attempt]:

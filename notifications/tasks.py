@@ -9,6 +9,7 @@ from core.alone import alone
 from core.clock import now
 from notifications.enums import AttemptState, Channel
 from notifications.operations import send_due as send_some
+from notifications.operations import webhooks
 
 LONGEST_RUN = 30  # seconds; the schedule starts the next run
 PATIENCE = 3  # failures in a row after which a channel rests until the next run
@@ -32,3 +33,16 @@ def _empty(channel: str, end: float) -> None:
         if not results:
             return
         failures = 0 if results == [AttemptState.SENT] else failures + 1
+
+
+@shared_task
+def call_due(**_: Any) -> None:
+    """Tell other systems what is due until none is left, several fail in a row, or the time is up."""
+    end = time.monotonic() + LONGEST_RUN
+    with alone("notifications.call_due") as mine:
+        failures = 0
+        while mine and failures < PATIENCE and time.monotonic() < end:
+            results = webhooks.call_due(at=now())
+            if not results:
+                return
+            failures = 0 if all(results) else failures + 1

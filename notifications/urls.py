@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from notifications.views import inbox, system
+from notifications.views import inbox, system, webhooks
 
 app_name = "notifications"
 urlpatterns = [
@@ -14,6 +14,12 @@ urlpatterns = [
     path("operations/retries/", system.retries, name="retries"),
     path("operations/messages/<int:pk>/retry/", system.message_retry, name="message_retry"),
     path("operations/deliveries/<int:pk>/retry/", system.delivery_retry, name="delivery_retry"),
+    path("operations/webhooks/", webhooks.endpoints, name="endpoints"),
+    path("operations/webhooks/new/", webhooks.endpoint_new, name="endpoint_new"),
+    path("operations/webhooks/<int:pk>/", webhooks.endpoint, name="endpoint"),
+    path("operations/webhooks/<int:pk>/test/", webhooks.endpoint_test, name="endpoint_test"),
+    path("operations/webhooks/<int:pk>/secret/", webhooks.endpoint_secret, name="endpoint_secret"),
+    path("operations/calls/<int:pk>/retry/", webhooks.call_retry, name="call_retry"),
     path("sinks/mail/", system.mail_sink, name="mail_sink"),
     path("sinks/sms/", system.sms_sink, name="sms_sink"),
 ]

@@ -24,13 +24,14 @@ from core.doors import (
     Tile,
     UndoKind,
 )
+from core.hooks import publish
 from core.models import Stream
 from core.streams import StreamKind, register_kind
 from core.tones import register_tones
 from deadlines.operations.pauses import APPROVAL_KIND as PAUSE
 from org.models import Approval
 from packs import schemas
-from tickets import panels, permissions
+from tickets import hooks, panels, permissions
 from tickets.enums import TONES, ApprovalCode, Severity, Stage, Urgency
 from tickets.models import FaultCategory, Ticket
 from tickets.obstacles import breach_without_reason, open_complaint, unapproved_dispatch
@@ -112,6 +113,8 @@ ASSET_PANELS.register(panels.ASSET)
 HOME_TILES.register(
     Tile("tickets", 10, permissions.can_read, lambda user: tile_counts(user, at=now()), "tickets/_tile.html")
 )
+for _item in hooks.EVENTS:
+    publish(_item)
 SETUP_STEPS.register(
     SetupStep(
         _("故障类别"),

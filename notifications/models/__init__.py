@@ -4,5 +4,6 @@ from notifications.models.attempt import Attempt
 from notifications.models.message import Message
 from notifications.models.preference import Preference
 from notifications.models.sink import SinkItem
+from notifications.models.webhook import Endpoint, WebhookCall
 
-__all__ = ["Attempt", "Message", "Preference", "SinkItem"]
+__all__ = ["Attempt", "Endpoint", "Message", "Preference", "SinkItem", "WebhookCall"]

@@ -8,7 +8,7 @@ from django.db import transaction
 from core import outbox
 from core.models import Claimable, Delivery, WorkState
 from core.wake import wake
-from notifications.models import Message
+from notifications.models import Message, WebhookCall
 from org.models import User
 
 log = logging.getLogger(__name__)
@@ -33,15 +33,24 @@ def retry_delivery(*, delivery: int, by: User, at: datetime) -> None:
 
 
 @transaction.atomic
+def retry_call(*, call: int, by: User, at: datetime) -> None:
+    """Send a parked or waiting webhook as soon as possible, with its old id; raises NotWaiting."""
+    _take_up(WebhookCall, call, by, at)
+    transaction.on_commit(lambda: wake("notifications.tasks.call_due"))
+
+
+@transaction.atomic
 def retry_all(*, by: User, at: datetime) -> int:
-    """Take up every parked message and delivery, after the mend of a common cause; returns how many."""
+    """Take up every parked message, delivery and webhook, after the mend of a common cause; returns how many."""
     fresh = {"state": WorkState.OPEN, "not_before": at, "leased_until": None, "attempts": 0}
     number = sum(
-        model.objects.filter(state=WorkState.PARKED).update(**fresh) for model in (Message, Delivery)
+        model.objects.filter(state=WorkState.PARKED).update(**fresh)
+        for model in (Message, Delivery, WebhookCall)
     )
     log.info("%s parked rows taken up again by user %s", number, by.pk)
     transaction.on_commit(lambda: wake("notifications.tasks.send_due"))
     transaction.on_commit(lambda: wake("core.tasks.deliver_due"))
+    transaction.on_commit(lambda: wake("notifications.tasks.call_due"))
     return number
 
 

@@ -18,7 +18,7 @@ from core.pages import keyset
 from core.views import health
 from notifications import operations, presenters, queries
 from notifications.enums import Channel
-from notifications.models import Message
+from notifications.models import Message, WebhookCall
 from notifications.permissions import can_watch_system
 
 SHOWN = 50
@@ -49,6 +49,8 @@ def operations_page(request: HttpRequest) -> HttpResponse:
         "outgoing": queries.waiting(Message, at=at),
         "parked_deliveries": queries.parked_deliveries()[:SHOWN],
         "parked_messages": queries.parked_messages()[:SHOWN],
+        "calls": queries.waiting(WebhookCall, at=at),
+        "parked_calls": queries.parked_calls()[:SHOWN],
         "unknown_number": queries.unknown_attempts().count(),
         "unknown_attempts": queries.unknown_attempts()[:SHOWN],
     }
