@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import path
 
-from core.views import files, health, jobs, undo
+from core.views import files, health, jobs, phone, undo
 
 app_name = "core"
 urlpatterns = [
@@ -16,6 +16,9 @@ urlpatterns = [
     path("jobs/<uuid:uuid>/cancellation/", jobs.cancellation, name="job_cancellation"),
     path("jobs/<uuid:uuid>/repetition/", jobs.repetition, name="job_repetition"),
     path("jobs/files/<uuid:uuid>/", jobs.file, name="job_file"),
+    path("sw.js", phone.worker, name="service_worker"),
+    path("app.webmanifest", phone.manifest, name="manifest"),
+    path("work/offline/", phone.offline, name="offline"),
     path("undo/<uuid:uuid>/", undo.undo, name="undo"),
 ]
 

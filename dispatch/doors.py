@@ -23,8 +23,8 @@ from core.tones import register_tones
 from dispatch.enums import OrderStatus
 from dispatch.models import PhonePost, Technician
 from dispatch.operations import onsite, refusals
-from dispatch.operations.phone import KEPT_TODO
 from dispatch.operations import undoing as undoing  # what undoing a deed does to orders
+from dispatch.operations.phone import KEPT_TODO
 from dispatch.permissions import (
     can_decide_plan,
     can_dispatch,
@@ -33,8 +33,8 @@ from dispatch.permissions import (
     can_see_today,
 )
 from dispatch.queries import queue
-from dispatch.queries.phone import count_kept
 from dispatch.queries.orders import count_open, orders_of
+from dispatch.queries.phone import count_kept
 from packs import schemas
 from tickets.models import Ticket
 from tickets.operations.undoing import refresh

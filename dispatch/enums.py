@@ -49,3 +49,57 @@ class Satisfaction(TextChoices):
     SATISFIED = "satisfied", _("满意")
     FAIR = "fair", _("一般")
     UNSATISFIED = "unsatisfied", _("不满意")
+
+
+class PostOutcome(TextChoices):
+    """What became of a step that a phone sent."""
+
+    APPLIED = "applied", _("已生效")
+    REFUSED = "refused", _("未通过检查")
+    CONFLICT = "conflict", _("与现状冲突")
+
+
+class VisitOutcome(TextChoices):
+    """Why a visit ended without the work being done; another one follows (DSP-07)."""
+
+    NOBODY_HOME = "nobody_home", _("无人在家")
+    NO_ACCESS = "no_access", _("无法进入现场")
+    PARTS = "parts", _("配件不齐")
+    TOOLS = "tools", _("工具不齐")
+    DIAGNOSIS = "diagnosis", _("故障未判明")
+    CUSTOMER = "customer", _("客户改期")
+    OTHER = "other", _("其他")
+
+
+# Nobody can be blamed for these: they do not count as badly prepared.
+OF_CUSTOMER = frozenset({VisitOutcome.NOBODY_HOME, VisitOutcome.NO_ACCESS, VisitOutcome.CUSTOMER})
+
+
+class StepOutReason(TextChoices):
+    """Why somebody leaves the site for a while (TKT-14)."""
+
+    MATERIAL = "material", _("取材料")
+    MEAL = "meal", _("用餐")
+    OTHER = "other", _("其他")
+
+
+class HelpLevel(TextChoices):
+    """The chain of help, in its order (TKT-11)."""
+
+    TECHNICAL_HEAD = "technical_head", _("电话请示技术负责人")
+    MANUFACTURER = "manufacturer", _("请求厂家支持")
+    SECOND = "second", _("拖回维修或二次派工")
+
+
+class ItemChange(TextChoices):
+    ADDED = "added", _("增项")
+    DROPPED = "dropped", _("减项")
+
+
+class ItemState(TextChoices):
+    """An added or dropped item stays proposed until consent is recorded (TKT-13)."""
+
+    PROPOSED = "proposed", _("待同意")
+    AGREED = "agreed", _("已同意")
+    REFUSED = "refused", _("不同意")
+    WITHDRAWN = "withdrawn", _("已撤回")

@@ -88,6 +88,21 @@ class DecisionForm(forms.Form):
         return given
 
 
+class KeptForm(forms.Form):
+    """Whether what a phone sent too late is adopted, with words where it is not."""
+
+    adopted = forms.ChoiceField(
+        label=_("决定"), choices=[("yes", _("采纳")), ("no", _("不采纳"))], widget=Segmented
+    )
+    note = _text(_("说明"), 500, rows=2, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if given.get("adopted") == "no" and not given.get("note", "").strip():
+            self.add_error("note", _("不采纳须写明原因。"))
+        return given
+
+
 class EmptyForm(forms.Form):
     """A step that needs no words."""
 
@@ -202,7 +217,7 @@ class OutcomeForm(ReportForm):
     """Result, cause and report of finished work; the customer's opinion follows with the signature."""
 
     result = forms.ChoiceField(label=_("处理结果"), choices=WorkResult.choices, widget=Segmented)
-    cause_code = forms.ChoiceField(label=_("原因类别"), choices=CauseCode.choices)
+    cause_code = forms.ChoiceField(label=_("原因类别"), choices=CauseCode.choices, widget=Segmented)
     field_order = ("result", "cause_code", "cause", "solution", "parts")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -217,7 +232,7 @@ class OutcomeForm(ReportForm):
 class ClosureForm(forms.Form):
     """The customer's verdict with signature, or the refusal with photo; `key` makes it count once."""
 
-    key = forms.UUIDField(widget=forms.HiddenInput(attrs={"data-draft-keep": ""}))
+    key = forms.UUIDField(widget=forms.HiddenInput(attrs={"data-draft-keep": "", "data-once": ""}))
     quality = forms.ChoiceField(
         label=_("服务质量"), choices=Satisfaction.choices, required=False, widget=Segmented
     )

@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 
 from core.words import words
 from dispatch import events
-from dispatch.enums import OrderStatus, Preparation
+from dispatch.enums import HelpLevel, ItemChange, ItemState, OrderStatus, Preparation, StepOutReason, VisitOutcome
 from dispatch.spans import span_words
+from dispatch.step_words import step_words
 
 
 def _span(facts: dict[str, Any]) -> str:
@@ -107,5 +108,60 @@ def signature_refused(_facts: dict[str, Any]) -> str:
 
 
 @words(events.CheckedOut)
-def checked_out(_facts: dict[str, Any]) -> str:
-    return _("技师已离场")
+def checked_out(facts: dict[str, Any]) -> str:
+    return _("技师已离场") if facts.get("called", True) else _("技师已离场，未致电总部")
+
+
+@words(events.StepKept)
+def step_kept(facts: dict[str, Any]) -> str:
+    return _("手机补传的「%(step)s」未能生效，已转离线补录") % {"step": step_words(facts["step"])}
+
+
+@words(events.KeptDecided)
+def kept_decided(facts: dict[str, Any]) -> str:
+    known = {"step": step_words(facts["step"])}
+    if facts["adopted"]:
+        return _("离线补录「%(step)s」已采纳") % known
+    return _("离线补录「%(step)s」未采纳") % known
+
+
+@words(events.ClockDoubted)
+def clock_doubted(facts: dict[str, Any]) -> str:
+    known = {"step": step_words(facts["step"]), "minutes": abs(facts["skew"]) // 60}
+    return _("「%(step)s」：手机时间与系统相差 %(minutes)s 分钟，已按系统时间校正") % known
+
+
+@words(events.VisitEnded)
+def visit_ended(facts: dict[str, Any]) -> str:
+    return _("本次上门未完成：%(reason)s，须再次上门") % {"reason": VisitOutcome(facts["outcome"]).label}
+
+
+@words(events.SteppedOut)
+def stepped_out(facts: dict[str, Any]) -> str:
+    return _("临时离场：%(reason)s，已告知客户") % {"reason": StepOutReason(facts["reason"]).label}
+
+
+@words(events.SteppedIn)
+def stepped_in(_facts: dict[str, Any]) -> str:
+    return _("已返回现场")
+
+
+@words(events.HelpAsked)
+def help_asked(facts: dict[str, Any]) -> str:
+    known = {"level": HelpLevel(facts["level"]).label}
+    return (_("求助：跳过「%(level)s」") if facts["skipped"] else _("求助：%(level)s")) % known
+
+
+@words(events.ItemProposed)
+def item_proposed(facts: dict[str, Any]) -> str:
+    return _("提出%(change)s，待前台同意") % {"change": ItemChange(facts["change"]).label}
+
+
+@words(events.ItemDecided)
+def item_decided(facts: dict[str, Any]) -> str:
+    return _("增减项：%(state)s") % {"state": ItemState(facts["state"]).label}
+
+
+@words(events.QualityFlagged)
+def quality_flagged(_facts: dict[str, Any]) -> str:
+    return _("标记重大质量问题，已立案并通知质量、技术部门")

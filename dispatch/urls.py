@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from dispatch.views import board, deciding, queue, steps, technicians, work
+from dispatch.views import board, deciding, kept, mine, queue, steps, technicians, work
 
 app_name = "dispatch"
 urlpatterns = [
@@ -17,6 +17,11 @@ urlpatterns = [
     path("technicians/new/", technicians.technician, name="technician_new"),
     path("technicians/<int:pk>/", technicians.technician, name="technician"),
     path("work/", work.today, name="today"),
+    path("work/mine/", mine.mine, name="mine"),
+    path("work/state/", mine.state, name="state"),
+    path("late-entries/", kept.posts, name="kept"),
+    path("late-entries/<str:number>/", kept.of_order, name="kept_of"),
+    path("late-entries/<str:number>/<int:pk>/", kept.decision, name="kept_decision"),
     path("work/<str:number>/", work.order, name="order"),
     path("work/<str:number>/withdrawal/", deciding.withdrawal, name="withdrawal"),
     path("work/<str:number>/reassignment/", deciding.reassignment, name="reassignment"),

@@ -4,6 +4,7 @@ from dispatch.models.assignment import Assignment
 from dispatch.models.closing import Rating, Refusal, RepairFile, ServiceReport, Signature
 from dispatch.models.onsite import Escalation, Finding, Mismatch, Photo
 from dispatch.models.order import Visit, WorkOrder
+from dispatch.models.phone import PhoneFile, PhonePost
 from dispatch.models.preparation import ChecklistTick, LedgerLine
 from dispatch.models.technician import Technician
 
@@ -14,6 +15,8 @@ __all__ = [
     "Finding",
     "LedgerLine",
     "Mismatch",
+    "PhoneFile",
+    "PhonePost",
     "Photo",
     "Rating",
     "Refusal",

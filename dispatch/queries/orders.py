@@ -11,7 +11,7 @@ from core.clock import day_end, day_start, local_day
 from core.doors import Block
 from dispatch.enums import OrderStatus, Satisfaction
 from dispatch.models import Assignment, Escalation, Finding, Mismatch, Rating, Visit, WorkOrder
-from dispatch.queries.steps import agreed_time, contacts_of, missing, repair_file_needed
+from dispatch.queries.steps import MISSING, agreed_time, contacts_of, repair_file_needed
 from dispatch.transitions import LIVE
 from tickets.models import ContactLog, Ticket
 from tickets.queries.lists import with_clocks
@@ -33,7 +33,7 @@ class OrderPage:
     order: WorkOrder
     visit: Visit
     plan: Assignment
-    missing: list[Block]
+    missing_at: dict[str, list[Block]]
     contacts: list[ContactLog]
     agreed_at: datetime | None
     ticked: list[str]
@@ -44,6 +44,11 @@ class OrderPage:
     ratings: list[Any]
     repair_needed: bool
     past: list[Ticket]
+
+    @property
+    def missing(self) -> list[Block]:
+        """What keeps the order from its next step."""
+        return self.missing_at.get(self.order.status, [])
 
     @property
     def ledger_line(self) -> Any:
@@ -86,7 +91,7 @@ def order_page(order: WorkOrder) -> OrderPage:
         order=order,
         visit=visit,
         plan=Assignment.objects.filter(visit=visit).latest("pk"),
-        missing=missing(order),
+        missing_at={status: found(order) for status, found in MISSING.items()},
         contacts=list(contacts_of(order)),
         agreed_at=agreed_time(order),
         ticked=list(order.ticks.values_list("item", flat=True)),

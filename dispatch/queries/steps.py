@@ -85,8 +85,3 @@ MISSING: Mapping[str, Callable[[WorkOrder], list[Block]]] = {
     OrderStatus.ON_SITE: missing_for_work_done,
     OrderStatus.SIGNED: missing_for_record,
 }
-
-
-def missing(order: WorkOrder) -> list[Block]:
-    """What keeps the order from its next step; empty when nothing does."""
-    return MISSING.get(order.status, lambda _order: [])(order)

@@ -17,11 +17,13 @@ from dispatch.forms import EmptyForm
 from dispatch.models import WorkOrder
 from dispatch.operations import closing, dispatching, onsite, preparing, signing
 from dispatch.permissions import can_record, can_work
+from dispatch.views import phone
 from dispatch.views.answers import TooLate, conflict, refusals
 from dispatch.views.work import FORMS, bind, load, show
 
 Run = Callable[[WorkOrder, Any, dict[str, Any]], Any]
 Said = str | Callable[[Any], str]
+Allowed = Callable[[Any, WorkOrder], bool]
 
 
 def carry_out(
@@ -31,14 +33,16 @@ def carry_out(
     run: Run,
     said: Said,
     *,
-    allowed: Callable[[Any, WorkOrder], bool] = can_work,
+    allowed: Allowed = can_work,
     then: str = "",
 ) -> HttpResponse:
-    """Load, ask the permission, bind, call one operation, answer."""
+    """Load, ask the permission, bind, call one operation, answer: a page, or JSON to a phone's outbox."""
+    if phone.from_outbox(request):
+        return phone.answer(request, number, _as_step(request, number, name, run, said, allowed, then))
     order = load(request, number)
     if not allowed(request.user, order):
         raise PermissionDenied(_("只有被派的技师可以执行这张派工单。"))
-    form = bind(name, request) if name in FORMS else EmptyForm(request.POST)
+    form = _form(name, request)
     page = reverse("dispatch:order", args=[order.number])
     result = None
     if form.is_valid():
@@ -51,6 +55,25 @@ def carry_out(
         return show(request, load(request, number), {name: form}, status=422)
     messages.success(request, said(result) if callable(said) else said)
     return redirect(then or _next(page, name))
+
+
+def _form(name: str, request: HttpRequest) -> Form:
+    return bind(name, request) if name in FORMS else EmptyForm(request.POST)
+
+
+def _as_step(
+    request: HttpRequest, number: str, name: str, run: Run, said: Said, allowed: Allowed, then: str
+) -> phone.Step:
+    """The same step for the outbox of a phone."""
+    page = reverse("dispatch:order", args=[number.upper()])
+    return phone.Step(
+        name=name,
+        bind=lambda: _form(name, request),
+        run=run,
+        said=said if callable(said) else lambda _result: said,
+        allowed=allowed,
+        next=then or _next(page, name),
+    )
 
 
 def _next(page: str, name: str) -> str:

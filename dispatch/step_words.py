@@ -1,0 +1,30 @@
+"""Words of the steps that a phone sends; the names are those of their forms."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+STEP_WORDS: dict[str, Any] = {
+    "acceptance": _("接单"),
+    "decline": _("不能接单"),
+    "contact": _("联系客户"),
+    "ledger": _("服务台账"),
+    "preparation": _("出发准备"),
+    "departure": _("出发"),
+    "arrival": _("到场"),
+    "findings": _("现场情况"),
+    "mismatch": _("现场与申报不符"),
+    "escalation": _("上报"),
+    "photos": _("照片"),
+    "repair": _("维修档案"),
+    "outcome": _("处理结果"),
+    "report": _("服务报告单"),
+    "closure": _("客户确认"),
+    "check-out": _("离场"),
+    "record": _("录入服务内容"),
+}
+
+
+def step_words(name: str) -> str:
+    """The step in words; a name that is not listed stands for itself."""
+    return str(STEP_WORDS.get(name, name))
