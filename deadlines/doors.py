@@ -6,12 +6,14 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core.clock import now
-from core.doors import GAUGES, HOME_TILES, NAV, Gauge, NavItem, Tile
+from core.doors import GAUGES, HOME_TILES, NAV, TODO_KINDS, Gauge, NavItem, Tile, TodoKind
 from core.views.health import CHECKS, LONGEST_SILENCE
 from deadlines import schemas
+from deadlines.enums import TaskKind
 from deadlines.links import link_of
 from deadlines.operations import undoing as undoing  # what undoing a deed does to clocks
-from deadlines.queries import my_todos, sweep_lag
+from deadlines.permissions import can_see_tasks
+from deadlines.queries import my_todos, sweep_lag, tasks
 
 
 def _sweep_lag() -> dict[str, Any]:
@@ -28,6 +30,14 @@ def _works(user: Any) -> bool:
     return bool(user.scope.held)
 
 
+def _task_page(todo: Any) -> str:
+    return reverse("deadlines:task", args=[todo.pk])
+
+
+def _my_tasks(user: Any) -> dict[str, Any]:
+    return {"tasks": tasks(user, "own").order_by("due_at", "pk")[:5]}
+
+
 schemas.register()
 CHECKS["sweep_lag"] = _sweep_lag
 NAV.register(NavItem(_("待办"), "deadlines:todos", "list-check", 30, _works, "/todos/", mobile=False))
@@ -35,3 +45,9 @@ HOME_TILES.register(Tile("todos", 20, _works, _my_todos, "deadlines/tile_todos.h
 GAUGES.register(
     Gauge("sweep_lag_seconds", "How late the sweep is", lambda at: {"": sweep_lag(at).total_seconds()})
 )
+NAV.register(
+    NavItem(_("部门任务"), "deadlines:tasks", "arrows-exchange", 31, can_see_tasks, "/tasks/", mobile=False)
+)
+HOME_TILES.register(Tile("tasks", 25, can_see_tasks, _my_tasks, "deadlines/tile_tasks.html"))
+for _rank, _kind in enumerate(TaskKind.values):
+    TODO_KINDS.register(TodoKind(_kind, 50 + _rank, url=_task_page))

@@ -64,3 +64,16 @@ class Colour(TextChoices):
     PAUSED = "paused", _("暂停")
     MET = "met", _("按时")
     STOPPED = "stopped", _("已停止")
+
+
+class TaskKind(TextChoices):
+    """To-dos that one department gives another; the code is the to-do's kind (ORG-05, ORG-06, ORG-10)."""
+
+    COOPERATION = "cooperation", _("协作任务")
+    RECTIFICATION = "rectification", _("整改任务")
+    INSTRUCTION = "instruction", _("集团督办")
+    PROMOTION = "promotion", _("促销活动")
+    PR = "pr", _("公关事务")
+    BULLETIN = "bulletin", _("内刊")
+    EVALUATION = "evaluation", _("服务评价")
+    AD_HOC = "ad_hoc", _("临时任务")

@@ -5,6 +5,7 @@ from typing import Any
 from deadlines.models import Clock, Todo
 from org.enums import Right, UnitKind
 from org.models import Unit
+from org.permissions import has
 
 
 def covers(user: Any, right: str, unit: Unit) -> bool:
@@ -40,4 +41,19 @@ def holds_department(user: Any, todo: Todo) -> bool:
     """Has the person the post at the to-do's unit or one above it?"""
     unit = todo.unit
     region, project = (unit.parent_id, unit.pk) if unit.kind == UnitKind.PROJECT else (unit.pk, None)
-    return any(held.post == todo.department and held.covers(region, project) for held in user.scope.held)
+    return any(
+        held.post == todo.department
+        and held.department == todo.responsible_department
+        and held.covers(region, project)
+        for held in user.scope.held
+    )
+
+
+def can_see_tasks(user: Any) -> bool:
+    """Works on tasks of a department, or gives them."""
+    return has(user, Right.COOPERATE) or has(user, Right.ASSIGN_TASKS)
+
+
+def can_assign_task(user: Any, unit: Unit) -> bool:
+    """After-sales is the owning department and gives the tasks (ORG-06)."""
+    return covers(user, Right.ASSIGN_TASKS, unit)

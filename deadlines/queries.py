@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from django.db.models import DateTimeField, Min, QuerySet, Value
+from django.db.models import DateTimeField, Min, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
@@ -17,6 +17,7 @@ from deadlines.models import Clock, Todo
 from deadlines.models.todo import TodoQuerySet
 from deadlines.rules import ClockRule, Conduct, Facts, Level, Promise, choose, read_rules
 from org.calendars import calendar
+from org.enums import Right
 from org.models import Appointment, User
 from org.queries import present
 from packs.models import PackSet
@@ -157,6 +158,21 @@ def my_todos(user: Any) -> QuerySet[Todo]:
 def department_todos(user: Any) -> QuerySet[Todo]:
     """Open to-dos that wait for one of the person's posts; leaders see all of their units."""
     return _with_end(Todo.objects.visible_to(user).exclude(owner=user))
+
+
+def tasks(user: Any, which: str) -> QuerySet[Todo]:
+    """Tasks of departments: `own` open ones of the person's departments, `given` open ones of others, `done`."""
+    rows = Todo.objects.visible_to(user).tasks().select_related("stream", "unit", "owner", "opened_by")
+    if which == "done":
+        return rows.exclude(done_at=None)
+    own = Q(responsible_department__in=user.scope.within(Right.COOPERATE).departments) | Q(owner=user)
+    return rows.filter(own, done_at=None) if which == "own" else rows.filter(~own, done_at=None)
+
+
+def tasks_of(stream: Stream | int) -> list[Todo]:
+    """Tasks given about a stream, the latest first, done ones too."""
+    rows = Todo.objects.tasks().filter(stream=stream).select_related("owner", "opened_by", "unit")
+    return list(rows.order_by("-opened_at", "-pk"))
 
 
 def _with_end(rows: TodoQuerySet) -> QuerySet[Todo]:

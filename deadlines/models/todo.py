@@ -9,7 +9,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from core.models import Stream
-from org.enums import Post, Right, UnitKind
+from deadlines.enums import TaskKind
+from org.enums import Department, Post, Right, UnitKind
 from org.models import Unit
 
 
@@ -22,8 +23,13 @@ class TodoQuerySet(models.QuerySet["Todo"]):
                 Q() if held.kind == UnitKind.GROUP else Q(unit=held.unit_id) | Q(unit__parent=held.unit_id)
             )
             leads = Right.DECIDE_PAUSE in held.rights or Right.DISPATCH in held.rights
-            seen |= (inside & Q(pk__isnull=False)) if leads else inside & Q(department=held.post)
+            own = Q(department=held.post, responsible_department=held.department)
+            seen |= (inside & Q(pk__isnull=False)) if leads else inside & own
         return self.filter(seen)
+
+    def tasks(self) -> "TodoQuerySet":
+        """What departments do for one another, with assigned, accepted and finished times (ORG-06)."""
+        return self.filter(kind__in=TaskKind.values)
 
     def open(self) -> "TodoQuerySet":
         return self.filter(done_at=None)
@@ -44,6 +50,14 @@ class Todo(models.Model):
     )
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("单位"))
     department = models.CharField(_("责任岗位"), max_length=16, choices=Post.choices, blank=True)
+    # Answers for it; the post above is who takes it on there (ORG-05).
+    responsible_department = models.CharField(
+        _("责任部门"), max_length=12, choices=Department.choices, default=Department.AFTER_SALES
+    )
+    details = models.TextField(_("要求"), blank=True)
+    opened_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("下达人")
+    )
     opened_at = models.DateTimeField(_("提出"))
     due_at = models.DateTimeField(_("最晚"), null=True)
     not_before = models.DateTimeField(_("不早于"), null=True)
@@ -58,6 +72,9 @@ class Todo(models.Model):
         constraints = [
             models.CheckConstraint(condition=~Q(owner=None, department=""), name="todo_has_somebody"),
             models.CheckConstraint(
+                condition=Q(responsible_department__in=Department.values), name="todo_has_department"
+            ),
+            models.CheckConstraint(
                 condition=Q(accepted_at=None) | Q(owner__isnull=False), name="todo_accepted_by_owner"
             ),
         ]
@@ -65,10 +82,25 @@ class Todo(models.Model):
             models.Index(fields=["owner", "due_at"], condition=Q(done_at=None), name="todo_open_of_owner"),
             models.Index(fields=["unit", "due_at"], condition=Q(done_at=None), name="todo_open_of_unit"),
             models.Index(fields=["stream"], name="todo_of_stream"),
+            models.Index(
+                fields=["responsible_department", "-opened_at", "-id"],
+                condition=Q(kind__in=TaskKind.values),
+                name="todo_task_of_department",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_task(self) -> bool:
+        """Was it given from one department to another?"""
+        return self.kind in TaskKind.values
+
+    @property
+    def kind_words(self) -> str:
+        """The word of a task's kind."""
+        return str(TaskKind(self.kind).label) if self.is_task else ""
 
     @property
     def is_open(self) -> bool:

@@ -7,12 +7,21 @@ from deadlines.operations.ending import ClockEnded, meet, meet_kind, stop, stop_
 from deadlines.operations.firing import fire, sweep
 from deadlines.operations.pauses import PauseRefused, ask_pause, decide_pause, end_pause
 from deadlines.operations.starting import Start, restart, start, start_all, start_many
-from deadlines.operations.todos import TodoClosed, accept_todo, finish_todo, hand_over_todo, open_todo
+from deadlines.operations.todos import (
+    NoDepartment,
+    TodoClosed,
+    accept_todo,
+    assign_task,
+    finish_todo,
+    hand_over_todo,
+    open_todo,
+)
 
 __all__ = [
     "ApprovalNeeded",
     "ClockEnded",
     "ImpossibleTime",
+    "NoDepartment",
     "NotBreached",
     "PauseRefused",
     "Start",
@@ -21,6 +30,7 @@ __all__ = [
     "agree",
     "announce_major",
     "ask_pause",
+    "assign_task",
     "decide_pause",
     "end_pause",
     "explain_breaches",

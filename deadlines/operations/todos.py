@@ -10,9 +10,18 @@ from core.clock import iso
 from core.events import record
 from core.models import Stream
 from core.streams import lock_streams
+from deadlines.enums import TaskKind
 from deadlines.events import TodoAccepted, TodoFinished, TodoHandedOver, TodoOpened
 from deadlines.models import Todo
+from notifications.operations import notify
+from org.enums import Department
 from org.models import Unit, User
+from org.queries import contacts_of
+from org.rules import POST_OF_DEPARTMENT
+
+
+class NoDepartment(ValueError):
+    """A task without a department that answers for it."""
 
 
 class TodoClosed(Exception):
@@ -32,8 +41,15 @@ def open_todo(
     department: str = "",
     due_at: datetime | None = None,
     not_before: datetime | None = None,
+    responsible_department: str = Department.AFTER_SALES,
+    details: str = "",
 ) -> Todo:
-    """A task for a person, or for whoever holds the post `department` at the unit (ORG-05, ORG-06)."""
+    """A task for a person, or for whoever holds the post `department` at the unit (ORG-05, ORG-06).
+
+    One department answers for it. Raises NoDepartment where none is named.
+    """
+    if responsible_department not in Department.values:
+        raise NoDepartment(_("每项任务须有一个责任部门。"))
     stream_id = stream if isinstance(stream, int) else stream.pk
     lock_streams(stream_id)
     todo = Todo.objects.create(
@@ -46,8 +62,53 @@ def open_todo(
         opened_at=at,
         due_at=due_at,
         not_before=not_before,
+        responsible_department=responsible_department,
+        details=details,
+        opened_by=by if isinstance(by, User) else None,
     )
     record(stream_id, TodoOpened(todo.pk, kind, iso(due_at) if due_at else None), by=by, at=at)
+    return todo
+
+
+@transaction.atomic
+def assign_task(
+    *,
+    stream: Stream | int,
+    kind: str,
+    title: str,
+    unit: Unit,
+    responsible_department: str,
+    at: datetime,
+    by: User,
+    details: str = "",
+    due_at: datetime | None = None,
+    owner: User | None = None,
+) -> Todo:
+    """Give a department a task; its contacts are told and one of them accepts (ORG-06).
+
+    Raises NoDepartment without a responsible department (ORG-05).
+    """
+    todo = open_todo(
+        stream=stream,
+        kind=TaskKind(kind).value,
+        title=title,
+        unit=unit,
+        owner=owner,
+        department=POST_OF_DEPARTMENT.get(responsible_department, ""),
+        responsible_department=responsible_department,
+        details=details,
+        due_at=due_at,
+        at=at,
+        by=by,
+    )
+    notify(
+        cause=f"task:{todo.pk}",
+        users=[owner] if owner else contacts_of(responsible_department, unit, at=at),
+        subject=_("新的%(kind)s：%(title)s") % {"kind": TaskKind(kind).label, "title": title},
+        body=_("请在部门任务中接受并办理。"),
+        stream=todo.stream_id,
+        at=at,
+    )
     return todo
 
 
