@@ -63,6 +63,7 @@ class Right(TextChoices):
     MERGE_CUSTOMERS = "merge_customers", _("合并客户档案")
     KEEP_KNOWLEDGE = "keep_knowledge", _("维护话术与价目")
     READ_REPORTS = "read_reports", _("阅读报表")
+    WRITE_REPORTS = "write_reports", _("编制报表")
     SEND_REPORTS = "send_reports", _("报送报表")
     MANAGE_PEOPLE = "manage_people", _("管理人员与单位")
     MANAGE_PACKS = "manage_packs", _("管理政策包")

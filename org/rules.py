@@ -34,6 +34,7 @@ _SUPERVISING = _LEADING | {
     Right.ARCHIVE,
     Right.MERGE_CUSTOMERS,
     Right.KEEP_KNOWLEDGE,
+    Right.WRITE_REPORTS,
     Right.SEND_REPORTS,
     Right.MANAGE_FOLLOW_UP,
     Right.COMMIT,
@@ -43,7 +44,10 @@ _SUPERVISING = _LEADING | {
 
 RIGHTS: dict[str, frozenset[str]] = {
     Post.HOTLINE: frozenset(_DESK),
-    Post.CLERK: frozenset(_DESK | {Right.HANDLE_COMPLAINT, Right.PROPOSE_CLOSURE, Right.READ_REPORTS}),
+    Post.CLERK: frozenset(
+        _DESK
+        | {Right.HANDLE_COMPLAINT, Right.PROPOSE_CLOSURE, Right.READ_REPORTS, Right.WRITE_REPORTS}
+    ),
     Post.TEAM_LEADER: frozenset(_LEADING | {Right.DISPATCH}),
     Post.TECHNICIAN: frozenset(_FIELD),
     Post.SUPERVISOR: frozenset(_SUPERVISING),
