@@ -6,7 +6,7 @@ from typing import Any
 
 from django.apps import AppConfig
 
-REGISTERING = ("events", "handlers", "presenters", "doors")
+REGISTERING = ("events", "handlers", "presenters", "doors", "exports")
 
 
 class RoomConfig(AppConfig):

@@ -1,6 +1,6 @@
 """Doors: how an upper room reaches a lower room's page or decision without being known there."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Generic, Protocol, TypeVar
@@ -215,6 +215,31 @@ class Gauge:
     rank: int = 0
 
 
+@dataclass(frozen=True)
+class Column:
+    """A column of an exported list; `value(row)` gives text, number, date or instant, masked as on screen."""
+
+    words: Any
+    value: Callable[[Any], Any]
+
+
+@dataclass(frozen=True)
+class ListExport:
+    """A list that can be taken along as a workbook.
+
+    `rows(user, query)` gives what the person may see, narrowed by the page's own filters: a QuerySet in a
+    fixed order of plain, never empty fields that ends in the key (then progress can be told), or anything to
+    iterate over. It runs in a worker, page by page: nothing may hold the whole list.
+    """
+
+    code: str
+    words: Any
+    columns: Sequence[Column]
+    rows: Callable[[Any, Any], Any]
+    allowed: Callable[[Any], bool]
+    rank: int = 0
+
+
 NAV: Door[NavItem] = Door("nav")
 HOME_TILES: Door[Tile] = Door("home_tiles")
 TICKET_PANELS: Door[Panel] = Door("ticket_panels")
@@ -232,6 +257,7 @@ SETUP_STEPS: Door[SetupStep] = Door("setup_steps")
 REGION_DUTIES: Door[Duty] = Door("region_duties")
 GAUGES: Door[Gauge] = Door("gauges")
 UNDO_KINDS: Door[UndoKind] = Door("undo_kinds")
+LISTS: Door[ListExport] = Door("lists")
 DOORS: list[Door[Any]] = [
     NAV,
     HOME_TILES,
@@ -250,4 +276,5 @@ DOORS: list[Door[Any]] = [
     REGION_DUTIES,
     GAUGES,
     UNDO_KINDS,
+    LISTS,
 ]

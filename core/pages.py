@@ -3,6 +3,7 @@
 import base64
 import binascii
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -45,6 +46,17 @@ def keyset(
         _write(rows[-1], order, backwards=False) if has_next else None,
         _write(rows[0], order, backwards=True) if has_previous else None,
     )
+
+
+def walk(queryset: QuerySet[Any], *, order: tuple[str, ...], size: int = 500) -> Iterator[Any]:
+    """All rows in `order`, a page at a time: memory and locks stay small however long the list is."""
+    cursor = None
+    while True:
+        page = keyset(queryset, order=order, cursor=cursor, size=size)
+        yield from page.items
+        if page.next_cursor is None:
+            return
+        cursor = page.next_cursor
 
 
 def _from(queryset: QuerySet[Any], keys: list[str], values: list[Any]) -> QuerySet[Any]:

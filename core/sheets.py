@@ -1,9 +1,11 @@
 """Excel workbooks: text stays text, instants are Shanghai wall-clock times, totals are numbers."""
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import islice
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -15,16 +17,17 @@ from core.clock import local
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WIDTHS = (12, 60)
+MOST_ROWS = 1_000_000  # of a sheet; Excel ends at 1,048,576
 
 
 class Workbook:
-    """One workbook in memory; sheets are written row by row."""
+    """One workbook; sheets are written row by row, in memory or, with a place, in constant memory."""
 
-    def __init__(self) -> None:
+    def __init__(self, place: Path | None = None) -> None:
         self._out = io.BytesIO()
+        plain = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
         self._book = xlsxwriter.Workbook(
-            self._out,
-            {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False},
+            str(place) if place else self._out, plain | {"constant_memory": place is not None}
         )
         self._head = self._book.add_format(
             {"bold": True, "border": 1, "bg_color": "#E8EFFC", "text_wrap": True}
@@ -34,14 +37,23 @@ class Workbook:
         self._day = self._book.add_format({"num_format": "yyyy-mm-dd", "valign": "top"})
 
     def sheet(self, title: str, columns: Sequence[Any], rows: Iterable[Sequence[Any]]) -> int:
-        """Add a sheet with a frozen head row; returns how many rows it got."""
+        """Add a sheet with a frozen head row, further ones where it is full; returns how many rows there are."""
+        remaining, count, number = iter(rows), 0, 0
+        while True:
+            number += 1
+            added = self._fill(title if number == 1 else f"{title} {number}", columns, remaining)
+            count += added
+            if added < MOST_ROWS:
+                return count
+
+    def _fill(self, title: str, columns: Sequence[Any], rows: Iterator[Sequence[Any]]) -> int:
         sheet = self._book.add_worksheet(_sheet_name(title))
         for place, column in enumerate(columns):
             sheet.write_string(0, place, str(column), self._head)
             sheet.set_column(place, place, _width(str(column)))
         sheet.freeze_panes(1, 0)
         count = 0
-        for count, row in enumerate(rows, start=1):
+        for count, row in enumerate(islice(rows, MOST_ROWS), start=1):
             for place, value in enumerate(row):
                 self._cell(sheet, count, place, value)
         return count
@@ -60,9 +72,13 @@ class Workbook:
         else:
             sheet.write_string(row, place, str(value)[:32_000], self._text)
 
-    def content(self) -> bytes:
-        """Close the book and give its bytes."""
+    def close(self) -> None:
+        """Write the file of a book that has a place."""
         self._book.close()
+
+    def content(self) -> bytes:
+        """Close a book in memory and give its bytes."""
+        self.close()
         return self._out.getvalue()
 
 

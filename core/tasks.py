@@ -4,6 +4,7 @@ from typing import Any
 
 from celery import shared_task
 
+from core import exporting as _exporting  # noqa: F401  registers its kind of job
 from core import outbox
 from core.clock import now
 from core.heartbeat import beat

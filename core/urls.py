@@ -3,13 +3,14 @@
 from django.conf import settings
 from django.urls import path
 
-from core.views import files, health, jobs, phone, undo
+from core.views import exports, files, health, jobs, phone, undo
 
 app_name = "core"
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("files/<uuid:uuid>/", files.file, name="file"),
+    path("exports/<slug:code>/", exports.export, name="export"),
     path("jobs/", jobs.centre, name="jobs"),
     path("jobs/<uuid:uuid>/", jobs.job, name="job"),
     path("jobs/<uuid:uuid>/progress/", jobs.progress, name="job_progress"),

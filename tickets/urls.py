@@ -12,7 +12,6 @@ urlpatterns = [
     path("intake/<str:intent>/", intake.intake, name="intake"),
     path("intake/<str:intent>/promises/", intake.promises, name="promises"),
     path("tickets/", lists.tickets, name="list"),
-    path("tickets.xlsx", lists.workbook, name="list_xlsx"),
     path("tickets/imports/", imports.batches, name="imports"),
     path("tickets/imports/<int:pk>/", imports.batch, name="import_batch"),
     path("tickets/<str:number>/", page.ticket, name="ticket"),

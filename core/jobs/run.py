@@ -42,7 +42,7 @@ class Run:
         self._steps = job.saved_steps
         self._rejects: list[JobReject] = []
         self._written = time.monotonic()
-        self._seconds = max(settings.WORK_LEASE_SECONDS, 5)
+        self._seconds = max(settings.WORK_LEASE_SECONDS, 2)
 
     @property
     def at(self) -> datetime:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
 from core.pages import Page, keyset
 from customers.models import Asset, Contact, Customer
@@ -12,12 +12,16 @@ from customers.queries.find import find, find_assets
 NEWEST_FIRST = ("-pk",)
 
 
-def customer_list(user: Any, *, query: str, cursor: str | None) -> Page:
-    """One page of visible customers, newest first, each with its main contact."""
+def customer_rows(user: Any, query: str) -> QuerySet[Customer]:
+    """Visible customers that fit the search, each with its main contact."""
     rows = find(user, query) if query.strip() else Customer.objects.visible_to(user).present()
     main = Prefetch("contacts", Contact.objects.filter(is_primary=True), to_attr="main_contacts")
-    rows = rows.select_related("region", "project").prefetch_related(main)
-    return keyset(rows, order=NEWEST_FIRST, cursor=cursor)
+    return rows.select_related("region", "project").prefetch_related(main)
+
+
+def customer_list(user: Any, *, query: str, cursor: str | None) -> Page:
+    """One page of them, newest first."""
+    return keyset(customer_rows(user, query), order=NEWEST_FIRST, cursor=cursor)
 
 
 def asset_page(user: Any, pk: int) -> Asset:
@@ -26,10 +30,15 @@ def asset_page(user: Any, pk: int) -> Asset:
     return rows.select_related("stream", "model", "customer__region", "site__region").get(pk=pk)
 
 
-def asset_list(user: Any, *, query: str, cursor: str | None) -> Page:
-    """One page of visible units, newest first."""
+def asset_rows(user: Any, query: str) -> QuerySet[Asset]:
+    """Visible units that fit the search."""
     rows = find_assets(user, query) if query.strip() else Asset.objects.visible_to(user)
-    return keyset(rows.select_related("model", "customer", "site__region"), order=NEWEST_FIRST, cursor=cursor)
+    return rows.select_related("model", "customer", "site__region")
+
+
+def asset_list(user: Any, *, query: str, cursor: str | None) -> Page:
+    """One page of them, newest first."""
+    return keyset(asset_rows(user, query), order=NEWEST_FIRST, cursor=cursor)
 
 
 def main_phones(customers: Iterable[Customer]) -> dict[int, str]:

@@ -1,19 +1,16 @@
-"""The list of tickets and its workbook."""
+"""The list of tickets."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
-from core.clock import local_day, now
+from core.clock import now
 from core.pages import BadCursor
-from core.sheets import Workbook, workbook_response
 from customers.permissions import can_see_customers
 from tickets.forms.filters import FilterForm
 from tickets.permissions import can_see_imports
 from tickets.queries.lists import ticket_list
-from tickets.queries.sheet import COLUMNS, MOST_ROWS, sheet_rows
 from tickets.views.gate import reader
 
 
@@ -36,19 +33,6 @@ def tickets(request: HttpRequest) -> HttpResponse:
         "may_see_imports": can_see_imports(request.user),
     }
     return render(request, template, context)
-
-
-@require_safe
-def workbook(request: HttpRequest) -> HttpResponse:
-    """The same tickets as an Excel workbook, text as text, phones masked."""
-    rows = sheet_rows(request.user, _form(request).filters())
-    book = Workbook()
-    count = book.sheet(_("工单"), COLUMNS, rows)
-    if count == MOST_ROWS:
-        book.sheet(
-            _("说明"), (_("说明"),), [(_("仅导出前 %(most)s 行，请缩小筛选范围。") % {"most": MOST_ROWS},)]
-        )
-    return workbook_response(book.content(), f"{_('工单')}-{local_day(now()):%Y%m%d}.xlsx")
 
 
 def _form(request: HttpRequest) -> FilterForm:
