@@ -3,6 +3,7 @@ import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "no
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { appIcons } from "./app-icons.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const src = join(here, "src");
@@ -62,5 +63,18 @@ await build({
   plugins: [darkTwice],
   logLevel: "warning",
 });
+await build({
+  entryPoints: { sw: join(src, "js", "sw.js") },
+  outdir: dist,
+  bundle: true,
+  minify: true,
+  format: "iife",
+  target: ["chrome109", "edge109", "safari15.4", "firefox115"],
+  define: { "process.env.NODE_ENV": '"production"' },
+  charset: "utf8",
+  legalComments: "external",
+  logLevel: "warning",
+});
 writeFileSync(join(dist, "icons.svg"), sprite());
+for (const [name, data] of appIcons()) writeFileSync(join(dist, name), data);
 fonts();

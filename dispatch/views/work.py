@@ -42,7 +42,12 @@ def today(request: HttpRequest) -> HttpResponse:
     if not can_see_today(request.user):
         raise PermissionDenied(_("只有技师有今日任务。"))
     at = now()
-    context = {"orders": todays(request.user), "finished": finished_today(request.user, at=at), "at": at}
+    context = {
+        "orders": todays(request.user),
+        "finished": finished_today(request.user, at=at),
+        "at": at,
+        "own_page": True,
+    }
     return render(request, "dispatch/today.html", context)
 
 
@@ -70,6 +75,7 @@ def show(
         "forms": {name: given.get(name) or blank(name, page) for name in FORMS},
         "form": next(iter(given.values()), None),
         "working": can_work(request.user, order),
+        "own_page": can_work(request.user, order),
         "recording": can_record(request.user, order),
         "plain_phone": sees_plain_phone(request.user, order),
         "before_departure": order.status in BEFORE,

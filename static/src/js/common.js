@@ -16,3 +16,5 @@ import "./combobox.js";
 import "./filters.js";
 import "./drafts.js";
 import "./photos.js";
+import "./phone/leaving.js";
+import "./phone/strip.js";

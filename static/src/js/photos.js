@@ -5,12 +5,21 @@ import { toast } from "./toasts.js";
 import { draftKey } from "./drafts.js";
 import { keepFiles, keptFiles } from "./draft-files.js";
 
-const LONGEST = 1600;
 const WANTED_BYTES = 400 * 1024;
+// Longest side and quality of each try; the first that is small enough is taken.
+const TRIES = [[1600, 0.85], [1600, 0.7], [1600, 0.55], [1280, 0.55], [1024, 0.5]];
 
 const blobOf = (canvas, quality) => new Promise((resolve) => canvas.toBlob(resolve, "image/jpeg", quality));
 
-/** The picture as JPEG of at most 1600 px; what the browser cannot read stays as it is. */
+function drawn(picture, scale) {
+  const canvas = document.createElement("canvas");
+  canvas.width = Math.round(picture.width * scale);
+  canvas.height = Math.round(picture.height * scale);
+  canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
+  return canvas;
+}
+
+/** The picture as JPEG of at most 1600 px and 400 KB; what the browser cannot read stays as it is. */
 export async function shrink(file) {
   let picture;
   try {
@@ -18,17 +27,13 @@ export async function shrink(file) {
   } catch {
     return file;
   }
-  const scale = Math.min(1, LONGEST / Math.max(picture.width, picture.height));
-  const canvas = document.createElement("canvas");
-  canvas.width = Math.round(picture.width * scale);
-  canvas.height = Math.round(picture.height * scale);
-  canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
+  const size = Math.max(picture.width, picture.height);
   let blob = null;
-  for (const quality of [0.85, 0.7, 0.55]) {
-    blob = await blobOf(canvas, quality);
+  for (const [longest, quality] of TRIES) {
+    blob = await blobOf(drawn(picture, Math.min(1, longest / size)), quality);
     if (!blob || blob.size <= WANTED_BYTES) break;
   }
-  if (!blob || (scale === 1 && blob.size >= file.size && file.type === "image/jpeg")) return file;
+  if (!blob || (size <= TRIES[0][0] && blob.size >= file.size && file.type === "image/jpeg")) return file;
   return new File([blob], file.name.replace(/\.\w+$/, "") + ".jpg", { type: "image/jpeg" });
 }
 
@@ -75,5 +80,6 @@ each("[data-photos]", (field) => {
     set([...files, ...(await Promise.all(chosen.map(shrink)))]);
     field.removeAttribute("aria-busy");
   });
+  field.addEventListener("photos:set", ({ detail }) => set(detail));
   if (draft) keptFiles(draft, input.name).then((kept) => kept.length && set(kept, false));
 });
