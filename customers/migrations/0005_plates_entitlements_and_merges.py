@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('core', '0004_jobs'),
-        ('customers', '0003_links_and_consents'),
+        ('customers', '0004_contact_email'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
