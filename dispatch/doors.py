@@ -35,6 +35,8 @@ from dispatch.permissions import (
 from dispatch.queries import queue
 from dispatch.queries.orders import count_open, orders_of
 from dispatch.queries.phone import count_kept
+from org.enums import Right
+from org.permissions import has
 from packs import schemas
 from tickets.models import Ticket
 from tickets.operations.undoing import refresh
@@ -89,10 +91,13 @@ def _panel(ticket: Ticket, user: Any) -> dict[str, Any] | None:
         "waits": waits,
         "may_dispatch": may_dispatch,
         "may_plan": can_decide_plan(user, ticket),
+        "may_cancel": has(user, Right.CANCEL_TICKET, ticket),
+        "may_consent": has(user, Right.REGISTER, ticket),
     }
 
 
 register_tones("order", TONES)
+register_tones("item", {"proposed": "warn", "agreed": "ok", "refused": "danger", "withdrawn": "muted"})
 for _code, _label in UNDONE.items():
     UNDO_KINDS.register(UndoKind(_code, _label, after=refresh))
 TODO_KINDS.register(TodoKind(refusals.CALL_BACK_TODO, 10, finish=refusals.call_back))

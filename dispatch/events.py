@@ -139,9 +139,12 @@ class SignatureRefused(DomainEvent):
 
 @dataclass(frozen=True)
 class CheckedOut(DomainEvent):
+    """`called` says whether headquarters was called before leaving (TKT-20)."""
+
     name: ClassVar[str] = "order.checked_out"
     order: int
     visit: int
+    called: bool = True
 
 
 @dataclass(frozen=True)
@@ -172,3 +175,62 @@ class ClockDoubted(DomainEvent):
     order: int
     step: str
     skew: int
+
+
+@dataclass(frozen=True)
+class VisitEnded(DomainEvent):
+    """A visit ended without the work being done; another one follows."""
+
+    name: ClassVar[str] = "order.visit_ended"
+    order: int
+    visit: int
+    outcome: str
+
+
+@dataclass(frozen=True)
+class SteppedOut(DomainEvent):
+    name: ClassVar[str] = "order.stepped_out"
+    order: int
+    step: int
+    reason: str
+
+
+@dataclass(frozen=True)
+class SteppedIn(DomainEvent):
+    name: ClassVar[str] = "order.stepped_in"
+    order: int
+    step: int
+
+
+@dataclass(frozen=True)
+class HelpAsked(DomainEvent):
+    """A step of the chain of help, or that it was left out."""
+
+    name: ClassVar[str] = "order.help_asked"
+    order: int
+    step: int
+    level: str
+    skipped: bool
+
+
+@dataclass(frozen=True)
+class ItemProposed(DomainEvent):
+    name: ClassVar[str] = "order.item_proposed"
+    order: int
+    item: int
+    change: str
+
+
+@dataclass(frozen=True)
+class ItemDecided(DomainEvent):
+    name: ClassVar[str] = "order.item_decided"
+    order: int
+    item: int
+    state: str
+
+
+@dataclass(frozen=True)
+class QualityFlagged(DomainEvent):
+    name: ClassVar[str] = "order.quality_flagged"
+    order: int
+    flag: int

@@ -36,3 +36,9 @@ def most_photos(ticket: Ticket) -> int:
     """How many pictures one order may hold (TKT-28)."""
     most: int = figure(ticket.pack_set, SECTION, "photo_count")
     return most
+
+
+def repeat_days(ticket: Ticket) -> int:
+    """Within which the same fault of the same unit is a repeat (TKT-25)."""
+    days: int = figure(ticket.pack_set, SECTION, "repeat_repair_days")
+    return days

@@ -7,10 +7,20 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from core.forms import LocalDateTimeInput, PhotosField, Segmented, SignatureField
-from dispatch.enums import CauseCode, Preparation, Satisfaction, WorkResult
+from dispatch.enums import (
+    CauseCode,
+    HelpLevel,
+    ItemChange,
+    Preparation,
+    Satisfaction,
+    StepOutReason,
+    VisitOutcome,
+    WorkResult,
+)
 from dispatch.models import Technician
-from dispatch.operations.closing import Outcome, Repair, Report
+from dispatch.operations.closing import Leaving, Outcome, Repair, Report, Trip
 from dispatch.operations.dispatching import Sending
+from dispatch.operations.items import Proposal
 from dispatch.operations.onsite import Difference, Found
 from dispatch.operations.preparing import Spoken
 from dispatch.operations.signing import Closure, Ratings
@@ -54,6 +64,7 @@ class SendingForm(PlanForm):
     instruction = forms.CharField(
         label=_("派工说明"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
+    revisit_reason = _text(_("再次上门的原因"), 500, rows=2, required=False)
 
     def __init__(self, *args: Any, technicians: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -62,7 +73,7 @@ class SendingForm(PlanForm):
     @property
     def sending(self) -> Sending:
         given = self.cleaned_data
-        return Sending(given["technician"], self.plan, given["instruction"])
+        return Sending(given["technician"], self.plan, given["instruction"], given["revisit_reason"])
 
 
 class ReasonForm(forms.Form):
@@ -247,6 +258,12 @@ class ClosureForm(forms.Form):
     signature = SignatureField(label=_("客户签字"), required=False)
     refusal_reason = _text(_("拒签原因"), 500, rows=2, required=False)
     refusal_photo = PhotosField(label=_("拒签照片"), most=1)
+    form_missing = forms.CharField(
+        label=_("未填满意度调查表的原因"),
+        max_length=200,
+        required=False,
+        help_text=_("不填即以拒签原因为准。"),
+    )
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
@@ -278,13 +295,102 @@ class ClosureForm(forms.Form):
             signature=given["signature"].png if given["signature"] else b"",
             refusal_reason=given["refusal_reason"],
             refusal_photo=photo[0].read() if photo else b"",
+            form_missing=given["form_missing"],
         )
 
 
 class RecordForm(forms.Form):
-    """What enters the database after the return (TKT-21)."""
+    """What enters the database after the return: content, report of the trip, root cause (TKT-21, 23, 34)."""
 
     content = _text(_("服务内容"), 2000, rows=4)
+    problems = _text(_("返程报告：发现的问题"), rows=2, required=False)
+    root_cause = _text(_("根本原因"), rows=2, required=False)
+    lesson = _text(_("经验教训"), rows=2, required=False)
+
+    @property
+    def trip(self) -> Trip | None:
+        given = self.cleaned_data
+        trip = Trip(given["problems"], given["root_cause"], given["lesson"])
+        return trip if any((trip.problems, trip.root_cause, trip.lesson)) else None
+
+
+class CheckOutForm(forms.Form):
+    """The call to headquarters before leaving (TKT-20), the filing mark of installations (TKT-16)."""
+
+    called = forms.ChoiceField(
+        label=_("离场前致电总部"), choices=[("yes", _("已致电")), ("no", _("未致电"))], widget=Segmented
+    )
+    called_at = forms.DateTimeField(
+        label=_("致电时间"), required=False, widget=LocalDateTimeInput, help_text=_("不填即为离场时。")
+    )
+    not_called = _text(_("未致电的说明"), 200, rows=2, required=False)
+    filed = forms.BooleanField(label=_("已报公司备案"), required=False)
+    suggestion = _text(_("客户建议"), 500, rows=2, required=False)
+
+    @property
+    def leaving(self) -> Leaving:
+        given = self.cleaned_data
+        return Leaving(
+            given["called"] == "yes",
+            given["called_at"],
+            given["not_called"],
+            given["filed"],
+            given["suggestion"],
+        )
+
+
+class VisitEndForm(PlanForm):
+    """Why the visit ends without work, and when the next one is planned (DSP-07)."""
+
+    outcome = forms.ChoiceField(label=_("未完成的原因"), choices=VisitOutcome.choices)
+    note = _text(_("现场情况与下次须带"), 500, rows=2)
+    field_order = ("outcome", "note", "starts_at", "ends_at")
+
+
+class StepOutForm(forms.Form):
+    """Leaving the site for a while (TKT-14)."""
+
+    reason = forms.ChoiceField(label=_("原因"), choices=StepOutReason.choices, widget=Segmented)
+    note = forms.CharField(label=_("说明"), max_length=200, required=False)
+    told = forms.BooleanField(label=_("已告知客户"), error_messages={"required": _("临时离场须先告知客户。")})
+
+
+class HelpForm(forms.Form):
+    """A step of the chain of help (TKT-11)."""
+
+    level = forms.ChoiceField(label=_("环节"), choices=HelpLevel.choices)
+    result = _text(_("结果"), 500, rows=2)
+    skip_reason = forms.CharField(
+        label=_("跳过前面环节的原因"), max_length=500, required=False, help_text=_("没有跳过可不填。")
+    )
+
+
+class ItemForm(forms.Form):
+    """Work that is added or dropped (TKT-13)."""
+
+    change = forms.ChoiceField(label=_("类型"), choices=ItemChange.choices, widget=Segmented)
+    words = forms.CharField(label=_("内容"), max_length=200)
+    amount = forms.DecimalField(
+        label=_("费用（元）"), max_digits=10, decimal_places=2, min_value=0, required=False
+    )
+
+    @property
+    def proposal(self) -> Proposal:
+        return Proposal(**self.cleaned_data)
+
+
+class ConsentForm(forms.Form):
+    """The desk's word on an item, and the customer's."""
+
+    agreed = forms.ChoiceField(choices=[("yes", _("同意")), ("no", _("不同意"))])
+    customer_agreed = forms.BooleanField(label=_("客户已同意"), required=False)
+    note = forms.CharField(label=_("意见"), max_length=200, required=False)
+
+
+class QualityForm(forms.Form):
+    """A major quality problem (TKT-27)."""
+
+    words = _text(_("质量问题"))
 
 
 class TechnicianForm(forms.Form):

@@ -49,3 +49,8 @@ def sees_plain_phone(user: Any, order: WorkOrder) -> bool:
 def can_keep_technicians(user: Any) -> bool:
     """The register of technicians: who dispatches them, and who manages people."""
     return has(user, Right.DISPATCH) or has(user, Right.MANAGE_PEOPLE)
+
+
+def can_consent(user: Any, order: WorkOrder) -> bool:
+    """The front desk answers for added and dropped items, never who proposed them (TKT-13)."""
+    return has(user, Right.REGISTER, order.ticket) and order.technician.user_id != user.pk

@@ -7,7 +7,15 @@ from django.utils.translation import gettext as _
 
 from core.words import words
 from dispatch import events
-from dispatch.enums import HelpLevel, ItemChange, ItemState, OrderStatus, Preparation, StepOutReason, VisitOutcome
+from dispatch.enums import (
+    HelpLevel,
+    ItemChange,
+    ItemState,
+    OrderStatus,
+    Preparation,
+    StepOutReason,
+    VisitOutcome,
+)
 from dispatch.spans import span_words
 from dispatch.step_words import step_words
 

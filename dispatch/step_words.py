@@ -22,6 +22,13 @@ STEP_WORDS: dict[str, Any] = {
     "closure": _("客户确认"),
     "check-out": _("离场"),
     "record": _("录入服务内容"),
+    "visit-end": _("结束本次上门"),
+    "step-out": _("临时离场"),
+    "step-in": _("返回现场"),
+    "help": _("求助环节"),
+    "item": _("增减项"),
+    "item-withdrawal": _("撤回增减项"),
+    "quality": _("重大质量问题"),
 }
 
 

@@ -7,9 +7,10 @@ START = OrderStatus.DISPATCHED
 
 MOVES: dict[str, frozenset[str]] = {
     OrderStatus.DISPATCHED: frozenset({OrderStatus.ACCEPTED, OrderStatus.WITHDRAWN, OrderStatus.DECLINED}),
-    OrderStatus.ACCEPTED: frozenset({OrderStatus.DEPARTED, OrderStatus.REASSIGNED}),
-    OrderStatus.DEPARTED: frozenset({OrderStatus.ON_SITE}),
-    OrderStatus.ON_SITE: frozenset({OrderStatus.WORK_DONE}),
+    OrderStatus.ACCEPTED: frozenset({OrderStatus.DEPARTED, OrderStatus.REASSIGNED, OrderStatus.WITHDRAWN}),
+    # A visit that ends without work leads back to the preparation of the next one; who falls ill is replaced.
+    OrderStatus.DEPARTED: frozenset({OrderStatus.ON_SITE, OrderStatus.ACCEPTED, OrderStatus.REASSIGNED}),
+    OrderStatus.ON_SITE: frozenset({OrderStatus.WORK_DONE, OrderStatus.ACCEPTED, OrderStatus.REASSIGNED}),
     OrderStatus.WORK_DONE: frozenset({OrderStatus.SIGNED, OrderStatus.ON_SITE}),
     OrderStatus.SIGNED: frozenset({OrderStatus.RECORDED}),
     OrderStatus.RECORDED: frozenset(),

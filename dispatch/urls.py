@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from dispatch.views import board, deciding, kept, mine, queue, steps, technicians, work
+from dispatch.views import board, deciding, field_steps, kept, mine, queue, steps, technicians, work
 
 app_name = "dispatch"
 urlpatterns = [
@@ -43,4 +43,13 @@ urlpatterns = [
     path("work/<str:number>/closure/", steps.closure, name="closure"),
     path("work/<str:number>/check-out/", steps.check_out, name="check_out"),
     path("work/<str:number>/record/", steps.record, name="record"),
+    path("work/<str:number>/visit-end/", field_steps.visit_end, name="visit_end"),
+    path("work/<str:number>/step-out/", field_steps.step_out, name="step_out"),
+    path("work/<str:number>/step-in/", field_steps.step_in, name="step_in"),
+    path("work/<str:number>/help/", field_steps.help_step, name="help"),
+    path("work/<str:number>/quality-flag/", field_steps.quality_flag, name="quality"),
+    path("work/<str:number>/items/", field_steps.item, name="item"),
+    path("work/<str:number>/items/<int:pk>/withdrawal/", field_steps.item_withdrawal, name="item_withdrawal"),
+    path("work/<str:number>/items/<int:pk>/consent/", field_steps.item_consent, name="item_consent"),
+    path("work/<str:number>/cancellation/", deciding.calling_off, name="call_off"),
 ]

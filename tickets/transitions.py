@@ -12,8 +12,9 @@ EDGES: Mapping[str, frozenset[str]] = {
     S.APPROVED: frozenset({S.DISPATCHED, S.CANCELLED}),
     S.DISPATCHED: frozenset({S.ACCEPTED, S.APPROVED}),
     S.ACCEPTED: frozenset({S.DEPARTED, S.APPROVED}),
-    S.DEPARTED: frozenset({S.ON_SITE}),
-    S.ON_SITE: frozenset({S.WORK_DONE}),
+    # Back to accepted: the visit ended without work. Back to approved: somebody else takes over (TKT-30).
+    S.DEPARTED: frozenset({S.ON_SITE, S.ACCEPTED, S.APPROVED}),
+    S.ON_SITE: frozenset({S.WORK_DONE, S.ACCEPTED, S.APPROVED}),
     S.WORK_DONE: frozenset({S.SIGNED, S.ON_SITE}),
     S.SIGNED: frozenset({S.RECORDED}),
     S.RECORDED: frozenset({S.FOLLOWED_UP}),

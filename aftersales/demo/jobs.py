@@ -37,6 +37,8 @@ JOB = (
     Status.FOLLOWED_UP,
     Status.ARCHIVED,
 )
+CALLED = closing.Leaving(called=True)
+NO_PROBLEM = closing.Trip("无", "部件老化", "提醒客户按期保养")
 
 
 class Job:
@@ -142,9 +144,13 @@ class Job:
 
     def _record(self, order: WorkOrder, _story: Story) -> None:
         person, ticket = order.technician.user, order.ticket
-        closing.check_out(order=order, by=person, at=self.later(ticket, 2.9))
+        closing.check_out(order=order, leaving=CALLED, by=person, at=self.later(ticket, 2.9))
         closing.record(
-            order=order, content="更换部件，试机正常，已讲解保养。", by=person, at=self.later(ticket, 6)
+            order=order,
+            content="更换部件，试机正常，已讲解保养。",
+            trip=NO_PROBLEM,
+            by=person,
+            at=self.later(ticket, 6),
         )
 
     def _call(self, order: WorkOrder, story: Story) -> None:

@@ -2,6 +2,7 @@
 
 from dispatch.models.assignment import Assignment
 from dispatch.models.closing import Rating, Refusal, RepairFile, ServiceReport, Signature
+from dispatch.models.field import HelpStep, QualityFlag, StepOut, TripReport, WorkItem
 from dispatch.models.onsite import Escalation, Finding, Mismatch, Photo
 from dispatch.models.order import Visit, WorkOrder
 from dispatch.models.phone import PhoneFile, PhonePost
@@ -13,17 +14,22 @@ __all__ = [
     "ChecklistTick",
     "Escalation",
     "Finding",
+    "HelpStep",
     "LedgerLine",
     "Mismatch",
     "PhoneFile",
     "PhonePost",
     "Photo",
+    "QualityFlag",
     "Rating",
     "Refusal",
     "RepairFile",
     "ServiceReport",
     "Signature",
+    "StepOut",
     "Technician",
+    "TripReport",
     "Visit",
+    "WorkItem",
     "WorkOrder",
 ]

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from dispatch.enums import CauseCode, OrderStatus, WorkResult
+from dispatch.enums import CauseCode, OrderStatus, VisitOutcome, WorkResult
 from dispatch.models.technician import Technician
 from dispatch.transitions import LIVE, TAKEN_BACK
 from org.enums import Right
@@ -62,6 +62,10 @@ class WorkOrder(models.Model):
     cause_code = models.CharField(_("原因类别"), max_length=16, choices=CauseCode.choices, blank=True)
     refused = models.BooleanField(_("拒签"), default=False)
     content = models.TextField(_("服务内容"), blank=True)
+    form_missing = models.CharField(_("未填满意度调查表的原因"), max_length=200, blank=True)
+    filed_at = models.DateTimeField(_("报公司备案"), null=True)
+    suggestion = models.CharField(_("客户建议"), max_length=500, blank=True)
+    revisit_reason = models.CharField(_("再次上门的原因"), max_length=500, blank=True)
     end_reason = models.CharField(_("撤回、拒单或改派原因"), max_length=500, blank=True)
     ended_at = models.DateTimeField(null=True)
 
@@ -101,10 +105,21 @@ class Visit(models.Model):
     departed_late = models.BooleanField(_("出发偏晚"), default=False)
     arrived_at = models.DateTimeField(_("到场时间"), null=True)
     checked_out_at = models.DateTimeField(_("离场时间"), null=True)
+    headquarters_at = models.DateTimeField(_("致电总部"), null=True)
+    headquarters_missing = models.CharField(_("未致电总部的说明"), max_length=200, blank=True)
+    ended_at = models.DateTimeField(_("未完成离开"), null=True)
+    outcome = models.CharField(_("未完成原因"), max_length=12, choices=VisitOutcome.choices, blank=True)
+    outcome_note = models.CharField(_("说明"), max_length=500, blank=True)
 
     class Meta:
         ordering = ["order", "n"]
-        constraints = [models.UniqueConstraint(fields=["order", "n"], name="visit_number")]
+        constraints = [
+            models.UniqueConstraint(fields=["order", "n"], name="visit_number"),
+            models.CheckConstraint(
+                condition=Q(ended_at=None, outcome="") | (Q(ended_at__isnull=False) & ~Q(outcome="")),
+                name="visit_ended_with_reason",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.order} / {self.n}"

@@ -6,15 +6,19 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from core.doors import Block
 from core.events import record as record_event
 from dispatch.enums import OrderStatus
 from dispatch.errors import DispatchRefused, Incomplete
 from dispatch.events import CheckedOut, RepairFiled, ReportFiled
-from dispatch.models import RepairFile, ServiceReport, Visit, WorkOrder
+from dispatch.models import RepairFile, ServiceReport, TripReport, Visit, WorkOrder
 from dispatch.operations.moving import hold, move, visit_of
 from dispatch.operations.promises import start_recording
-from dispatch.queries.steps import missing_for_record, missing_for_work_done
+from dispatch.queries.search import search_words
+from dispatch.queries.steps import missing_for_record, missing_for_work_done, root_cause_needed, was_visited
 from org.models import User
+from tickets.enums import ServiceType
+from tickets.operations.searching import add_search_words
 
 REPORTABLE = (OrderStatus.ON_SITE, OrderStatus.WORK_DONE, OrderStatus.SIGNED)
 
@@ -93,28 +97,83 @@ def finish_work(*, order: WorkOrder, outcome: Outcome, by: User, at: datetime) -
     )
 
 
+@dataclass(frozen=True)
+class Leaving:
+    """The call to headquarters before leaving, at once unless a time is given, or why there was none (TKT-20).
+
+    `filed` is the filing mark of an installation (TKT-16).
+    """
+
+    called: bool = False
+    called_at: datetime | None = None
+    not_called: str = ""
+    filed: bool = False
+    suggestion: str = ""
+
+
 @transaction.atomic
-def check_out(*, order: WorkOrder, by: User, at: datetime) -> Visit:
-    """Leave the customer's; from now on the recording is due (TKT-21). Raises Stale when left before."""
+def check_out(*, order: WorkOrder, by: User, at: datetime, leaving: Leaving | None = None) -> Visit:
+    """Leave the customer's; from now on the recording is due (TKT-21).
+
+    A call to headquarters that was not made is on record for the supervisor (TKT-20). An installation leaves
+    only with the customer's verdict and its filing mark (TKT-16). Raises Stale, or DispatchRefused.
+    """
     held = hold(order, OrderStatus.SIGNED)
     visit = visit_of(held)
     if visit.checked_out_at:
         raise DispatchRefused(_("已登记离场。"))
-    visit.checked_out_at = at
-    visit.save(update_fields=["checked_out_at"])
-    record_event(held.ticket_id, CheckedOut(held.pk, visit.pk), by=by, at=at)
+    said = leaving or Leaving()
+    _file_installation(held, said, at)
+    visit.checked_out_at, visit.headquarters_at = at, (said.called_at or at) if said.called else None
+    visit.headquarters_missing = "" if said.called else said.not_called.strip() or _("未说明")
+    visit.save(update_fields=["checked_out_at", "headquarters_at", "headquarters_missing"])
+    record_event(held.ticket_id, CheckedOut(held.pk, visit.pk, said.called), by=by, at=at)
     start_recording(held, by=by, at=at)
     return visit
 
 
+def _file_installation(order: WorkOrder, leaving: Leaving, at: datetime) -> None:
+    if order.ticket.service_type != ServiceType.INSTALLATION:
+        return
+    if not leaving.filed or not (order.refused or order.ratings.exists()):
+        raise DispatchRefused(_("安装离场前须客户签字、三项评价，并报公司备案。"))
+    order.filed_at, order.suggestion = at, leaving.suggestion.strip()
+    order.save(update_fields=["filed_at", "suggestion"])
+
+
+@dataclass(frozen=True)
+class Trip:
+    """Problems found on the trip (TKT-23), and the root cause where it is asked for (TKT-34)."""
+
+    problems: str
+    root_cause: str = ""
+    lesson: str = ""
+
+
 @transaction.atomic
-def record(*, order: WorkOrder, content: str, by: User, at: datetime) -> WorkOrder:
-    """Back at the company the service enters the database (TKT-21); raises Incomplete."""
+def record(*, order: WorkOrder, content: str, by: User, at: datetime, trip: Trip | None = None) -> WorkOrder:
+    """Back at the company the service enters the database with the trip report (TKT-21, TKT-23).
+
+    Raises Incomplete, also without the root cause of a repeat, major or escalated ticket (TKT-34).
+    """
     held = hold(order, OrderStatus.SIGNED)
-    blocks = missing_for_record(held)
+    blocks = missing_for_record(held) + _missing_of_trip(held, trip)
     if blocks:
         raise Incomplete(blocks)
-    if not content.strip():
-        raise DispatchRefused(_("请填写服务内容。"))
     text = content.strip()
+    if not text:
+        raise DispatchRefused(_("请填写服务内容。"))
+    if trip:
+        fields = {name: value.strip() for name, value in asdict(trip).items()}
+        TripReport.objects.create(order=held, content=text, by=by, at=at, **fields)
+    add_search_words(ticket=held.ticket, words=search_words(held, text))
     return move(held, OrderStatus.RECORDED, by=by, at=at, content=text, recorded_at=at, recorded_by=by)
+
+
+def _missing_of_trip(order: WorkOrder, trip: Trip | None) -> list[Block]:
+    found = []
+    if was_visited(order.ticket_id) and not (trip and trip.problems.strip()):
+        found.append(Block("trip_report", _("填写返程报告"), "#record"))
+    if root_cause_needed(order) and not (trip and trip.root_cause.strip()):
+        found.append(Block("root_cause", _("填写根本原因"), "#record"))
+    return found

@@ -1,6 +1,6 @@
 """Sending somebody, and taking the order back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import transaction
@@ -10,19 +10,23 @@ from core.clock import iso
 from core.events import record
 from core.numbers import next_number
 from core.streams import lock_streams
-from dispatch.enums import OrderStatus
+from dispatch.enums import OrderStatus, VisitOutcome
 from dispatch.errors import DispatchRefused, NotOffered, SamePerson, Stale
 from dispatch.events import OrderDispatched
 from dispatch.models import Technician, Visit, WorkOrder
-from dispatch.operations.moving import hold, lead, move
+from dispatch.operations.moving import hold, lead, move, visit_of
 from dispatch.operations.planning import assign
-from dispatch.operations.telling import tell_dispatched, tell_leaders
+from dispatch.operations.preparing import BEFORE_DEPARTURE
+from dispatch.operations.telling import tell_dispatched, tell_leaders, tell_technician
+from dispatch.operations.visits import UNDER_WAY, come_back
 from dispatch.queries.candidates import reasons_against
+from dispatch.queries.steps import was_visited
 from dispatch.rules import Plan
 from dispatch.transitions import LIVE, START
 from org.models import User
 from tickets.enums import Status
 from tickets.models import Ticket
+from tickets.operations.lifecycle import cancel
 from tickets.queries.approvals import in_round
 
 
@@ -33,13 +37,15 @@ class Sending:
     technician: Technician
     plan: Plan
     instruction: str = ""
+    revisit_reason: str = ""
 
 
 @transaction.atomic
 def dispatch(*, ticket: Ticket, sending: Sending, by: User, at: datetime) -> WorkOrder:
     """Make the work order of an approved ticket; faults and urgent ones go straight from registered (TKT-03).
 
-    Raises Stale, SamePerson, NotOffered or Overlap, and stores nothing then. Applicant and approver are
+    Raises Stale, SamePerson, NotOffered or Overlap, and stores nothing then; DispatchRefused for a second visit
+    on the same ticket without its reason (DSP-07). Applicant and approver are
     compared with the executor where the ticket follows (tickets' NotAllowed).
     """
     lock_streams(ticket.pk)
@@ -47,6 +53,8 @@ def dispatch(*, ticket: Ticket, sending: Sending, by: User, at: datetime) -> Wor
     _check_ready(held)
     if sending.technician.user_id == by.pk:
         raise SamePerson(_("派工人不能把工单派给自己。"))
+    if was_visited(held.pk) and not sending.revisit_reason.strip():
+        raise DispatchRefused(_("这张工单已上过门，再次上门须写明原因。"))
     against = reasons_against(held, sending.technician)
     if against:
         raise NotOffered("；".join(against))
@@ -77,6 +85,7 @@ def _write(ticket: Ticket, sending: Sending, by: User, at: datetime) -> WorkOrde
         dispatched_by=by,
         dispatched_at=at,
         instruction=sending.instruction,
+        revisit_reason=sending.revisit_reason.strip(),
     )
     assign(Visit.objects.create(order=order), sending.technician, sending.plan)
     return order
@@ -99,9 +108,20 @@ def _announce(order: WorkOrder, sending: Sending, *, by: User, at: datetime) -> 
 
 @transaction.atomic
 def withdraw(*, order: WorkOrder, by: User, at: datetime, reason: str) -> WorkOrder:
-    """Take an order back that nobody accepted yet; raises Stale."""
-    held = hold(order, OrderStatus.DISPATCHED)
-    return _end(held, OrderStatus.WITHDRAWN, by, at, reason)
+    """Take an order back before the departure; the technician is told. Raises Stale."""
+    held = _end(hold(order, *BEFORE_DEPARTURE), OrderStatus.WITHDRAWN, by, at, reason)
+    tell_technician(held, _("派工单 %(number)s 已撤回，不必前往。"), cause="withdrawn", at=at)
+    return held
+
+
+@transaction.atomic
+def call_off(*, order: WorkOrder, by: User, at: datetime, reason: str, breach_reason: str = "") -> Ticket:
+    """The need is gone while somebody holds the job: the order is taken back and the ticket cancelled.
+
+    Raises Stale after the departure, and what cancelling raises (tickets' Blocked).
+    """
+    held = withdraw(order=order, by=by, at=at, reason=reason)
+    return cancel(ticket=held.ticket, reason=reason, breach_reason=breach_reason, by=by, at=at)
 
 
 @transaction.atomic
@@ -114,13 +134,28 @@ def decline(*, order: WorkOrder, by: User, at: datetime, reason: str) -> WorkOrd
 
 @transaction.atomic
 def reassign(*, order: WorkOrder, sending: Sending, by: User, at: datetime, reason: str) -> WorkOrder:
-    """Another person takes over before the departure (TKT-30): the old order ends, a new one begins."""
-    held = hold(order, OrderStatus.DISPATCHED, OrderStatus.ACCEPTED)
+    """Another person takes over (TKT-30): the old order ends, a new one begins, the promised times stay.
+
+    Who falls ill on the way or on site is replaced as well; the visit then ends.
+    """
+    held = hold(order, *BEFORE_DEPARTURE, *UNDER_WAY)
     if sending.technician.pk == held.technician_id:
         raise DispatchRefused(_("请改派给另一位技师。"))
+    if held.status in UNDER_WAY:
+        _end_visit(held, reason, by, at)
     ended = OrderStatus.WITHDRAWN if held.status == OrderStatus.DISPATCHED else OrderStatus.REASSIGNED
     _end(held, ended, by, at, reason)
-    return dispatch(ticket=held.ticket, sending=sending, by=by, at=at)
+    tell_technician(held, _("派工单 %(number)s 已改派他人。"), cause="reassigned", at=at)
+    to = replace(sending, revisit_reason=sending.revisit_reason or reason)
+    return dispatch(ticket=held.ticket, sending=to, by=by, at=at)
+
+
+def _end_visit(order: WorkOrder, reason: str, by: User, at: datetime) -> None:
+    """The visit of who is replaced on the way or on site."""
+    come_back(order, by=by, at=at)
+    visit = visit_of(order)
+    visit.ended_at, visit.outcome, visit.outcome_note = at, VisitOutcome.OTHER, reason.strip()
+    visit.save(update_fields=["ended_at", "outcome", "outcome_note"])
 
 
 def _end(order: WorkOrder, to: str, by: User, at: datetime, reason: str) -> WorkOrder:

@@ -52,6 +52,7 @@ class Closure:
     refusal_photo: bytes = b""
     outcome: Outcome | None = None
     repair: Repair | None = None
+    form_missing: str = ""
 
     @property
     def digest(self) -> str:
@@ -112,11 +113,17 @@ def _rate(order: WorkOrder, closure: Closure, by: User, at: datetime) -> WorkOrd
 
 
 def _refuse(order: WorkOrder, closure: Closure, by: User, at: datetime) -> WorkOrder:
-    """Signed with the refusal flag: reason, photo, and the supervisor calls back in time (TKT-17)."""
+    """Signed with the refusal flag: reason, photo, and the supervisor calls back in time (TKT-17).
+
+    A satisfaction form that was not filled in has its reason, that of the refusal unless another (TKT-19).
+    """
     if not closure.refusal_photo:
         raise DispatchRefused(_("拒签须附现场照片。"))
     if closure.ratings:
         _write_rating(order, closure.ratings, by, at)
+    else:
+        order.form_missing = closure.form_missing.strip() or closure.refusal_reason.strip()[:200]
+        order.save(update_fields=["form_missing"])
     photo = attachments.store(
         stream=order.ticket_id,
         file=io.BytesIO(closure.refusal_photo),

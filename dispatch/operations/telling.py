@@ -43,3 +43,8 @@ def tell_leaders(order: WorkOrder, words: str, *, cause: str, at: datetime) -> N
     """Tell the supervisors of the ticket's unit; `words` may name %(person)s and %(number)s."""
     known = {"person": order.technician.user.name, "number": order.number}
     tell(order, leaders(order, Post.SUPERVISOR, at=at), words % known, cause=cause, at=at)
+
+
+def tell_technician(order: WorkOrder, words: str, *, cause: str, at: datetime) -> None:
+    """Tell the person who was sent; `words` may name %(number)s."""
+    tell(order, [order.technician.user], words % {"number": order.number}, cause=cause, at=at)

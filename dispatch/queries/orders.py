@@ -10,7 +10,19 @@ from django.utils.translation import gettext_lazy as _
 from core.clock import day_end, day_start, local_day
 from core.doors import Block
 from dispatch.enums import OrderStatus, Satisfaction
-from dispatch.models import Assignment, Escalation, Finding, Mismatch, Rating, Visit, WorkOrder
+from dispatch.models import (
+    Assignment,
+    Escalation,
+    Finding,
+    HelpStep,
+    Mismatch,
+    QualityFlag,
+    Rating,
+    StepOut,
+    Visit,
+    WorkItem,
+    WorkOrder,
+)
 from dispatch.queries.steps import MISSING, agreed_time, contacts_of, repair_file_needed
 from dispatch.transitions import LIVE
 from tickets.models import ContactLog, Ticket
@@ -44,6 +56,10 @@ class OrderPage:
     ratings: list[Any]
     repair_needed: bool
     past: list[Ticket]
+    away: StepOut | None
+    help_steps: list[HelpStep]
+    items: list[WorkItem]
+    flagged: bool
 
     @property
     def missing(self) -> list[Block]:
@@ -102,6 +118,10 @@ def order_page(order: WorkOrder) -> OrderPage:
         ratings=list(order.ratings.all()),
         repair_needed=repair_file_needed(order),
         past=past_jobs(order.ticket),
+        away=StepOut.objects.filter(visit=visit, back_at=None).first(),
+        help_steps=list(HelpStep.objects.filter(visit__order=order)),
+        items=list(WorkItem.objects.filter(visit__order=order)),
+        flagged=QualityFlag.objects.filter(order__ticket=order.ticket_id).exists(),
     )
 
 
@@ -161,12 +181,17 @@ def orders_of(ticket: Ticket) -> list[WorkOrder]:
             "repair_file",
             "signature__image",
             "refusal__photo",
+            "trip_report",
+            "quality_flag",
         )
         .prefetch_related(
             "visits__assignments",
             "visits__finding_rows",
             "visits__mismatch_rows",
             "visits__escalation_rows",
+            "visits__helpstep_rows",
+            "visits__workitem_rows",
+            "visits__stepout_rows",
             "photos__file",
             "ratings",
         )

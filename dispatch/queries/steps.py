@@ -1,16 +1,18 @@
 """What an order still needs, in words with the place where it is mended."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from core.doors import Block
-from dispatch.enums import OrderStatus, Preparation
-from dispatch.models import RepairFile, WorkOrder
+from dispatch import figures
+from dispatch.enums import ItemState, OrderStatus, Preparation
+from dispatch.models import Escalation, RepairFile, Visit, WorkItem, WorkOrder
 from dispatch.rules import needs_repair_file, unticked
-from tickets.models import Complaint, ContactLog
+from tickets.enums import MAJOR, Status
+from tickets.models import Complaint, ContactLog, Ticket
 
 
 def contacts_of(order: WorkOrder) -> QuerySet[ContactLog]:
@@ -23,7 +25,36 @@ def contacts_of(order: WorkOrder) -> QuerySet[ContactLog]:
 def agreed_time(order: WorkOrder) -> datetime | None:
     """The time agreed last with the customer by the person who was sent."""
     agreed = contacts_of(order).filter(reached=True, agreed_at__isnull=False)
+    if ended := order.visits.aggregate(last=Max("ended_at"))["last"]:
+        agreed = agreed.filter(at__gt=ended)
     return agreed.order_by("-at", "-pk").values_list("agreed_at", flat=True).first()
+
+
+def was_visited(ticket_id: int) -> bool:
+    """Has anybody been on site for this ticket?"""
+    return Visit.objects.filter(order__ticket=ticket_id, arrived_at__isnull=False).exists()
+
+
+def root_cause_needed(order: WorkOrder) -> bool:
+    """Repeats, major complaints and what was escalated need their root cause (TKT-34)."""
+    escalated = Escalation.objects.filter(visit__order__ticket=order.ticket_id).exists()
+    major = Complaint.objects.filter(ticket=order.ticket_id, severity__in=MAJOR).exists()
+    return escalated or major or is_repeat(order)
+
+
+def is_repeat(order: WorkOrder) -> bool:
+    """Was the same unit repaired for the same fault within the pack's days before?"""
+    ticket = order.ticket
+    if ticket.asset_id is None or ticket.category_id is None:
+        return False
+    since = ticket.registered_at - timedelta(days=figures.repeat_days(ticket))
+    earlier = Ticket.objects.filter(
+        asset=ticket.asset_id,
+        category=ticket.category_id,
+        registered_at__gte=since,
+        registered_at__lt=ticket.registered_at,
+    )
+    return earlier.exclude(status=Status.CANCELLED).exists()
 
 
 def repair_file_needed(order: WorkOrder) -> bool:
@@ -57,6 +88,8 @@ def missing_for_work_done(order: WorkOrder) -> list[Block]:
     found = []
     if not order.visits.filter(finding_rows__isnull=False).exists():
         found.append(Block("findings", _("登记现场情况"), "#findings"))
+    if WorkItem.objects.filter(visit__order=order, state=ItemState.PROPOSED).exists():
+        found.append(Block("items", _("增减项等待前台同意"), "#items"))
     if repair_file_needed(order) and not RepairFile.objects.filter(order=order).exists():
         found.append(Block("repair_file", _("登记产品维修档案"), "#repair-file"))
     return found

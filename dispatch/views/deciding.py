@@ -27,6 +27,7 @@ from dispatch.views.work import load as load_order
 from tickets.enums import Status
 from tickets.operations import permits
 from tickets.operations.undoing import undoable_deed
+from tickets.permissions import can_cancel
 
 View = Callable[..., HttpResponse]
 
@@ -123,7 +124,23 @@ def withdrawal(request: HttpRequest, number: str) -> HttpResponse:
         with refusals(form), undoable_deed("withdrawal", by=request.user, at=at, group=group):
             reason = form.cleaned_data["reason"]
             dispatching.withdraw(order=order, reason=reason, by=request.user, at=at)
-    _tell(request, form, _("派工单已撤回。"), group)
+    tell(request, form, _("派工单已撤回。"), group)
+    return redirect("tickets:ticket", order.ticket.number)
+
+
+@require_POST
+@told
+def calling_off(request: HttpRequest, number: str) -> HttpResponse:
+    """The need is gone: the order is taken back and the ticket cancelled."""
+    order = load_order(request, number)
+    if not (can_dispatch(request.user, order.ticket) and can_cancel(request.user, order.ticket)):
+        raise PermissionDenied(_("您不能取消这张工单。"))
+    form = ReasonForm(request.POST)
+    if form.is_valid():
+        with refusals(form):
+            reason = form.cleaned_data["reason"]
+            dispatching.call_off(order=order, reason=reason, by=request.user, at=now())
+    tell(request, form, _("派工单已撤回，工单已取消。"))
     return redirect("tickets:ticket", order.ticket.number)
 
 
@@ -178,11 +195,11 @@ def plan(request: HttpRequest, number: str, pk: int) -> HttpResponse:
             onsite.decide_plan(
                 escalation=escalation, plan=form.cleaned_data["plan"], by=request.user, at=now()
             )
-    _tell(request, form, _("方案已确定，技师已收到通知。"))
+    tell(request, form, _("方案已确定，技师已收到通知。"))
     return redirect("tickets:ticket", order.ticket.number)
 
 
-def _tell(request: HttpRequest, form: forms.Form, said: str, group: UUID | None = None) -> None:
+def tell(request: HttpRequest, form: forms.Form, said: str, group: UUID | None = None) -> None:
     """Forms of the ticket's page have no page of their own: their errors are told as a message."""
     errors = [words for field in form.errors.values() for words in field]
     if errors:

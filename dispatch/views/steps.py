@@ -228,14 +228,14 @@ def check_out(request: HttpRequest, number: str) -> HttpResponse:
         request,
         number,
         "check-out",
-        lambda order, _form, who: closing.check_out(order=order, **who),
+        lambda order, form, who: closing.check_out(order=order, leaving=form.leaving, **who),
         _("已登记离场，请在期限内录入服务内容。"),
     )
 
 
 @require_POST
 def record(request: HttpRequest, number: str) -> HttpResponse:
-    def run(order: WorkOrder, form: Form, who: dict[str, Any]) -> Any:
-        return closing.record(order=order, content=form.cleaned_data["content"], **who)
+    def run(order: WorkOrder, form: Any, who: dict[str, Any]) -> Any:
+        return closing.record(order=order, content=form.cleaned_data["content"], trip=form.trip, **who)
 
     return carry_out(request, number, "record", run, _("服务内容已录入。"), allowed=can_record)

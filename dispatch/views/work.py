@@ -1,5 +1,6 @@
 """The technician's phone: the day, and one page per order."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -31,7 +32,14 @@ FORMS: dict[str, type[forms.Form]] = {
     "report": f.ReportForm,
     "closure": f.ClosureForm,
     "record": f.RecordForm,
+    "check-out": f.CheckOutForm,
+    "visit-end": f.VisitEndForm,
+    "step-out": f.StepOutForm,
+    "help": f.HelpForm,
+    "item": f.ItemForm,
+    "quality": f.QualityForm,
 }
+DAY = timedelta(days=1)
 BEFORE = (OrderStatus.DISPATCHED, OrderStatus.ACCEPTED)
 WITH_CUSTOMER = (OrderStatus.ON_SITE, OrderStatus.WORK_DONE)
 
@@ -72,7 +80,7 @@ def show(
         "page": page,
         "order": order,
         "ticket": order.ticket,
-        "forms": {name: given.get(name) or blank(name, page) for name in FORMS},
+        "forms": {name.replace("-", "_"): given.get(name) or blank(name, page) for name in FORMS},
         "form": next(iter(given.values()), None),
         "working": can_work(request.user, order),
         "own_page": can_work(request.user, order),
@@ -108,6 +116,10 @@ def _initial(name: str, page: OrderPage) -> dict[str, Any]:
         return _repair(page)
     if name in ("report", "outcome"):
         return _report(page) | {"result": order.result, "cause_code": order.cause_code}
+    if name == "check-out":
+        return {"called": "yes"}
+    if name == "visit-end":
+        return {"starts_at": page.plan.starts_at + DAY, "ends_at": page.plan.ends_at + DAY}
     if name == "closure":
         return {"key": uuid4(), "signer": ticket.contact.name}
     if name == "record" and page.report:

@@ -131,6 +131,7 @@ def test_the_whole_job_on_the_phone(job: Page, order: WorkOrder, at: datetime, a
     _confirm(job)
     job.get_by_role("button", name="提交客户确认").click()
     job.get_by_role("button", name="离场").click()
+    job.get_by_label("返程报告：发现的问题").fill("无")
     job.get_by_role("button", name="录入服务内容").click()
     expect(job.locator(".phone-head")).to_contain_text("已录入")
     order.refresh_from_db()

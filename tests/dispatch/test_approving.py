@@ -18,7 +18,7 @@ from dispatch.queries.queue import unapproved
 from org.enums import Decision, Post
 from org.models import Approval
 from org.operations import approvals
-from tests.factories.dispatch import leave, make_order, make_skill, make_technician, plan
+from tests.factories.dispatch import TRIP, leave, make_order, make_skill, make_technician, plan
 from tests.factories.org import appoint, make_user
 from tickets.enums import Status
 from tickets.operations import permits
@@ -165,7 +165,7 @@ def test_one_live_order_per_ticket(order, supervisor, east, at):
 def test_a_recorded_job_stays_on_the_list_until_it_is_approved(fault, tech, supervisor, manager, at):
     order = leave(make_order(fault, tech, by=supervisor, at=at), at)
     closing.file_report(order=order, report=closing.Report(opinion="满意"), by=tech.user, at=at)
-    closing.record(order=order, content="更换电容", by=tech.user, at=at)
+    closing.record(order=order, content="更换电容", trip=TRIP, by=tech.user, at=at)
     assert [one.stream_id for one in unapproved(manager, at=at)] == [fault.pk]
 
 

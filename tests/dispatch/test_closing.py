@@ -17,6 +17,7 @@ from tests.factories.dispatch import (
     OUTCOME,
     REPAIR,
     SIGNED,
+    TRIP,
     finish,
     go_on_site,
     leave,
@@ -118,7 +119,9 @@ def test_unrecorded_after_24_hours_person_and_supervisor_are_reminded(approved, 
 @pytest.mark.requirement("TKT-21")
 def test_recorded_in_time_nobody_is_reminded(order, tech, at):
     leave(order, at)
-    closing.record(order=order, content="更换电容后制冷正常", by=tech.user, at=at + timedelta(hours=1))
+    closing.record(
+        order=order, content="更换电容后制冷正常", trip=TRIP, by=tech.user, at=at + timedelta(hours=1)
+    )
     sweep(at=at + timedelta(hours=25))
     order.refresh_from_db()
     assert (reminded(order), order.status, order.recorded_by) == (set(), OrderStatus.RECORDED, tech.user)
@@ -126,7 +129,7 @@ def test_recorded_in_time_nobody_is_reminded(order, tech, at):
 
 def test_recording_brings_the_ticket_to_recorded(order, desk, at):
     leave(order, at)
-    closing.record(order=order, content="更换电容", by=desk, at=at)
+    closing.record(order=order, content="更换电容", trip=TRIP, by=desk, at=at)
     assert order.ticket.__class__.objects.get(pk=order.ticket_id).status == Status.RECORDED
 
 
@@ -134,12 +137,12 @@ def test_an_incomplete_report_is_not_recorded(order, tech, at):
     sign(order, at, closure=SIGNED.__class__(**{**SIGNED.__dict__, "opinion": ""}))
     closing.check_out(order=order, by=tech.user, at=at)
     with pytest.raises(Incomplete) as refused:
-        closing.record(order=order, content="更换电容", by=tech.user, at=at)
+        closing.record(order=order, content="更换电容", trip=TRIP, by=tech.user, at=at)
     assert [block.code for block in refused.value.blocks] == ["report_opinion"]
 
 
 def test_nothing_is_recorded_before_leaving(order, tech, at):
     sign(order, at)
     with pytest.raises(Incomplete) as refused:
-        closing.record(order=order, content="更换电容", by=tech.user, at=at)
+        closing.record(order=order, content="更换电容", trip=TRIP, by=tech.user, at=at)
     assert [block.code for block in refused.value.blocks] == ["check_out"]

@@ -81,8 +81,8 @@ def test_the_whole_job_is_done_by_plain_forms(client, post, order, at):
         {"result": "repaired", "cause_code": "wear", "cause": "老化", "solution": "更换", "parts": "电容"},
     )
     post("closure", signed())
-    post("check-out")
-    answer = post("record", {"content": "更换电容后正常"})
+    post("check-out", {"called": "yes"})
+    answer = post("record", {"content": "更换电容后正常", "problems": "无"})
     assert (answer.status_code, order.status, order.report.complete) == (302, OrderStatus.RECORDED, True)
     assert order.photos.count() == 1
 
@@ -159,7 +159,7 @@ def test_the_live_job_shows_the_plain_phone(client, order):
 
 def test_after_recording_the_phone_is_masked(client, post, order, at):
     leave(order, at)
-    post("record", {"content": "已更换"})
+    post("record", {"content": "已更换", "problems": "无"})
     page = client.get(f"/work/{order.number}/").text
     assert ("13812345678" in page, "138****5678" in page) == (False, True)
 
@@ -185,7 +185,7 @@ def test_a_declined_job_is_gone_from_the_phone(client, post, order):
 
 def test_the_desk_records_for_the_technician(clock, signed_in, desk, order, at):
     leave(order, at)
-    answer = signed_in(desk).post(f"/work/{order.number}/record/", {"content": "已更换"})
+    answer = signed_in(desk).post(f"/work/{order.number}/record/", {"content": "已更换", "problems": "无"})
     assert (answer.status_code, WorkOrder.objects.get().recorded_by) == (302, desk)
 
 

@@ -13,7 +13,7 @@ from django.db import transaction
 from dispatch.enums import Preparation
 from dispatch.errors import DispatchRefused
 from dispatch.models import WorkOrder
-from dispatch.operations import closing, dispatching, onsite, preparing, signing
+from dispatch.operations import closing, dispatching, onsite, preparing, signing, visits
 from dispatch.operations.dispatching import Sending
 from dispatch.transitions import LIVE, MOVES, TICKET_STATUS
 from tests.factories.dispatch import (
@@ -22,6 +22,7 @@ from tests.factories.dispatch import (
     REFUSED,
     REPAIR,
     SIGNED,
+    TRIP,
     make_skill,
     make_technician,
     plan,
@@ -50,8 +51,18 @@ ACTS: list[Act] = [
     lambda order, by, at: signing.close(order=order, closure=UNSATISFIED, key=uuid4(), by=by, at=at),
     lambda order, by, at: signing.close(order=order, closure=REFUSED, key=uuid4(), by=by, at=at),
     lambda order, by, at: closing.check_out(order=order, by=by, at=at),
-    lambda order, by, at: closing.record(order=order, content="已更换", by=by, at=at),
+    lambda order, by, at: closing.record(order=order, content="已更换", trip=TRIP, by=by, at=at),
     lambda order, by, at: dispatching.decline(order=order, reason="生病", by=by, at=at),
+    lambda order, by, at: visits.end_visit(
+        order=order,
+        outcome="nobody_home",
+        note="敲门无人",
+        next_plan=plan(at, starts_in=timedelta(days=1)),
+        by=by,
+        at=at,
+    ),
+    lambda order, by, at: visits.step_out(order=order, reason="meal", told=True, by=by, at=at),
+    lambda order, by, at: visits.step_in(order=order, by=by, at=at),
 ]
 
 

@@ -64,6 +64,8 @@ RATINGS = signing.Ratings(Satisfaction.SATISFIED, Satisfaction.SATISFIED, Satisf
 REPORT = closing.Report("电容老化", "更换电容", "电容", "")
 OUTCOME = closing.Outcome(WorkResult.REPAIRED, CauseCode.WEAR, REPORT)
 REPAIR = closing.Repair("AC-35 空调 1.5 匹", "不制冷", "更换启动电容并试机")
+TRIP = closing.Trip("无")
+CALLED = closing.Leaving(called=True)
 SIGNED = signing.Closure(ratings=RATINGS, opinion="满意", signer="王建国", signature=picture("PNG"))
 REFUSED = signing.Closure(refusal_reason="对收费有异议", refusal_photo=picture(), opinion="不愿签字")
 
@@ -111,5 +113,5 @@ def sign(order: WorkOrder, at: datetime, closure: signing.Closure = SIGNED) -> W
 def leave(order: WorkOrder, at: datetime) -> WorkOrder:
     """Signed and checked out."""
     sign(order, at)
-    closing.check_out(order=order, by=order.technician.user, at=at)
+    closing.check_out(order=order, leaving=CALLED, by=order.technician.user, at=at)
     return order

@@ -8,7 +8,7 @@ from followups.models import Call
 from followups.operations import open_call
 from org.enums import Post
 from org.models import Unit, User
-from tests.factories.dispatch import leave, make_order, make_technician
+from tests.factories.dispatch import TRIP, leave, make_order, make_technician
 from tests.factories.org import appoint, make_user
 from tests.factories.tickets import FAULT, make_ticket
 from tickets.models import Ticket
@@ -19,7 +19,7 @@ def make_recorded(region: Unit, *, by: User, at: datetime, **given: object) -> T
     ticket = make_ticket(region, at=at, **(FAULT | given))
     order = make_order(ticket, make_technician(region), by=by, at=at)
     leave(order, at)
-    closing.record(order=order, content="更换电容", by=order.technician.user, at=at)
+    closing.record(order=order, content="更换电容", trip=TRIP, by=order.technician.user, at=at)
     return Ticket.objects.select_related("stream", "pack_set", "region", "project").get(pk=ticket.pk)
 
 
