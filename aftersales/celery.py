@@ -21,7 +21,10 @@ app.conf.update(
     accept_content=["json"],
     worker_prefetch_multiplier=1,
     # Long work has workers of its own, so that an export never keeps the sweep waiting.
-    task_routes={"core.tasks.do_long_work": {"queue": "long"}},
+    task_routes={
+        "core.tasks.do_long_work": {"queue": "long"},
+        "aftersales.tasks.make_backup": {"queue": "long"},
+    },
     timezone="Asia/Shanghai",
     enable_utc=True,
     beat_scheduler="celery.beat:Scheduler",

@@ -9,6 +9,7 @@ def every(seconds: int, task: str) -> dict[str, Any]:
 
 
 SCHEDULE = {
+    "aftersales: make today's backup": every(1800, "aftersales.tasks.make_backup"),
     "core: worker heartbeat": every(10, "core.tasks.heartbeat"),
     "core: hand events to their handlers": every(10, "core.tasks.deliver_due"),
     "core: do long work": every(10, "core.tasks.do_long_work"),
@@ -16,6 +17,7 @@ SCHEDULE = {
     "deadlines: fire what is due": every(20, "deadlines.tasks.sweep"),
     "notifications: tell other systems": every(10, "notifications.tasks.call_due"),
     "notifications: send what is due": every(10, "notifications.tasks.send_due"),
+    "notifications: watch the disks": every(600, "notifications.tasks.watch_disks"),
     "reports: freeze, send and remind": every(30, "reports.tasks.run_due"),
     "tickets: remind of missing records": every(60, "tickets.tasks.remind_due"),
 }

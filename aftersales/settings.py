@@ -45,6 +45,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "core.traces.RequestNumber",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -231,8 +232,40 @@ SPECTACULAR_SETTINGS = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"numbers": {"()": "core.traces.Numbers"}},
+    "formatters": {
+        "line": {
+            "format": "{asctime} {levelname} {name} request={request_number} event={event_number} {message}",
+            "style": "{",
+        },
+        "json": {
+            "()": "pythonjsonlogger.json.JsonFormatter",
+            "fmt": "asctime levelname name message request_number event_number",
+            "style": ",",
+        },
+    },
+    "handlers": {
+        "stderr": {
+            "class": "logging.StreamHandler",
+            "formatter": env.text("LOG_FORMAT", "line"),
+            "filters": ["numbers"],
+        }
+    },
     "root": {"handlers": ["stderr"], "level": env.text("LOG_LEVEL", "INFO")},
     "loggers": {"axes": {"level": "WARNING"}, "httpx": {"level": "WARNING"}},
 }
+
+# The daily backup: from which hour on (-1: none), where to, how many are kept.
+BACKUP_HOUR = env.number("BACKUP_HOUR", 3)
+BACKUP_FOLDER = Path(env.text("BACKUP_FOLDER", str(HOME / "backups")))
+BACKUPS_KEPT = env.number("BACKUPS_KEPT", 14)
+
+# Below this share of free space the pages of the administrators warn.
+DISK_FREE_PERCENT = env.number("DISK_FREE_PERCENT", 10)
+
+if SENTRY_DSN := env.text("SENTRY_DSN", ""):
+    import sentry_sdk
+
+    sentry_sdk.init(
+        dsn=SENTRY_DSN, send_default_pii=False, max_request_body_size="never", include_local_variables=False
+    )

@@ -10,6 +10,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from core.events import handler_named
 from core.models import Claimable, Delivery, WorkState
+from core.traces import about_event
 
 log = logging.getLogger(__name__)
 
@@ -75,7 +76,8 @@ def _deliver(row: Delivery, at: datetime) -> bool:
             held = Delivery.objects.select_for_update().get(pk=row.pk)
             if held.state != WorkState.OPEN or held.leased_until != row.leased_until:
                 return False
-            _call(row)
+            with about_event(row.event_id):
+                _call(row)
             held.state, held.done_at, held.leased_until = WorkState.DONE, at, None
             held.save(update_fields=["state", "done_at", "leased_until"])
     except Exception as error:

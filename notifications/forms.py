@@ -8,6 +8,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from core.doors import HOOK_EVENTS
+from core.forms import Segmented
+from notifications.enums import Channel
 from notifications.gateways.webhook import Forbidden, checked_address
 from notifications.models import Endpoint, Preference
 
@@ -20,6 +22,35 @@ class WishesForm(forms.ModelForm):  # type: ignore[type-arg]
         fields = ["by_email", "by_sms"]
 
 
+class TrialForm(forms.Form):
+    """One test message: by which way, and where to."""
+
+    channel = forms.ChoiceField(
+        label=_("渠道"),
+        choices=[(Channel.EMAIL, Channel.EMAIL.label), (Channel.SMS, Channel.SMS.label)],
+        initial=Channel.EMAIL,
+        widget=Segmented,
+    )
+    email = forms.EmailField(label=_("邮箱"), required=False)
+    phone = forms.RegexField(
+        r"^\+?[0-9-]{5,20}$",
+        label=_("手机"),
+        required=False,
+        error_messages={"invalid": _("请填写手机号码，例如 13812345678。")},
+    )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        field = "email" if data.get("channel") == Channel.EMAIL else "phone"
+        if not data.get(field) and field not in self.errors:
+            self.add_error(field, _("请填写接收测试消息的地址。"))
+        return data
+
+    def chosen(self) -> dict[str, str]:
+        """The arguments of `send_trial`."""
+        data = self.cleaned_data
+        by_mail = data["channel"] == Channel.EMAIL
+        return {"channel": data["channel"], "address": data["email"] if by_mail else data["phone"]}
 class EndpointForm(forms.ModelForm):  # type: ignore[type-arg]
     """A system that is told of events."""
 

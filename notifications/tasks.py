@@ -10,6 +10,10 @@ from core.clock import now
 from notifications.enums import AttemptState, Channel
 from notifications.operations import send_due as send_some
 from notifications.operations import webhooks
+from notifications.operations.warning import warn_of_disks
+from org.enums import Post, UnitKind
+from org.models import Unit
+from org.queries import holders
 
 LONGEST_RUN = 30  # seconds; the schedule starts the next run
 PATIENCE = 3  # failures in a row after which a channel rests until the next run
@@ -33,6 +37,15 @@ def _empty(channel: str, end: float) -> None:
         if not results:
             return
         failures = 0 if results == [AttemptState.SENT] else failures + 1
+
+
+@shared_task
+def watch_disks(**_: Any) -> None:
+    """Warn the administrators of a disk that fills up."""
+    at = now()
+    group = Unit.objects.filter(kind=UnitKind.GROUP).first()
+    if group:
+        warn_of_disks(at=at, people=holders(Post.ADMIN, group, at=at))
 
 
 @shared_task

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from notifications.views import inbox, system, webhooks
+from notifications.views import channels, inbox, metrics, system, webhooks
 
 app_name = "notifications"
 urlpatterns = [
@@ -14,6 +14,8 @@ urlpatterns = [
     path("operations/retries/", system.retries, name="retries"),
     path("operations/messages/<int:pk>/retry/", system.message_retry, name="message_retry"),
     path("operations/deliveries/<int:pk>/retry/", system.delivery_retry, name="delivery_retry"),
+    path("operations/channels/", channels.channels, name="channels"),
+    path("metrics", metrics.metrics, name="metrics"),
     path("operations/webhooks/", webhooks.endpoints, name="endpoints"),
     path("operations/webhooks/new/", webhooks.endpoint_new, name="endpoint_new"),
     path("operations/webhooks/<int:pk>/", webhooks.endpoint, name="endpoint"),

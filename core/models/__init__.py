@@ -1,6 +1,7 @@
 """Tables of the core."""
 
 from core.models.attachment import Attachment
+from core.models.backup import Backup
 from core.models.claimable import Claimable, WorkState
 from core.models.deed import Deed
 from core.models.event import Delivery, Event
@@ -14,6 +15,7 @@ __all__ = [
     "AppendOnly",
     "AppendOnlyError",
     "Attachment",
+    "Backup",
     "Claimable",
     "Deed",
     "Delivery",

@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from core.context import page
+from core.traces import present_number
 
 
 def _answer(request: HttpRequest, status: int, words: str) -> HttpResponse:
@@ -30,7 +31,8 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def server_error(request: HttpRequest, *_args: Any) -> HttpResponse:
     """Without the request: what failed may be the database, and the usual frame asks it who is signed in."""
-    words = _("系统出错，请稍后再试。")
+    words, number = _("系统出错，请稍后再试。"), present_number()
     if request.path.startswith("/api/"):
-        return JsonResponse({"detail": words}, status=500)
-    return HttpResponse(render_to_string("500.html", {**page(request), "words": words}), status=500)
+        return JsonResponse({"detail": words, "request": number}, status=500)
+    context = {**page(request), "words": words, "number": number}
+    return HttpResponse(render_to_string("500.html", context), status=500)

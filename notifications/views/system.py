@@ -12,8 +12,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from core import backups
 from core.clock import now
-from core.models import Delivery, Heartbeat
+from core.disks import low_disks
+from core.models import Backup, Delivery, Heartbeat
 from core.pages import keyset
 from core.views import health
 from notifications import operations, presenters, queries
@@ -43,6 +45,9 @@ def operations_page(request: HttpRequest) -> HttpResponse:
     """Dead letters, unknown attempts, delays and signs of life."""
     at = now()
     context = {
+        "low_disks": low_disks(),
+        "backups": Backup.objects.all()[:7],
+        "backup_check": backups.check(at=at),
         "checks": presenters.check_rows(health.results()),
         "heartbeats": Heartbeat.objects.order_by("name"),
         "deliveries": queries.waiting(Delivery, at=at),

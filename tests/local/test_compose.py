@@ -42,7 +42,7 @@ def test_each_process_gets_the_time_to_end_of_the_table(compose: dict[str, Any],
 
 def test_there_are_no_other_services(compose: dict[str, Any]) -> None:
     names = {process.name for process in PROCESSES}
-    assert set(compose["services"]) == names | {"postgres", "valkey", "setup"}
+    assert set(compose["services"]) == names | {"postgres", "valkey", "setup", "proxy"}
 
 
 def test_the_setup_runs_before_every_process(compose: dict[str, Any]) -> None:
@@ -61,3 +61,20 @@ def test_every_value_of_the_environment_file_is_used(compose: dict[str, Any]) ->
     offered = {line.split("=")[0] for line in lines if "=" in line and not line.startswith("#")}
     text = (ROOT / "docker-compose.yml").read_text(encoding="utf-8")
     assert {name for name in offered if f"${{{name}:" not in text} == set()
+
+
+def test_every_log_is_kept_short(compose: dict[str, Any]) -> None:
+    kept = {name: service["logging"]["options"]["max-file"] for name, service in compose["services"].items()}
+    assert set(kept.values()) == {"5"}
+
+
+def test_the_proxy_speaks_tls_and_hides_the_numbers(compose: dict[str, Any]) -> None:
+    text = (ROOT / "deploy" / "nginx.conf.template").read_text(encoding="utf-8")
+    assert "./deploy/nginx.conf.template:/etc/nginx/templates/default.conf.template:ro" in (
+        compose["services"]["proxy"]["volumes"]
+    )
+    assert [word in text for word in ("listen 443 ssl", "location = /metrics", "X-Forwarded-Proto $scheme")] == [
+        True,
+        True,
+        True,
+    ]
