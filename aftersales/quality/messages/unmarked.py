@@ -73,5 +73,5 @@ def in_template(source: str) -> Iterator[tuple[int, str]]:
         elif word in INSIDE:
             until = INSIDE[word]
         elif token.token_type != TokenType.COMMENT and word not in ("translate", "trans"):
-            bare = TRANSLATED.sub("", token.contents)
-            yield from ((token.lineno, line.strip()) for line in bare.splitlines() if HAN.search(line))
+            lines = TRANSLATED.sub("", token.contents).splitlines()
+            yield from ((token.lineno + n, one.strip()) for n, one in enumerate(lines) if HAN.search(one))
