@@ -15,6 +15,7 @@ SCHEDULE = {
     "core: do long work": every(10, "core.tasks.do_long_work"),
     "core: clean old files away": every(3600, "core.tasks.clean_files"),
     "deadlines: fire what is due": every(20, "deadlines.tasks.sweep"),
+    "followups: judge ended weeks and months": every(300, "followups.tasks.look_back"),
     "notifications: tell other systems": every(10, "notifications.tasks.call_due"),
     "notifications: send what is due": every(10, "notifications.tasks.send_due"),
     "notifications: watch the disks": every(600, "notifications.tasks.watch_disks"),

@@ -16,6 +16,10 @@ class ClockKind(TextChoices):
     DISPATCH_APPROVAL = "dispatch_approval", _("派工补批")
     RECORD = "record", _("录入")
     REPORT = "report", _("报送")
+    SLIP = "slip", _("交回反馈单")
+    AFTER_INSTALLATION_CALL = "after_installation_call", _("安装后回访")
+    DELIVERY_CALL = "delivery_call", _("交付回访")
+    NEXT_DELIVERY_CALL = "next_delivery_call", _("交付再次回访")
 
 
 class Trigger(TextChoices):

@@ -12,10 +12,12 @@ from django.utils.translation import gettext as _
 from core.clock import local_day
 from core.durations import until
 from core.models import Stream
+from core.worktime import ALWAYS, Duration, Unit
 from deadlines.enums import Colour, Trigger
 from deadlines.models import Clock, Todo
 from deadlines.models.todo import TodoQuerySet
 from deadlines.rules import ClockRule, Conduct, Facts, Level, Promise, choose, read_rules
+from deadlines.rules import promise as promise_of
 from org.calendars import calendar
 from org.enums import Right
 from org.models import Appointment, User
@@ -51,6 +53,42 @@ def promise(
         starts_on=starts_on,
         owner=owner_post(pack_set, facts),
     )
+
+
+def figure_promise(
+    *,
+    pack_set: PackSet,
+    section: str,
+    name: str,
+    kind: str,
+    unit: Unit,
+    start: datetime,
+    calendar_name: str = ALWAYS.name,
+    owner: str = "",
+) -> Promise:
+    """What a flat figure promises for a start, where a pack states a length and no clock rule; KeyError."""
+    found = [(rank, row) for rank, row in sections(pack_set, section) if row.figure(name) is not None]
+    if not found:
+        raise KeyError(f"{section}.{name}")
+    rank, row = found[0]
+    stated, shared = row.figures[name], conduct(pack_set)
+    rule = ClockRule(
+        kind=kind,
+        title=stated["title"],
+        levels=shared.levels,
+        amber_percent=shared.amber_percent,
+        target=Duration(unit, int(stated["value"])),
+        calendar=calendar_name,
+        owner=owner,
+        code=name,
+        pack=row.name,
+        section_id=row.pk,
+        rank=rank,
+        source=stated["source"],
+        source_kind=stated["basis"],
+        rules=tuple(stated.get("requirements", ())),
+    )
+    return promise_of(rule, start, calendar(calendar_name))
 
 
 def rules_for(*, pack_set: PackSet, facts: Facts, at: datetime = SOME_DAY) -> list[ClockRule]:

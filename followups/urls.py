@@ -1,16 +1,56 @@
 """Addresses of follow-up."""
 
-from django.urls import path
+from django.urls import path, re_path
 
-from followups.views import calls
+from followups.views import calls, deliveries, interviews, mailings, plans, surveys, tracing, visits
 
 app_name = "followups"
 urlpatterns = [
     path("calls/", calls.due, name="due"),
     path("calls/later/", calls.later, name="later"),
     path("calls/done/", calls.done, name="done"),
+    path("calls/regular/new/", calls.schedule, name="schedule"),
     path("calls/<int:pk>/", calls.call, name="call"),
     path("calls/<int:pk>/phone/", calls.phone, name="phone"),
     path("calls/<int:pk>/answer/", calls.answer, name="answer"),
     path("calls/<int:pk>/attempts/", calls.attempt, name="attempt"),
+    path("calls/<int:pk>/assignee/", calls.assignee, name="assignee"),
+    path("calls/tracing/<str:number>/", tracing.tracing, name="tracing"),
+    path("calls/deliveries/", deliveries.deliveries, name="deliveries"),
+    path("calls/deliveries/new/", deliveries.new_delivery, name="new_delivery"),
+    path("calls/deliveries/<str:number>/", deliveries.delivery, name="delivery"),
+    path("calls/visits/", visits.week, name="week"),
+    path("calls/visits/new/", visits.new_visit, name="new_visit"),
+    path("calls/visits/<str:number>/", visits.visit, name="visit"),
+    path("calls/visits/<str:number>/findings/", visits.seen, name="seen"),
+    path("calls/visits/<str:number>/cancellation/", visits.cancellation, name="cancellation"),
+    path("calls/visits/<str:number>/homecoming/", visits.homecoming, name="homecoming"),
+    re_path(
+        r"^calls/visits/(?P<number>[\w-]+)/slip/(?P<step>receipt|commitment|service|acceptance|return)/$",
+        visits.slip_step,
+        name="slip_step",
+    ),
+    path("calls/slips/", visits.slip_list, name="slips"),
+    path("calls/plans/", plans.plans, name="plans"),
+    path("calls/plans/new/", plans.new_plan, name="new_plan"),
+    path("calls/plans/<str:number>/", plans.plan, name="plan"),
+    path("calls/plans/<str:number>/tasks/", plans.tasks, name="plan_tasks"),
+    path("calls/plans/<str:number>/tasks/<int:pk>/", plans.task_result, name="plan_task"),
+    path("calls/plans/<str:number>/closing/", plans.plan_end, name="plan_end"),
+    path("calls/messages/", mailings.mailings, name="mailings"),
+    path("calls/messages/new/", mailings.new_mailing, name="new_mailing"),
+    path("calls/messages/replies/", mailings.reply, name="reply"),
+    path("calls/messages/<int:pk>/", mailings.mailing, name="mailing"),
+    path("calls/surveys/", surveys.surveys, name="surveys"),
+    path("calls/surveys/new/", surveys.new_survey, name="new_survey"),
+    path("calls/surveys/interviews/<int:pk>/", interviews.interview, name="interview"),
+    path("calls/surveys/interviews/<int:pk>/phone/", interviews.number, name="interview_phone"),
+    path("calls/surveys/interviews/<int:pk>/answers/", interviews.answers, name="interview_answers"),
+    path("calls/surveys/interviews/<int:pk>/refusal/", interviews.refusal, name="interview_refusal"),
+    path("calls/surveys/interviews/<int:pk>/attempts/", interviews.miss, name="interview_miss"),
+    path("calls/surveys/<str:number>/", surveys.survey, name="survey"),
+    path("calls/surveys/<str:number>/frame/", surveys.frame, name="frame"),
+    path("calls/surveys/<str:number>/sample/", surveys.freeze, name="freeze"),
+    path("calls/surveys/<str:number>/surveyors/", surveys.surveyors, name="surveyors"),
+    path("calls/surveys/<str:number>/closing/", surveys.survey_end, name="survey_end"),
 ]

@@ -49,7 +49,7 @@ class Clock(models.Model):
     """
 
     stream = models.ForeignKey(Stream, models.PROTECT, related_name="clocks", db_index=False)
-    kind = models.CharField(_("种类"), max_length=20, choices=ClockKind.choices)
+    kind = models.CharField(_("种类"), max_length=32, choices=ClockKind.choices)
     n = models.PositiveSmallIntegerField(_("次数"), default=1)
     version = models.PositiveSmallIntegerField(_("版本"), default=1)
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("单位"))

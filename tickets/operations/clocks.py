@@ -1,5 +1,6 @@
 """A ticket's promised times; each operation keeps `next_due_at` in the same transaction."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -12,7 +13,7 @@ from deadlines import operations as deadlines
 from deadlines import queries as promised
 from deadlines.enums import ClockKind, Trigger
 from deadlines.models import Clock, Pause
-from deadlines.rules import Facts
+from deadlines.rules import Facts, Promise
 from org.models import User
 from tickets import permissions
 from tickets.models import Ticket
@@ -54,6 +55,18 @@ def start_for(
     kinds = [promise.kind for promise in promises]
     last = Clock.objects.filter(stream=held.stream, kind__in=kinds).aggregate(last=Max("n"))["last"] or 0
     start = deadlines.Start(held.stream, promises, held.unit, responsible or held.owner, n=last + 1)
+    clocks = deadlines.start_many([start], at=at, by=by)
+    refresh_due(held)
+    return clocks
+
+
+@transaction.atomic
+def start_promised(
+    *, ticket: Ticket, promises: Sequence[Promise], by: Actor, at: datetime, n: int = 1
+) -> list[Clock]:
+    """Start clocks that an upper room promises about a ticket; `n` counts repeats of the same kind."""
+    held = hold(ticket)
+    start = deadlines.Start(held.stream, promises, held.unit, held.owner, n=n)
     clocks = deadlines.start_many([start], at=at, by=by)
     refresh_due(held)
     return clocks

@@ -1,0 +1,17 @@
+"""Reads of follow-up, for its pages and for the rooms above."""
+
+from followups.queries.calls import calls_of, closed_calls, due_calls, waiting
+from followups.queries.plans import evaluated, missing_plans
+from followups.queries.surveys import survey_result
+from followups.queries.visits import received_between
+
+__all__ = [
+    "calls_of",
+    "closed_calls",
+    "due_calls",
+    "evaluated",
+    "missing_plans",
+    "received_between",
+    "survey_result",
+    "waiting",
+]

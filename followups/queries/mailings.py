@@ -1,0 +1,36 @@
+"""Whom a usage mailing goes to, and how mailings went."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+
+from followups.enums import SmsState
+from followups.models import Installation, UsageMailing, UsageMessage
+from org.enums import UnitKind
+from org.models import Unit
+
+
+def installed_between(first: date, last: date, *, unit: Unit) -> Iterable[Installation]:
+    """The latest installation of each customer of a unit in a time, both days included (FUP-06)."""
+    rows = Installation.objects.filter(ended_on__gte=first, ended_on__lte=last)
+    if unit.kind == UnitKind.REGION:
+        rows = rows.filter(region=unit)
+    elif unit.kind == UnitKind.PROJECT:
+        rows = rows.filter(project=unit)
+    return rows.order_by("customer", "-ended_at", "-pk").distinct("customer")
+
+
+def mailing_list(user: Any) -> QuerySet[UsageMailing]:
+    """Visible mailings, newest first, with how many were chosen and sent."""
+    sent = Count("lines", filter=Q(lines__outcome=SmsState.SENT))
+    rows = UsageMailing.objects.visible_to(user).select_related("unit", "by", "job")
+    return rows.annotate(chosen=Count("lines"), sent=sent).order_by("-stream_id")
+
+
+def outcomes(mailing: UsageMailing) -> list[tuple[str, int]]:
+    """Outcome in words and its count, in the order of the choices."""
+    rows = UsageMessage.objects.filter(mailing=mailing).values("outcome").annotate(count=Count("pk"))
+    counts = {row["outcome"]: row["count"] for row in rows.order_by("outcome")}
+    return [(str(state.label), counts[state]) for state in SmsState if state in counts]
