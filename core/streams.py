@@ -17,12 +17,16 @@ class NotInTransaction(RuntimeError):
 
 @dataclass(frozen=True)
 class StreamKind:
-    """How a kind of stream is shown: its word, who may see it, and its address."""
+    """How a kind of stream is shown: its word, who may see it, its address, and what messages call it.
+
+    Without `name` a stream goes by its number.
+    """
 
     kind: str
     label: Any
     visible_to: Callable[[Any], QuerySet[Any]]
     url: Callable[[Stream], str]
+    name: Callable[[Stream], Any] | None = None
 
 
 _kinds: dict[str, StreamKind] = {}

@@ -66,21 +66,28 @@ class Level:
     percent: int | None = None
     minutes: int | None = None
     urgent: bool = False
+    notice: bool = False
 
     @property
     def breaches(self) -> bool:
-        """The level of the due instant itself, which fires only when the clock is late."""
-        return self.percent == 100 or self.minutes == 0
+        """The level of the due instant itself, which fires only when the clock is late; a notice is none."""
+        return not self.notice and (self.percent == 100 or self.minutes == 0)
 
     @classmethod
     def parse(cls, value: Mapping[str, Any]) -> Level:
         given = value.get
         return cls(
-            value["code"], tuple(value["audience"]), given("percent"), given("minutes"), bool(given("urgent"))
+            value["code"],
+            tuple(value["audience"]),
+            given("percent"),
+            given("minutes"),
+            bool(given("urgent")),
+            bool(given("notice")),
         )
 
     def as_json(self) -> dict[str, Any]:
         shown = {"code": self.code, "audience": list(self.audience), "urgent": self.urgent}
+        shown |= {"notice": True} if self.notice else {}
         return shown | ({"minutes": self.minutes} if self.percent is None else {"percent": self.percent})
 
 

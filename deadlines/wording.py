@@ -16,9 +16,11 @@ def instant(at: datetime) -> str:
 
 
 def name_of(stream: Stream) -> str:
-    """Number of the subject, or its kind in words where it has none."""
-    label = next((kind.label for kind in kinds() if kind.kind == stream.kind), stream.kind)
-    return stream.number or f"{label} {stream.pk}"
+    """What the subject's room calls it, else its number, or its kind in words where it has none."""
+    kind = next((kind for kind in kinds() if kind.kind == stream.kind), None)
+    if kind and kind.name:
+        return str(kind.name(stream))
+    return stream.number or f"{kind.label if kind else stream.kind} {stream.pk}"
 
 
 def subject(stream: Stream, kind: str, level: str, *, breach: bool) -> str:

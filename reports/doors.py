@@ -1,15 +1,23 @@
 """What reports put into other rooms."""
 
+from typing import Any
+
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from core.doors import NAV, NavItem
+from core.clock import now
+from core.doors import HOME_TILES, NAV, NavItem, Tile
 from core.models import Stream
 from core.streams import StreamKind, register_kind
+from core.tones import register_tones
 from packs import schemas
+from reports.enums import TONES
 from reports.models import ReportRun
-from reports.permissions import can_read
+from reports.permissions import can_ask, can_read
+from reports.queries.runs import missing_now
+from reports.queries.words import title
+from reports.schemas import kind_faults, ladder_faults
 
 
 def _visible(user: object) -> QuerySet[ReportRun]:
@@ -20,7 +28,24 @@ def _url(stream: Stream) -> str:
     return reverse("reports:run", args=[stream.number])
 
 
-register_kind(StreamKind("report", _("报表"), _visible, _url))
+def _name(stream: Stream) -> Any:
+    """Unit, kind and period: what a reminder calls the report."""
+    return title(ReportRun.objects.without_content().select_related("unit").get(stream=stream))
+
+
+register_kind(StreamKind("report", _("报表"), _visible, _url, _name))
+
+
+def _missing(user: Any) -> dict[str, Any] | None:
+    return {"missing": missing_now(user, at=now())}
+
+
+register_tones("report", TONES)
+HOME_TILES.register(Tile("reports_missing", 40, can_ask, _missing, "reports/tile_missing.html"))
 NAV.register(NavItem(_("报表"), "reports:runs", "report", 70, can_read, "/reports/"))
 schemas.require("conventions", repeat_repair_days=int)
-schemas.require("reports", daily_freeze=str, daily_send=str, daily_due=str, remind_before_minutes=int)
+schemas.require("reports", daily_freeze=str, daily_send=str, remind_before_minutes=int)
+schemas.require("papers", hand_in_hours=int)
+schemas.require("report_ladder", levels=list)
+schemas.register_schema("report_kinds", kind_faults)
+schemas.register_schema("report_ladder", ladder_faults)

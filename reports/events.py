@@ -7,6 +7,14 @@ from core.events import DomainEvent
 
 
 @dataclass(frozen=True)
+class ReportOpened(DomainEvent):
+    name: ClassVar[str] = "report.opened"
+    kind: str
+    period: str
+    due_at: str
+
+
+@dataclass(frozen=True)
 class ReportFrozen(DomainEvent):
     name: ClassVar[str] = "report.frozen"
     version: int
@@ -21,6 +29,35 @@ class ReportRemarked(DomainEvent):
 
 
 @dataclass(frozen=True)
+class ReportSubmitted(DomainEvent):
+    name: ClassVar[str] = "report.submitted"
+    version: int
+
+
+@dataclass(frozen=True)
+class ReportReturned(DomainEvent):
+    """The signer wants changes; the reason stands in the facts, it names no customer."""
+
+    name: ClassVar[str] = "report.returned"
+    version: int
+    reason: str
+
+
+@dataclass(frozen=True)
+class ReportSigned(DomainEvent):
+    name: ClassVar[str] = "report.signed"
+    version: int
+    digest: str
+
+
+@dataclass(frozen=True)
+class ReportHandedOver(DomainEvent):
+    name: ClassVar[str] = "report.handed_over"
+    version: int
+    slot: str
+
+
+@dataclass(frozen=True)
 class ReportSent(DomainEvent):
     name: ClassVar[str] = "report.sent"
     version: int
@@ -29,6 +66,8 @@ class ReportSent(DomainEvent):
 
 @dataclass(frozen=True)
 class ReportOverdue(DomainEvent):
+    """Written until clocks took over the reminders of reports; kept for what it said then."""
+
     name: ClassVar[str] = "report.overdue"
     due_at: str
 
@@ -39,3 +78,19 @@ class ReportRevised(DomainEvent):
 
     name: ClassVar[str] = "report.revised"
     version: int
+
+
+@dataclass(frozen=True)
+class PaperHandedIn(DomainEvent):
+    """An order, slip or feedback form came back from a trip."""
+
+    name: ClassVar[str] = "report.paper_handed_in"
+    visit: int
+    paper: str
+    in_time: bool
+
+
+@dataclass(frozen=True)
+class FeedbackFormMissing(DomainEvent):
+    name: ClassVar[str] = "report.feedback_form_missing"
+    visit: int

@@ -75,6 +75,17 @@ await build({
   legalComments: "external",
   logLevel: "warning",
 });
+await build({
+  entryPoints: [join(src, "server", "charts.js")],
+  outdir: join(dist, "server"),
+  bundle: true,
+  minify: true,
+  format: "iife",
+  target: ["es2020"],
+  charset: "utf8",
+  legalComments: "external",
+  logLevel: "warning",
+});
 writeFileSync(join(dist, "icons.svg"), sprite());
 for (const [name, data] of appIcons()) writeFileSync(join(dist, name), data);
 fonts();

@@ -23,6 +23,10 @@ from tickets.models import Complaint, Reopening, Ticket
 
 Tickets = QuerySet[Ticket]
 
+IS_COMPLAINT = Q(complaint__isnull=False)
+SENT_TO = Q(Exists(WorkOrder.objects.filter(ticket=OuterRef("pk"))))
+VISITED = Q(Exists(Visit.objects.filter(order__ticket=OuterRef("pk"), arrived_at__isnull=False)))
+
 
 def of_unit(tickets: Tickets, unit: Unit) -> Tickets:
     """Tickets of a branch and everything below it."""
@@ -31,10 +35,10 @@ def of_unit(tickets: Tickets, unit: Unit) -> Tickets:
     return tickets.filter(region=unit) if unit.kind == UnitKind.REGION else tickets.filter(project=unit)
 
 
-def breached(*kinds: str) -> Exists:
+def breached(*kinds: str) -> Q:
     """Has the ticket a breached clock (of these kinds, else of any)? Imported, quiet breaches count."""
     clocks = Clock.objects.filter(stream=OuterRef("pk"), breached_at__isnull=False)
-    return Exists(clocks.filter(kind__in=kinds) if kinds else clocks)
+    return Q(Exists(clocks.filter(kind__in=kinds) if kinds else clocks))
 
 
 def registered(tickets: Tickets, span: Span) -> Tickets:
@@ -58,14 +62,10 @@ def closed_in_time(tickets: Tickets, span: Span) -> Tickets:
 
 
 def phone_resolved(tickets: Tickets, span: Span) -> Tickets:
-    return (
-        closed(tickets, span)
-        .filter(~Exists(WorkOrder.objects.filter(ticket=OuterRef("pk"))))
-        .exclude(status=Status.CANCELLED)
-    )
+    return closed(tickets, span).filter(~SENT_TO).exclude(status=Status.CANCELLED)
 
 
-def _latest_answer(span: Span) -> Subquery:
+def latest_answer(span: Span) -> Subquery:
     calls = Call.objects.filter(
         ticket=OuterRef("pk"),
         state=CallState.REACHED,
@@ -77,22 +77,19 @@ def _latest_answer(span: Span) -> Subquery:
 
 def rated(tickets: Tickets, span: Span) -> Tickets:
     """The customer said in a follow-up call of the span how satisfied he is."""
-    return tickets.annotate(answer=_latest_answer(span)).filter(answer__isnull=False)
+    return tickets.annotate(answer=latest_answer(span)).filter(answer__isnull=False)
 
 
 def satisfied(tickets: Tickets, span: Span) -> Tickets:
-    return tickets.annotate(answer=_latest_answer(span)).filter(answer__in=SATISFIED)
+    return tickets.annotate(answer=latest_answer(span)).filter(answer__in=SATISFIED)
 
 
 def onsite_closed(tickets: Tickets, span: Span) -> Tickets:
     """Archived in the span after a visit."""
-    return closed(tickets, span).filter(
-        Exists(Visit.objects.filter(order__ticket=OuterRef("pk"), arrived_at__isnull=False)),
-        status=Status.ARCHIVED,
-    )
+    return closed(tickets, span).filter(VISITED, status=Status.ARCHIVED)
 
 
-def first_visit(tickets: Tickets, span: Span, repeat_days: int) -> Tickets:
+def first_time(repeat_days: int) -> Q:
     """Solved in one visit, never reopened, and not reported again within the pack's days."""
     second = Visit.objects.filter(order__ticket=OuterRef("pk"), arrived_at__isnull=False)
     again = (
@@ -105,15 +102,19 @@ def first_visit(tickets: Tickets, span: Span, repeat_days: int) -> Tickets:
         )
         .exclude(pk=OuterRef("pk"))
     )
-    return onsite_closed(tickets, span).filter(
-        ~Exists(second.order_by("pk")[1:2]),
-        ~Exists(Reopening.objects.filter(ticket=OuterRef("pk"))),
-        Q(asset=None) | ~Exists(again),
+    return (
+        ~Q(Exists(second.order_by("pk")[1:2]))
+        & ~Q(Exists(Reopening.objects.filter(ticket=OuterRef("pk"))))
+        & (Q(asset=None) | ~Q(Exists(again)))
     )
 
 
+def first_visit(tickets: Tickets, span: Span, repeat_days: int) -> Tickets:
+    return onsite_closed(tickets, span).filter(first_time(repeat_days))
+
+
 def complaints(tickets: Tickets, span: Span) -> Tickets:
-    return registered(tickets, span).filter(Exists(Complaint.objects.filter(pk=OuterRef("pk"))))
+    return registered(tickets, span).filter(IS_COMPLAINT)
 
 
 def complaints_closed(tickets: Tickets, span: Span) -> Tickets:
@@ -178,8 +179,33 @@ INDICATORS = (
 
 
 def numbers(tickets: Tickets, span: Span, repeat_days: int) -> dict[str, int]:
-    """Size of every set."""
-    return {figure: tickets_of(figure, tickets, span, repeat_days).count() for figure in Figure.values}
+    """Size of every set, in four statements; `tickets_of` gives the tickets behind each."""
+    return (
+        _sizes(registered(tickets, span), {Figure.COMPLAINTS: IS_COMPLAINT}, Figure.REGISTERED)
+        | _sizes(closed(tickets, span), _closed_parts(tickets, span, repeat_days), Figure.CLOSED)
+        | _sizes(rated(tickets, span), {Figure.SATISFIED: Q(answer__in=SATISFIED)}, Figure.RATED)
+        | _sizes(
+            complaints_closed(tickets, span),
+            {Figure.COMPLAINTS_IN_TIME: ~breached()},
+            Figure.COMPLAINTS_CLOSED,
+        )
+    )
+
+
+def _closed_parts(tickets: Tickets, span: Span, repeat_days: int) -> dict[str, Any]:
+    """Conditions on closed tickets; the last two only look at tickets that were visited."""
+    return {
+        Figure.CLOSED_IN_TIME: ~breached(ClockKind.REPLY, ClockKind.COMPLETE),
+        Figure.PHONE_RESOLVED: ~SENT_TO & ~Q(status=Status.CANCELLED),
+        Figure.ONSITE_CLOSED: Q(status=Status.ARCHIVED) & VISITED,
+        Figure.FIRST_VISIT: Q(status=Status.ARCHIVED) & VISITED & first_time(repeat_days),
+    }
+
+
+def _sizes(rows: Tickets, parts: dict[str, Any], whole: str) -> dict[str, int]:
+    counts = {str(name): Count("pk", filter=condition) for name, condition in parts.items()}
+    found: dict[str, int] = rows.order_by().aggregate(**counts, **{str(whole): Count("pk")})
+    return found
 
 
 def indicators(sizes: dict[str, int]) -> list[tuple[Indicator, int, int, str]]:

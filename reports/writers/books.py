@@ -1,4 +1,4 @@
-"""The workbooks of reports, one function each."""
+"""Workbooks of reports."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -6,27 +6,28 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from core.sheets import Workbook
-from reports.models import ReportRun
+from reports.queries.documents import Document
 from reports.queries.ledgers import OPINION_COLUMNS, OpinionLine
-from reports.queries.runs import figures_in_words, opinion_lines
 
 
-def run_book(run: ReportRun) -> bytes:
-    """A daily report: its figures, then the opinion ledger."""
+def document_book(document: Document) -> bytes:
+    """Facts and texts, indicators, then one sheet per table."""
     book = Workbook()
-    head = [
-        (_("单位"), run.unit.name),
-        (_("统计日"), run.period),
-        (_("版本"), run.version),
-        (_("冻结时间"), run.frozen_at),
-        (_("报送时间"), run.sent_at),
-        (_("校验码"), run.digest),
-        (_("登记投诉"), run.figures.get("total", 0)),
-    ]
-    counts = [pair for _key, pairs in figures_in_words(run) for pair in pairs]
-    book.sheet(_("投诉日报"), (_("项目"), _("内容")), [*head, *counts, (_("备注"), run.remark)])
-    book.sheet(_("客户意见台账"), OPINION_COLUMNS, (line.cells() for line in opinion_lines(run)))
+    facts = [*document.facts, *document.texts]
+    book.sheet(_("概要"), (_("项目"), _("内容")), facts)
+    if document.kpis:
+        columns = (_("指标"), _("数值"), _("分子"), _("分母"), _("上期"), _("去年同期"))
+        book.sheet(_("指标"), columns, (_kpi(one) for one in document.kpis))
+    for table in document.tables:
+        rows = ([cell.value for cell in row] for row in table.rows)
+        book.sheet(str(table.title), table.heads, rows)
     return book.content()
+
+
+def _kpi(one: Any) -> list[Any]:
+    parts = [part.value for part in one.parts] if len(one.parts) > 1 else ["", ""]
+    value = int(one.value) if one.value.isdigit() else one.value
+    return [one.label, value, *parts, one.previous, one.year]
 
 
 def opinion_book(lines: Iterable[OpinionLine]) -> bytes:

@@ -27,7 +27,14 @@ WITH_ANOTHER_SECTION = ONE + '[urgency.words]\ntitle = "词语"\nvalue = ["漏�
 def test_the_default_packs_are_in_force_since_ever():
     default_packs()
     found = set(Activation.objects.values_list("pack_id", "rank", "since"))
-    names = ["conventions", "property", "quality_promise", "report_calendar", "service_levels_2026"]
+    names = [
+        "conventions",
+        "property",
+        "quality_promise",
+        "report_calendar",
+        "service_levels_2026",
+        "stats_calendar",
+    ]
     assert found == {(name, "company", None) for name in names}
 
 

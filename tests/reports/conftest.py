@@ -5,9 +5,11 @@ from datetime import datetime
 
 import pytest
 
+from core.actors import SYSTEM
 from core.clock import LOCAL
 from org.models import Unit
-from tests.factories.packs import default_packs
+from org.operations.calendar import load_published_years
+from tests.factories.packs import INSTALLED, default_packs
 from tests.factories.tickets import COMPLAINT, make_ticket
 from tickets.models import Ticket
 
@@ -18,7 +20,9 @@ def local(text: str) -> datetime:
 
 @pytest.fixture
 def packs(group: Unit) -> None:
+    """Packs and the calendar of working days, as a company has them from the first start."""
     default_packs()
+    load_published_years(by=SYSTEM, at=INSTALLED, years=(2025, 2026))
 
 
 @pytest.fixture

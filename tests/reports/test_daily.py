@@ -6,9 +6,11 @@ from datetime import date, datetime
 import pytest
 
 from core.models import AppendOnlyError, Event
+from deadlines.operations import sweep
 from notifications.models import Message
 from org.models import Unit, User
 from reports import operations
+from reports.enums import ReportKind
 from reports.models import ReportRun
 from reports.operations.freeze import seal
 from reports.queries.runs import matrix
@@ -19,8 +21,13 @@ Complain = Callable[..., Ticket]
 
 
 def frozen(unit: Unit, when: str = "2026-03-11T00:10") -> ReportRun:
+    operations.open_due(at=local(when))
     operations.freeze_due(at=local(when))
-    return ReportRun.objects.select_related("unit", "stream").latest().get(unit=unit)
+    return ReportRun.objects.select_related("unit", "stream").latest().get(unit=unit, kind=ReportKind.DAILY)
+
+
+def dailies() -> int:
+    return ReportRun.objects.filter(kind=ReportKind.DAILY, frozen_at__isnull=False).count()
 
 
 @pytest.mark.requirement("RPT-02")
@@ -35,8 +42,9 @@ def test_a_complaint_of_the_last_minute_is_in_the_next_mornings_report(
 
 
 def test_nothing_is_frozen_before_its_time(east: Unit, packs: None) -> None:
-    assert operations.freeze_due(at=local("2026-03-11T00:09:59")) == 0
-    assert ReportRun.objects.count() == 0
+    operations.open_due(at=local("2026-03-11T00:09:59"))
+    operations.freeze_due(at=local("2026-03-11T00:09:59"))
+    assert dailies() == 0
 
 
 def test_a_day_without_complaints_is_a_zero_report(east: Unit, packs: None) -> None:
@@ -46,8 +54,10 @@ def test_a_day_without_complaints_is_a_zero_report(east: Unit, packs: None) -> N
 
 def test_missed_days_are_caught_up_and_none_is_doubled(east: Unit, packs: None) -> None:
     frozen(east)
-    assert operations.freeze_due(at=local("2026-03-14T00:10")) == 3
-    assert operations.freeze_due(at=local("2026-03-14T00:11")) == 0
+    for when in ("2026-03-14T00:10", "2026-03-14T00:11"):
+        operations.open_due(at=local(when))
+        operations.freeze_due(at=local(when))
+        assert dailies() == 4
 
 
 @pytest.mark.requirement("RPT-21")
@@ -77,15 +87,18 @@ def test_remarks_change_until_sent_and_not_after(east: Unit, supervisor: User, p
 
 @pytest.mark.parametrize(("when", "sent"), [("2026-03-11T08:49:59", 0), ("2026-03-11T08:50", 1)])
 def test_the_system_sends_by_itself(east: Unit, packs: None, when: str, sent: int) -> None:
-    frozen(east)
-    assert operations.send_due(at=local(when)) == sent
+    run = frozen(east)
+    operations.send_due(at=local(when))
+    run.refresh_from_db()
+    assert (run.sent_at is not None) is bool(sent)
 
 
 def test_the_group_is_told_of_a_sent_report(
     east: Unit, supervisor: User, group_officer: User, packs: None
 ) -> None:
     operations.send(run=frozen(east), by=supervisor, at=local("2026-03-11T08:00"))
-    assert [message.recipient_id for message in Message.objects.filter(channel="inbox")] == [group_officer.pk]
+    told = Message.objects.filter(channel="inbox", cause__endswith=":sent")
+    assert [message.recipient_id for message in told] == [group_officer.pk]
 
 
 @pytest.mark.requirement("RPT-22")
@@ -94,26 +107,26 @@ def test_the_group_is_told_of_a_sent_report(
     [
         ("2026-03-11T07:59:59", False, 0),
         ("2026-03-11T08:00", False, 1),
-        ("2026-03-11T09:00", False, 1),
-        ("2026-03-11T09:00:01", True, 2),
+        ("2026-03-11T09:00", False, 2),
+        ("2026-03-11T09:00:01", True, 3),
     ],
 )
 def test_an_unsent_report_is_reminded_and_becomes_late(
     east: Unit, supervisor: User, packs: None, when: str, late: bool, notices: int
 ) -> None:
     run = frozen(east)
-    operations.remind_due(at=local(when))
-    run.refresh_from_db()
-    told = Message.objects.filter(recipient=supervisor, channel="inbox").count()
-    assert (run.late, told) == (late, notices)
+    sweep(at=local(when))
+    told = Message.objects.filter(recipient=supervisor, channel="inbox", stream=run.stream).count()
+    assert (run.missing(local(when)), told) == (late, notices)
 
 
 @pytest.mark.requirement("RPT-22")
 def test_each_notice_is_sent_once(east: Unit, supervisor: User, packs: None) -> None:
-    frozen(east)
+    run = frozen(east)
     for when in ("08:00", "08:30", "09:00", "09:00:01", "09:30"):
-        operations.remind_due(at=local(f"2026-03-11T{when}"))
-    assert Message.objects.filter(recipient=supervisor, channel="inbox").count() == 3
+        sweep(at=local(f"2026-03-11T{when}"))
+    told = Message.objects.filter(recipient=supervisor, channel="inbox", stream=run.stream)
+    assert [message.cause.rsplit(":", 1)[1] for message in told.order_by("pk")] == ["L0", "L1", "L2"]
 
 
 def test_frozen_rows_hold_no_personal_values(east: Unit, complain: Complain, at: datetime) -> None:
@@ -132,8 +145,10 @@ def test_a_correction_is_neither_late_nor_missing(east: Unit, supervisor: User, 
     run = frozen(east)
     operations.send(run=run, by=supervisor, at=local("2026-03-11T08:00"))
     new = operations.revise(run=run, reason="漏登一件", by=supervisor, at=local("2026-03-11T10:00"))
-    assert operations.remind_due(at=local("2026-03-11T10:01")) == 0
-    row = matrix(supervisor, today=date(2026, 3, 11), at=local("2026-03-11T10:01")).rows[0]
+    told = Message.objects.filter(stream=new.stream).count()
+    sweep(at=local("2026-03-11T10:01"))
+    assert Message.objects.filter(stream=new.stream).count() == told == 0
+    row = matrix(supervisor, at=local("2026-03-11T10:01")).rows[0]
     sent = operations.send(run=new, by=supervisor, at=local("2026-03-11T11:00"))
     assert (row[1][0].code, sent.late) == ("open", False)
 
@@ -148,7 +163,8 @@ def test_an_unsent_report_is_not_corrected(east: Unit, supervisor: User, packs: 
     run = frozen(east)
     with pytest.raises(operations.NotSent):
         operations.revise(run=run, reason="漏登一件", by=supervisor, at=local("2026-03-11T07:00"))
-    assert ReportRun.objects.get().replaced is False
+    run.refresh_from_db()
+    assert run.replaced is False
 
 
 @pytest.mark.requirement("CNV-08")

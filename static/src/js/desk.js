@@ -1,2 +1,3 @@
 import "./common.js";
 import "./hotkeys.js";
+import "./charts.js";

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from core.clock import at_local, day_start
+from core.clock import day_start
 from core.worktime import by_clock_time
 
 NOTHING = "–"
@@ -52,11 +52,6 @@ def clock_time(text: str) -> time:
     return time.fromisoformat(text)
 
 
-def on_next_day(period: date, text: str) -> datetime:
-    """A wall-clock time on the day after the period."""
-    return at_local(period + timedelta(days=1), clock_time(text))
-
-
 def is_late(sent_at: datetime | None, due_at: datetime, at: datetime) -> bool:
     """Late from one second after due; the stated instant itself is on time (CNV-08)."""
     return by_clock_time(due_at).late_from <= (sent_at or at)
@@ -66,11 +61,3 @@ def digest(content: Any) -> str:
     """SHA-256 over the canonical JSON of what a run froze (RPT-21)."""
     text = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()
-
-
-REMINDER, DUE, OVERDUE = 1, 2, 3
-
-
-def stage(*, at: datetime, remind_at: datetime, due_at: datetime) -> int:
-    """How far an unsent report is: 0 before the reminder, then REMINDER, DUE, OVERDUE (RPT-22)."""
-    return sum((at >= remind_at, at >= due_at, is_late(None, due_at, at)))

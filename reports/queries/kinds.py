@@ -1,0 +1,84 @@
+"""Kinds of reports in force: packs' `report_kinds`, completed by `report_steps` of the same id."""
+
+from datetime import datetime
+from typing import Any
+
+from core.worktime import Calendar
+from deadlines.enums import ClockKind
+from deadlines.rules import ClockRule, Promise, fixed_promise
+from org.calendars import CHINA, calendar
+from org.models import Unit
+from org.queries import group_unit, regions
+from packs.models import PackSet
+from packs.queries import figure, in_force, sections
+from reports.enums import RPT
+from reports.rules import Span
+from reports.rules.schedule import Kind, Times, ladder, times
+
+NAMED = ("freeze", "send")
+"""Clock times that may stand in the section `reports` under a name."""
+
+
+def kinds(*, at: datetime) -> dict[str, Kind]:
+    """All kinds in force that this system can make, by code of ReportKind."""
+    held = in_force(at=at)
+    steps: dict[str, dict[str, Any]] = {}
+    for _rank, row in sections(held, "report_steps"):
+        for one in row.figures.get("kinds", ()):
+            steps.setdefault(one["id"], one)
+    found: dict[str, Kind] = {}
+    for _rank, row in sections(held, "report_kinds"):
+        for one in row.figures.get("kinds", ()):
+            if one["id"] in RPT and RPT[one["id"]] not in found:
+                whole = _named(steps.get(one["id"], {}) | one, held)
+                found[RPT[one["id"]]] = Kind.parse(
+                    {"remind_minutes": _remind(held)} | whole, pack=row.name, section_id=row.pk
+                )
+    return found
+
+
+def kind_of(code: str, *, at: datetime) -> Kind:
+    """One kind; KeyError when no pack in force has it."""
+    return kinds(at=at)[code]
+
+
+def _named(row: dict[str, Any], held: PackSet) -> dict[str, Any]:
+    """The row with `daily_freeze` and the like replaced by their values."""
+    given = {name: row[name] for name in NAMED if name in row and not row[name][:1].isdigit()}
+    return row | {name: figure(held, "reports", word) for name, word in given.items()}
+
+
+def _remind(held: PackSet) -> int:
+    return int(figure(held, "reports", "remind_before_minutes"))
+
+
+def units_of(kind: Kind) -> list[Unit]:
+    """Who makes reports of the kind: every region, or the group centre."""
+    return regions() if kind.units == "region" else [group_unit()]
+
+
+def working_days() -> Calendar:
+    return calendar(CHINA)
+
+
+def report_times(code: str, span: Span, *, at: datetime) -> Times:
+    """All instants of one report by the figures in force at `at`."""
+    return times(kind_of(code, at=at), span, working_days())
+
+
+def report_promise(kind: Kind, planned: Times, *, at: datetime) -> Promise:
+    """The clock of one report: reminder, due, late and who is told, all from packs (RPT-22)."""
+    held = in_force(at=at)
+    rule = ClockRule(
+        kind=ClockKind.REPORT,
+        title=kind.title,
+        levels=ladder(figure(held, "report_ladder", "levels"), planned),
+        amber_percent=figure(held, "escalation", "amber_percent"),
+        code=kind.id,
+        pack=kind.pack,
+        section_id=kind.section_id,
+        source=kind.source,
+        source_kind="seed",
+        rules=(kind.id, "RPT-22"),
+    )
+    return fixed_promise(rule, planned.opens_at, planned.due)
