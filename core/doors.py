@@ -77,6 +77,34 @@ class Obstacle:
 
 
 @dataclass(frozen=True)
+class LeaveTie:
+    """A pure read: work of a person that an absence from `since` to `until` would interrupt (DSP-10)."""
+
+    name: str
+    rank: int
+    check: Callable[[Any, datetime, datetime], list[Block]]
+
+
+@dataclass(frozen=True)
+class WorkLine:
+    """One thing that is on a person's desk: its words, where it is done, and until when."""
+
+    words: Any
+    url: str
+    due_at: datetime | None = None
+    note: Any = ""
+
+
+@dataclass(frozen=True)
+class WorkList:
+    """A kind of open work of a person, for the page of one's own work."""
+
+    label: Any
+    rank: int
+    lines: Callable[[Any, datetime], list[WorkLine]]
+
+
+@dataclass(frozen=True)
 class ApprovalKind:
     """A kind of approval: its word, who may decide it, and the page where it is decided.
 
@@ -247,6 +275,8 @@ CUSTOMER_PANELS: Door[Panel] = Door("customer_panels")
 ASSET_PANELS: Door[Panel] = Door("asset_panels")
 TASK_PANELS: Door[Panel] = Door("task_panels")
 OBSTACLES: Door[Obstacle] = Door("obstacles")
+LEAVE_TIES: Door[LeaveTie] = Door("leave_ties")
+WORK_LISTS: Door[WorkList] = Door("work_lists")
 APPROVAL_KINDS: Door[ApprovalKind] = Door("approval_kinds")
 TODO_KINDS: Door[TodoKind] = Door("todo_kinds")
 BELL: Door[Bell] = Door("bell")
@@ -266,6 +296,8 @@ DOORS: list[Door[Any]] = [
     ASSET_PANELS,
     TASK_PANELS,
     OBSTACLES,
+    LEAVE_TIES,
+    WORK_LISTS,
     APPROVAL_KINDS,
     TODO_KINDS,
     BELL,

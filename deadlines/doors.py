@@ -1,12 +1,25 @@
 """What deadlines adds to other rooms: pack checks, readiness, the rail, the start page."""
 
+from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core.clock import now
-from core.doors import GAUGES, HOME_TILES, NAV, TODO_KINDS, Gauge, NavItem, Tile, TodoKind
+from core.doors import (
+    GAUGES,
+    HOME_TILES,
+    NAV,
+    TODO_KINDS,
+    WORK_LISTS,
+    Gauge,
+    NavItem,
+    Tile,
+    TodoKind,
+    WorkLine,
+    WorkList,
+)
 from core.views.health import CHECKS, LONGEST_SILENCE
 from deadlines import schemas
 from deadlines.enums import TaskKind
@@ -41,6 +54,14 @@ def _my_tasks(user: Any) -> dict[str, Any]:
 schemas.register()
 CHECKS["sweep_lag"] = _sweep_lag
 NAV.register(NavItem(_("待办"), "deadlines:todos", "list-check", 30, _works, "/todos/", mobile=False))
+
+
+def _lines(user: Any, _at: datetime) -> list[WorkLine]:
+    rows = my_todos(user)[:100]
+    return [WorkLine(todo.title, link_of(todo) or reverse("deadlines:todos"), todo.due_at) for todo in rows]
+
+
+WORK_LISTS.register(WorkList(_("待办"), 10, _lines))
 HOME_TILES.register(Tile("todos", 20, _works, _my_todos, "deadlines/tile_todos.html"))
 GAUGES.register(
     Gauge("sweep_lag_seconds", "How late the sweep is", lambda at: {"": sweep_lag(at).total_seconds()})

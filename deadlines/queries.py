@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from django.db.models import DateTimeField, Min, Q, QuerySet, Value
+from django.db.models import DateTimeField, Exists, Min, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
@@ -20,7 +20,7 @@ from deadlines.rules import ClockRule, Conduct, Facts, Level, Promise, choose, r
 from deadlines.rules import promise as promise_of
 from org.calendars import calendar
 from org.enums import Right
-from org.models import Appointment, User
+from org.models import Absence, Appointment, User
 from org.queries import present
 from packs.models import PackSet
 from packs.queries import figure, sections
@@ -236,3 +236,11 @@ def candidates(todo: Todo) -> QuerySet[User]:
     posts = Appointment.objects.filter(present(day), unit__in=units).values("user")
     people: QuerySet[User] = User.objects.filter(pk__in=posts, is_active=True)
     return (people if todo.owner_id is None else people.exclude(pk=todo.owner_id)).order_by("username")
+
+
+def owned_by_absent(at: datetime) -> QuerySet[Todo]:
+    """Open to-dos whose owner is away and back too late for them, soonest due first (ORG-24)."""
+    away = Absence.objects.at(at).filter(user=OuterRef("owner"))
+    in_time = away.filter(until__lt=OuterRef("due_at"))
+    rows = Todo.objects.open().startable(at).filter(Exists(away), ~Exists(in_time), due_at__isnull=False)
+    return rows.select_related("owner", "unit", "stream").order_by("due_at", "pk")

@@ -15,3 +15,9 @@ def sweep(**_: Any) -> None:
     while operations.sweep(at=now()):
         pass
     beat("sweep", at=now())
+
+
+@shared_task
+def stand_in(**_: Any) -> None:
+    """Give tasks of who is away to the deputies (ORG-24)."""
+    operations.stand_in(at=now())

@@ -7,24 +7,30 @@ from django.utils.translation import gettext_lazy as _
 
 from core.doors import (
     HOME_TILES,
+    LEAVE_TIES,
     NAV,
     SETUP_STEPS,
     TICKET_PANELS,
     TODO_KINDS,
     UNDO_KINDS,
+    WORK_LISTS,
+    LeaveTie,
     NavItem,
     Panel,
     SetupStep,
     Tile,
     TodoKind,
     UndoKind,
+    WorkList,
 )
 from core.tones import register_tones
+from dispatch import panels
 from dispatch.enums import OrderStatus
-from dispatch.models import PhonePost, Technician
+from dispatch.models import PhonePost, Technician, WorkOrder
 from dispatch.operations import onsite, refusals
 from dispatch.operations import undoing as undoing  # what undoing a deed does to orders
 from dispatch.operations.phone import KEPT_TODO
+from dispatch.papers.asking import PaperForm
 from dispatch.permissions import (
     can_decide_plan,
     can_dispatch,
@@ -34,12 +40,13 @@ from dispatch.permissions import (
 )
 from dispatch.queries import queue
 from dispatch.queries.orders import count_open, orders_of
-from dispatch.queries.phone import count_kept
+from dispatch.queries.phone import count_kept, orders_with_kept
 from org.enums import Right
 from org.permissions import has
 from packs import schemas
 from tickets.models import Ticket
 from tickets.operations.undoing import refresh
+from tickets.permissions import can_disclose
 
 TONES: dict[str, str] = {
     OrderStatus.DISPATCHED: "warn",
@@ -70,6 +77,11 @@ def _kept(user: Any) -> dict[str, Any]:
     return {"count": count_kept(user)}
 
 
+def _kept_panel(ticket: Ticket, user: Any) -> dict[str, Any] | None:
+    orders = orders_with_kept(ticket) if can_dispatch(user, ticket) else []
+    return {"orders": orders} if orders else None
+
+
 def _kept_page(todo: Any) -> str:
     post = PhonePost.objects.filter(todo=todo).select_related("order").first()
     return reverse("dispatch:kept_of", args=[post.order.number]) if post else reverse("dispatch:kept")
@@ -96,6 +108,17 @@ def _panel(ticket: Ticket, user: Any) -> dict[str, Any] | None:
     }
 
 
+def _papers(ticket: Ticket, user: Any) -> dict[str, Any]:
+    orders = WorkOrder.objects.visible_to(user).filter(ticket=ticket)
+    return {
+        "ticket": ticket,
+        "complaint": getattr(ticket, "complaint", None),
+        "papers": list(ticket.papers.all()),
+        "form": PaperForm(orders=orders, auto_id="paper_%s"),
+        "may_disclose": can_disclose(user, ticket),
+    }
+
+
 register_tones("order", TONES)
 register_tones("item", {"proposed": "warn", "agreed": "ok", "refused": "danger", "withdrawn": "muted"})
 for _code, _label in UNDONE.items():
@@ -118,10 +141,14 @@ SETUP_STEPS.register(
         _("登记可派工的技师、技能和工作电话。"),
     )
 )
+WORK_LISTS.register(WorkList(_("派工单"), 5, panels.held_orders))
+LEAVE_TIES.register(LeaveTie("open orders", 10, panels.open_orders))
 HOME_TILES.register(Tile("dispatch", 20, can_see_queue, _waiting, "dispatch/_tile_queue.html"))
 HOME_TILES.register(Tile("kept", 25, can_see_queue, _kept, "dispatch/_tile_kept.html"))
 HOME_TILES.register(Tile("my jobs", 10, can_see_today, _jobs, "dispatch/_tile_jobs.html"))
+TICKET_PANELS.register(Panel("kept", 15, _kept_panel, "dispatch/_panel_kept.html"))
 TICKET_PANELS.register(Panel("dispatch", 20, _panel, "dispatch/_panel.html"))
+TICKET_PANELS.register(Panel("papers", 90, _papers, "dispatch/papers/_panel.html"))
 schemas.require(
     "conventions",
     immediately_minutes=int,

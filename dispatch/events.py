@@ -234,3 +234,13 @@ class QualityFlagged(DomainEvent):
     name: ClassVar[str] = "order.quality_flagged"
     order: int
     flag: int
+
+
+@dataclass(frozen=True)
+class PaperIssued(DomainEvent):
+    """A form got its number."""
+
+    name: ClassVar[str] = "ticket.paper_issued"
+    paper: int
+    kind: str
+    number: str

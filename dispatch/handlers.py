@@ -4,8 +4,21 @@ from core.actors import SYSTEM
 from core.events import on
 from core.models import Event
 from dispatch.operations.agreeing import keep_agreed
+from dispatch.operations.telling import tell_of_leave_request
+from org.enums import AbsenceState
+from org.events import AbsenceAsked
+from org.models import Absence
 from tickets.events import ContactLogged
 from tickets.models import ContactLog
+
+
+@on(AbsenceAsked)
+def tell_of_leave(event: Event) -> None:
+    """Leave during a task waits for the supervisor (DSP-10)."""
+    if event.facts["state"] == AbsenceState.WAITING:
+        tell_of_leave_request(
+            Absence.objects.select_related("user").get(pk=event.facts["absence"]), at=event.at
+        )
 
 
 @on(ContactLogged)

@@ -16,6 +16,7 @@ from dispatch.enums import (
     StepOutReason,
     VisitOutcome,
 )
+from dispatch.papers.kinds import PaperKind
 from dispatch.spans import span_words
 from dispatch.step_words import step_words
 
@@ -173,3 +174,8 @@ def item_decided(facts: dict[str, Any]) -> str:
 @words(events.QualityFlagged)
 def quality_flagged(_facts: dict[str, Any]) -> str:
     return _("标记重大质量问题，已立案并通知质量、技术部门")
+
+
+@words(events.PaperIssued)
+def paper_issued(facts: dict[str, Any]) -> str:
+    return _("开具%(paper)s %(number)s") % (facts | {"paper": PaperKind(facts["kind"]).label})

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from dispatch.views import board, deciding, field_steps, kept, mine, queue, steps, technicians, work
+from dispatch.views import board, deciding, field_steps, kept, mine, papers, queue, steps, technicians, work
 
 app_name = "dispatch"
 urlpatterns = [
@@ -16,6 +16,10 @@ urlpatterns = [
     path("technicians/", technicians.technicians, name="technicians"),
     path("technicians/new/", technicians.technician, name="technician_new"),
     path("technicians/<int:pk>/", technicians.technician, name="technician"),
+    path("tickets/<str:number>/print/", papers.ticket_print, name="ticket_print"),
+    path("tickets/<str:number>/complaint-form/", papers.complaint_print, name="complaint_print"),
+    path("tickets/<str:number>/papers/", papers.papers, name="papers"),
+    path("papers/<str:number>/", papers.paper, name="paper"),
     path("work/", work.today, name="today"),
     path("work/mine/", mine.mine, name="mine"),
     path("work/state/", mine.state, name="state"),

@@ -1,18 +1,30 @@
 """What the organisation puts into the rail, the start page and the streams."""
 
+from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from core.doors import HOME_TILES, NAV, SETUP_STEPS, NavItem, SetupStep, Tile
+from core.doors import (
+    HOME_TILES,
+    NAV,
+    SETUP_STEPS,
+    WORK_LISTS,
+    NavItem,
+    SetupStep,
+    Tile,
+    WorkLine,
+    WorkList,
+)
 from core.models import Stream
 from core.streams import StreamKind, register_kind
-from org.operations import undoing as undoing  # what undoing a deed does to requests
+from core.tones import register_tones
 from org.models import Appointment, Skill, Unit, User
-from org.permissions import can_decide_requests, can_manage_people, can_see_rosters
-from org.queries import approval_inbox, open_setup_steps
+from org.operations import undoing as undoing  # what undoing a deed does to requests
+from org.permissions import can_decide_requests, can_manage_people, can_see_rosters, holds_post
+from org.queries import approval_inbox, leave_inbox, open_setup_steps
 
 
 def _administrators_only(kind: str) -> Any:
@@ -36,10 +48,26 @@ register_kind(StreamKind("unit", _("单位"), _administrators_only("unit"), _uni
 
 NAV.register(NavItem(_("首页"), "org:home", "home", 0, lambda user: True, "/"))
 NAV.register(NavItem(_("申请"), "org:requests", "checklist", 35, can_decide_requests, "/approvals/requests/"))
+NAV.register(NavItem(_("我的工作"), "org:mine", "list-check", 8, holds_post, "/mine/", mobile=True))
+NAV.register(NavItem(_("请假"), "org:absences", "calendar-event", 62, holds_post, "/absences/"))
 NAV.register(NavItem(_("值班表"), "org:rosters", "calendar-time", 60, can_see_rosters, "/rosters/"))
 NAV.register(NavItem(_("人员"), "org:people", "users", 90, can_manage_people, "/people/"))
 NAV.register(NavItem(_("登记表"), "admin:index", "database", 92, can_manage_people, "/admin/"))
 NAV.register(NavItem(_("单位"), "org:units", "sitemap", 91, can_manage_people, "/units/"))
+
+
+def _requests(user: Any, _at: datetime) -> list[WorkLine]:
+    lines = [
+        WorkLine(one.approval.stream, one.url, one.approval.due_at, one.label) for one in approval_inbox(user)
+    ]
+    where = reverse("org:absences")
+    return lines + [
+        WorkLine(_("请假：%(person)s") % {"person": one.user}, where) for one in leave_inbox(user)
+    ]
+
+
+WORK_LISTS.register(WorkList(_("等我审批"), 30, _requests))
+register_tones("absence", {"waiting": "warn", "approved": "ok", "returned": "danger", "cancelled": "muted"})
 
 SETUP_STEPS.register(
     SetupStep(

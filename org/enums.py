@@ -49,6 +49,7 @@ class Right(TextChoices):
     DISPATCH = "dispatch", _("派工")
     WORK = "work", _("执行派工单")
     DECIDE_PAUSE = "decide_pause", _("审批暂停")
+    APPROVE_LEAVE = "approve_leave", _("审批请假")
     LOWER_URGENCY = "lower_urgency", _("降低紧急程度")
     OVERRIDE_INTAKE = "override_intake", _("改判受理类型")
     HANDLE_COMPLAINT = "handle_complaint", _("处理投诉")
@@ -80,3 +81,17 @@ class Decision(TextChoices):
     APPROVED = "approved", _("同意")
     RETURNED = "returned", _("退回")
     WITHDRAWN = "withdrawn", _("撤回")
+
+
+class AbsenceKind(TextChoices):
+    LEAVE = "leave", _("休假")
+    SICK = "sick", _("病假")
+    TRAINING = "training", _("培训")
+    BUSINESS = "business", _("出差")
+
+
+class AbsenceState(TextChoices):
+    WAITING = "waiting", _("待审批")
+    APPROVED = "approved", _("已生效")
+    RETURNED = "returned", _("已退回")
+    CANCELLED = "cancelled", _("已取消")

@@ -132,3 +132,21 @@ class RosterChanged(DomainEvent):
     name: ClassVar[str] = "roster.changed"
     roster: int
     monday: str
+
+
+@dataclass(frozen=True)
+class AbsenceAsked(DomainEvent):
+    """`state` is approved where no work ties the person."""
+
+    name: ClassVar[str] = "absence.asked"
+    absence: int
+    since: str
+    until: str
+    state: str
+
+
+@dataclass(frozen=True)
+class AbsenceChanged(DomainEvent):
+    name: ClassVar[str] = "absence.changed"
+    absence: int
+    state: str

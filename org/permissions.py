@@ -43,3 +43,22 @@ def can_plan_roster(user: Any, unit: Any) -> bool:
 
 def can_see_rosters(user: Any) -> bool:
     return getattr(user, "is_authenticated", False) and bool(user.scope.held)
+
+
+def leads(user: Any, person: Any, right: str) -> bool:
+    """Has the user a right at a unit where the person holds a post, or above it?"""
+    if not getattr(user, "is_authenticated", False):
+        return False
+    places = person.appointments.select_related("unit").filter(until=None)
+    return any(user.scope.can(right, **_place(one.unit)) for one in places)
+
+
+def _place(unit: Any) -> dict[str, int | None]:
+    if unit.kind == UnitKind.PROJECT:
+        return {"region_id": unit.parent_id, "project_id": unit.pk}
+    return {"region_id": unit.pk if unit.kind == UnitKind.REGION else None, "project_id": None}
+
+
+def holds_post(user: Any) -> bool:
+    """Does the person work here today?"""
+    return bool(getattr(user, "is_authenticated", False) and user.scope.held)

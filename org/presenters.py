@@ -1,12 +1,16 @@
 """Events of the organisation in words."""
 
+from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from core.clock import local
 from core.words import words
-from org.enums import Decision, Post
+from org.enums import AbsenceState, Decision, Post
 from org.events import (
+    AbsenceAsked,
+    AbsenceChanged,
     ApprovalAsked,
     ApprovalDecided,
     PasswordChanged,
@@ -122,3 +126,15 @@ def roster_published(facts: dict[str, Any]) -> str:
 @words(RosterChanged)
 def roster_changed(facts: dict[str, Any]) -> str:
     return _("调整 %(monday)s 起一周的值班表") % facts
+
+
+@words(AbsenceAsked)
+def absence_asked(facts: dict[str, Any]) -> str:
+    since, until = (local(datetime.fromisoformat(facts[name])) for name in ("since", "until"))
+    known = {"since": f"{since:%m-%d %H:%M}", "until": f"{until:%m-%d %H:%M}"}
+    return _("请假 %(since)s 至 %(until)s") % known
+
+
+@words(AbsenceChanged)
+def absence_changed(facts: dict[str, Any]) -> str:
+    return _("请假%(state)s") % {"state": AbsenceState(facts["state"]).label}

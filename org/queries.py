@@ -11,8 +11,8 @@ from core.clock import local_day
 from core.doors import APPROVAL_KINDS, SETUP_STEPS, SetupStep
 from core.models import Event
 from core.streams import kinds
-from org.enums import Post, UnitKind
-from org.models import Appointment, Approval, Roster, Shift, Unit, User
+from org.enums import AbsenceState, Post, Right, UnitKind
+from org.models import Absence, Appointment, Approval, Roster, Shift, Unit, User
 from org.rules import POST_OF_DEPARTMENT
 
 MOST_SCANNED = 500
@@ -233,3 +233,58 @@ def staff_of(unit: Unit, *, at: datetime) -> QuerySet[User]:
     """Active people with a present post at the unit or below it: whom its roster may name."""
     held = _of_the_day(local_day(at)).filter(Q(unit=unit) | Q(unit__parent=unit))
     return User.objects.filter(pk__in=held.values("user"), is_active=True).order_by("name", "pk")
+
+
+MOST_STAND_INS = 3  # a deputy may be away too
+
+
+def acting(user: User, at: datetime) -> User:
+    """Who does the person's work at an instant: the deputy while the person is away, else the person (ORG-24)."""
+    here = user
+    for _step in range(MOST_STAND_INS):
+        away = Absence.objects.at(at).filter(user=here).select_related("deputy").first()
+        if away is None or away.deputy is None or not away.deputy.is_active:
+            return here
+        here = away.deputy
+    return here
+
+
+def away(users: Iterable[int], *, since: datetime, until: datetime) -> dict[int, list[Absence]]:
+    """Absences in force of some people in a half-open span, by person, in one query."""
+    found: dict[int, list[Absence]] = {}
+    rows = Absence.objects.during(since, until).filter(user__in=list(users)).select_related("deputy")
+    for row in rows.order_by("since"):
+        found.setdefault(row.user_id, []).append(row)
+    return found
+
+
+def led_people(user: Any) -> QuerySet[User]:
+    """The person, and everybody with a post at or below the units where the person approves leave."""
+    scope = user.scope.within(Right.APPROVE_LEAVE)
+    everybody = User.objects.filter(is_active=True).order_by("name")
+    if scope.group:
+        return everybody
+    units = Q(appointments__unit__in=scope.region_ids | scope.project_ids)
+    units |= Q(appointments__unit__parent__in=scope.region_ids)
+    return everybody.filter(Q(pk=user.pk) | units).distinct()
+
+
+def colleagues(user: Any) -> QuerySet[User]:
+    """Active people with a post in the person's regions, who may stand in."""
+    regions = {one.unit_id for one in user.scope.held} | _parents(user)
+    near = Q(appointments__unit__in=regions) | Q(appointments__unit__parent__in=regions)
+    rows = User.objects.filter(is_active=True, appointments__until=None)
+    return (rows if user.scope.group else rows.filter(near)).distinct().order_by("name")
+
+
+def _parents(user: Any) -> set[int]:
+    projects = Unit.objects.filter(pk__in=user.scope.project_ids)
+    return set(projects.exclude(parent=None).values_list("parent_id", flat=True))
+
+
+def leave_inbox(user: Any) -> list[Absence]:
+    """Leave that waits for this person's word, soonest first (ORG-12)."""
+    if not user.scope.has(Right.APPROVE_LEAVE):
+        return []
+    rows = Absence.objects.visible_to(user).filter(state=AbsenceState.WAITING).exclude(user=user.pk)
+    return list(rows.exclude(deputy=user.pk).select_related("user").order_by("since")[:MOST_WAITING])

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from org.views import access, home, people, posts, requests, rosters, setup, units
+from org.views import absences, access, home, mine, people, posts, requests, rosters, setup, units
 
 app_name = "org"
 urlpatterns = [
@@ -37,5 +37,9 @@ urlpatterns = [
     path("skills/", units.skills, name="skills"),
     path("skills/new/", units.skill_edit, name="skill_new"),
     path("skills/<int:pk>/", units.skill_edit, name="skill_edit"),
+    path("absences/", absences.absences, name="absences"),
+    path("absences/<int:pk>/decision/", absences.absence_decision, name="absence_decision"),
+    path("absences/<int:pk>/end/", absences.absence_end, name="absence_end"),
+    path("mine/", mine.mine, name="mine"),
     path("approvals/requests/", requests.requests, name="requests"),
 ]

@@ -16,6 +16,7 @@ from core.doors import (
     OBSTACLES,
     SETUP_STEPS,
     UNDO_KINDS,
+    WORK_LISTS,
     ApprovalKind,
     Mover,
     NavItem,
@@ -23,6 +24,7 @@ from core.doors import (
     SetupStep,
     Tile,
     UndoKind,
+    WorkList,
 )
 from core.hooks import publish
 from core.models import Stream
@@ -110,6 +112,7 @@ NAV.register(NavItem(_("工单"), "tickets:list", "list-details", 20, permission
 MOVERS.register(Mover(Ticket))
 CUSTOMER_PANELS.register(panels.CUSTOMER)
 ASSET_PANELS.register(panels.ASSET)
+WORK_LISTS.register(WorkList(_("我负责的工单"), 20, panels.owned))
 HOME_TILES.register(
     Tile("tickets", 10, permissions.can_read, lambda user: tile_counts(user, at=now()), "tickets/_tile.html")
 )

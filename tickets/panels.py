@@ -1,11 +1,15 @@
 """What tickets show on the pages of customers and units."""
 
+from datetime import datetime
 from typing import Any
 
+from django.db.models import F
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from core.doors import Panel
+from core.doors import Panel, WorkLine
 from customers.models import Asset, Customer
+from tickets.models import Ticket
 from tickets.permissions import can_list
 from tickets.queries.histories import of_asset, of_customer
 
@@ -22,3 +26,17 @@ def _asset(asset: Asset, user: Any) -> dict[str, Any] | None:
 
 CUSTOMER = Panel("tickets", 10, _customer, TEMPLATE)
 ASSET = Panel("tickets", 10, _asset, TEMPLATE)
+
+
+def owned(user: Any, _at: datetime) -> list[WorkLine]:
+    """Open tickets that the person answers for, soonest due first."""
+    rows = Ticket.objects.open().filter(owner=user.pk).select_related("stream", "category")
+    return [
+        WorkLine(
+            f"{one.number} {one.category or one.get_service_type_display()}",
+            reverse("tickets:ticket", args=[one.number]),
+            one.next_due_at,
+            one.get_status_display(),
+        )
+        for one in rows.order_by(F("next_due_at").asc(nulls_last=True), "pk")[:100]
+    ]

@@ -6,6 +6,7 @@ from deadlines.operations.changes import ApprovalNeeded, ImpossibleTime, agree, 
 from deadlines.operations.ending import ClockEnded, meet, meet_kind, stop, stop_all
 from deadlines.operations.firing import fire, sweep
 from deadlines.operations.pauses import PauseRefused, ask_pause, decide_pause, end_pause
+from deadlines.operations.standing_in import stand_in
 from deadlines.operations.starting import Start, restart, start, start_all, start_many
 from deadlines.operations.todos import (
     NoDepartment,
@@ -44,6 +45,7 @@ __all__ = [
     "reassign",
     "reclassify",
     "restart",
+    "stand_in",
     "start",
     "start_all",
     "start_many",

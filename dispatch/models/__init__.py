@@ -5,6 +5,7 @@ from dispatch.models.closing import Rating, Refusal, RepairFile, ServiceReport, 
 from dispatch.models.field import HelpStep, QualityFlag, StepOut, TripReport, WorkItem
 from dispatch.models.onsite import Escalation, Finding, Mismatch, Photo
 from dispatch.models.order import Visit, WorkOrder
+from dispatch.models.papers import FormPaper
 from dispatch.models.phone import PhoneFile, PhonePost
 from dispatch.models.preparation import ChecklistTick, LedgerLine
 from dispatch.models.technician import Technician
@@ -14,6 +15,7 @@ __all__ = [
     "ChecklistTick",
     "Escalation",
     "Finding",
+    "FormPaper",
     "HelpStep",
     "LedgerLine",
     "Mismatch",

@@ -4,13 +4,15 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
-from dispatch.models import WorkOrder
+from core.words import later
+from dispatch.models import Technician, WorkOrder
 from dispatch.rules import Plan
 from dispatch.spans import span_words
 from notifications.operations import notify
 from org.enums import Post
-from org.models import User
+from org.models import Absence, User
 from org.queries import holders
 
 
@@ -48,3 +50,13 @@ def tell_leaders(order: WorkOrder, words: str, *, cause: str, at: datetime) -> N
 def tell_technician(order: WorkOrder, words: str, *, cause: str, at: datetime) -> None:
     """Tell the person who was sent; `words` may name %(number)s."""
     tell(order, [order.technician.user], words % {"number": order.number}, cause=cause, at=at)
+
+
+def tell_of_leave_request(absence: Absence, *, at: datetime) -> None:
+    """Tell the supervisors of the technician's unit that leave waits for their word."""
+    technician = Technician.objects.select_related("unit").filter(user=absence.user_id).first()
+    if technician is None:
+        return
+    words = later(gettext_noop("%(person)s申请请假，期间有派工单，请审批"), person=str(absence.user))
+    people = [one for one in holders(Post.SUPERVISOR, technician.unit, at=at) if one.pk != absence.user_id]
+    notify(cause=f"absence:{absence.pk}:asked", users=people, subject=words, body=words, at=at)

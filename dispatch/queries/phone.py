@@ -42,3 +42,9 @@ def kept_of(order: WorkOrder) -> QuerySet[PhonePost]:
 def count_kept(user: Any) -> int:
     """For the tile."""
     return kept(user).count()
+
+
+def orders_with_kept(ticket: Ticket) -> list[str]:
+    """Numbers of the ticket's orders with something undecided."""
+    rows = PhonePost.objects.waiting().filter(order__ticket=ticket.pk)
+    return sorted(set(rows.values_list("order__number", flat=True)))

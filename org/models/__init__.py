@@ -1,5 +1,6 @@
 """Tables of the organisation."""
 
+from org.models.absence import Absence
 from org.models.approval import Approval
 from org.models.calendar import BusinessCalendar, CalendarDay, CalendarYear, WeeklyHours
 from org.models.roster import Roster, Shift
@@ -9,6 +10,7 @@ from org.models.unit import Appointment, Unit
 from org.models.user import User
 
 __all__ = [
+    "Absence",
     "ApiToken",
     "Appointment",
     "Approval",

@@ -13,10 +13,10 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from core.models import Attachment, Event, Stream
 from customers.models import Asset, Contact, Customer
 from deadlines.models import Clock, Pause, Todo
-from dispatch.models import Escalation, Technician, WorkOrder
+from dispatch.models import Escalation, FormPaper, Technician, WorkItem, WorkOrder
 from followups.models import Call
 from notifications.models import Message
-from org.models import ApiToken, Appointment, Skill, Unit, User
+from org.models import Absence, ApiToken, Appointment, Skill, Unit, User
 from reports.models import ReportRun
 from tests.factories.org import make_user
 from tickets.models import Ticket
@@ -31,7 +31,10 @@ OWN_PAGES = frozenset(
     {
         "org:home",
         "org:password",
+        "org:mine",
+        "core:undo",
         "org:sign_out",
+        "core:jobs",
         "notifications:inbox",
         "notifications:reading",
         "notifications:readings",
@@ -137,6 +140,13 @@ FIXED: dict[str, Sample] = {
     "url": lambda: "nowhere/",
 }
 SAMPLES: dict[str, Sample] = {
+    "core:export.code": lambda: "tickets",
+    "core:job.uuid": lambda: UNKNOWN,
+    "core:job_progress.uuid": lambda: UNKNOWN,
+    "core:job_cancellation.uuid": lambda: UNKNOWN,
+    "core:job_repetition.uuid": lambda: UNKNOWN,
+    "core:job_file.uuid": lambda: UNKNOWN,
+    "dispatch:paper.number": lambda: _first(FormPaper.objects.filter(ticket__region__code=REGION), "number"),
     "core.uuid": lambda: (
         _first(Attachment.objects.filter(stream__in=tickets().values("pk")), "uuid") or UNKNOWN
     ),
@@ -144,6 +154,11 @@ SAMPLES: dict[str, Sample] = {
     "org.post": spare(Appointment),
     "org.token": spare(ApiToken),
     "org:unit_edit.pk": lambda: _first(Unit.objects.filter(code=REGION)),
+    "org:absence_decision.pk": lambda: _first(Absence.objects.filter(user__appointments__unit__code=REGION)),
+    "org:absence_end.pk": lambda: _first(Absence.objects.filter(user__appointments__unit__code=REGION)),
+    "core:undo.uuid": lambda: UNKNOWN,
+    "dispatch:item_withdrawal.pk": lambda: _first(WorkItem.objects.all()),
+    "dispatch:item_consent.pk": lambda: _first(WorkItem.objects.all()),
     "org:skill_edit.pk": lambda: _first(Skill.objects.all()),
     "notifications.pk": lambda: _first(Message.objects.filter(stream__in=tickets().values("pk"))),
     "knowledge.register": lambda: "scripts",
@@ -168,7 +183,7 @@ SAMPLES: dict[str, Sample] = {
 }
 for _name in ("severity", "verification", "handling", "closure-proposal", "closure"):
     SAMPLES[f"tickets:{_name}.number"] = lambda: _first(tickets().exclude(complaint=None), "stream__number")
-for _name in ("candidates", "make_order", "approval", "correction", "late_approval"):
+for _name in ("ticket_print", "complaint_print", "papers", "candidates", "make_order", "approval", "correction", "late_approval"):
     SAMPLES[f"dispatch:{_name}.number"] = SAMPLES["tickets.number"]
 
 

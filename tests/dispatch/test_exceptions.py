@@ -23,8 +23,8 @@ from dispatch.operations import (
     visits,
 )
 from dispatch.operations.dispatching import Sending
-from dispatch.queries.rates import form_rates, revisit_rates
 from dispatch.queries.orders import order_page
+from dispatch.queries.rates import form_rates, revisit_rates
 from dispatch.queries.steps import root_cause_needed
 from notifications.models import Message
 from tests.factories.dispatch import (

@@ -1,0 +1,31 @@
+"""What dispatch tells other rooms about a person's work."""
+
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+
+from core.doors import Block, WorkLine
+from dispatch.models import Assignment, WorkOrder
+from dispatch.queries.orders import todays
+
+
+def held_orders(user: Any, _at: datetime) -> list[WorkLine]:
+    """Orders that the person has in hand, by planned time."""
+    return [WorkLine(one.number, _url(one), _due(one), one.get_status_display()) for one in todays(user)]
+
+
+def open_orders(user: Any, since: datetime, until: datetime) -> list[Block]:
+    """Planned visits of a person that an absence would interrupt (DSP-10)."""
+    rows = Assignment.objects.live().between(since, until).filter(technician__user=user.pk)
+    orders = WorkOrder.objects.live().filter(visits__assignments__in=rows).distinct()
+    return [Block("order", order.number, _url(order)) for order in orders]
+
+
+def _due(order: WorkOrder) -> datetime | None:
+    clock = order.ticket.clock  # type: ignore[attr-defined]
+    return clock.due_at if clock else None
+
+
+def _url(order: WorkOrder) -> str:
+    return reverse("dispatch:order", args=[order.number])
