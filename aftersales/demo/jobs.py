@@ -16,7 +16,7 @@ from dispatch.rules import Plan
 from followups.models import Call
 from followups.operations import answer, open_call
 from org.models import Skill, Unit, User
-from tickets.enums import Status
+from tickets.enums import ServiceType, Status
 from tickets.models import Ticket
 from tickets.operations import lifecycle, permits
 
@@ -38,6 +38,7 @@ JOB = (
     Status.ARCHIVED,
 )
 CALLED = closing.Leaving(called=True)
+FILED = closing.Leaving(called=True, filed=True)
 NO_PROBLEM = closing.Trip("无", "部件老化", "提醒客户按期保养")
 
 
@@ -144,7 +145,8 @@ class Job:
 
     def _record(self, order: WorkOrder, _story: Story) -> None:
         person, ticket = order.technician.user, order.ticket
-        closing.check_out(order=order, leaving=CALLED, by=person, at=self.later(ticket, 2.9))
+        leaving = FILED if ticket.service_type == ServiceType.INSTALLATION else CALLED
+        closing.check_out(order=order, leaving=leaving, by=person, at=self.later(ticket, 2.9))
         closing.record(
             order=order,
             content="更换部件，试机正常，已讲解保养。",
