@@ -167,19 +167,19 @@ class UndoKind:
 
 
 class LinkAct(Protocol):
-    """What a customer does through the own link; `data` holds the form, files among it.
+    """What a customer does through the own link; `data` is the QueryDict of the form, `data.files` its files.
 
-    Returns what the customer is told; raises LinkRefused.
+    Runs once per key of the form, in one transaction. Returns what the customer is told; raises LinkRefused.
     """
 
     def __call__(self, link: Any, data: Any, at: datetime) -> Any: ...
 
 
 class LinkRefused(Exception):
-    """Nothing was changed; the message is for the customer, `field` names the field."""
+    """Nothing was changed; the message is for the customer. A bound form is shown again with its errors."""
 
-    def __init__(self, words: Any, field: str = "") -> None:
-        self.field = field
+    def __init__(self, words: Any, form: Any = None) -> None:
+        self.form = form
         super().__init__(str(words))
 
 
@@ -189,7 +189,9 @@ class LinkPart:
 
     `purpose` is what the link must be for; `context(link)` feeds the template, None hides the part; `act` maps
     verbs of the address to what they do. A `personal` part and the verbs in `coded` ask for the last four
-    digits of the phone first; `link.confirmed` tells whether they were given.
+    digits of the phone first; `link.confirmed` tells whether they were given. `link.bound` holds the form that
+    came back with errors, by verb. The template gets the context, `link`, `token`, and a fresh `key` that each
+    form sends along.
     """
 
     name: str

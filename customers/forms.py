@@ -134,3 +134,14 @@ class MergeForm(forms.Form):
     def __init__(self, *args: Any, others: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["other"].queryset = others
+
+
+class LinkCodeForm(forms.Form):
+    """The last four digits of the phone a private link was sent to."""
+
+    digits = forms.RegexField(
+        r"^\d{4}$",
+        label=_("预留手机号码后四位"),
+        error_messages={"invalid": _("请输入四位数字。")},
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "maxlength": "4"}),
+    )

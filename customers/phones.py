@@ -47,6 +47,11 @@ def _at_home(number: str) -> str:
     return f"{found[1]}-{found[2]}" if found else ""
 
 
+def is_mobile(phone: str) -> bool:
+    """Does a normalised number take SMS?"""
+    return bool(MOBILE.match(phone)) and not phone.startswith("0")
+
+
 def digits_of(text: str) -> str:
     """Only the digits of a search text, empty when it holds anything that no number holds."""
     plain = SEPARATORS.sub("", unicodedata.normalize("NFKC", text or ""))

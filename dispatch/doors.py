@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from core.doors import (
     HOME_TILES,
     LEAVE_TIES,
+    LINK_PARTS,
     NAV,
     SETUP_STEPS,
     TICKET_PANELS,
@@ -24,7 +25,7 @@ from core.doors import (
     WorkList,
 )
 from core.tones import register_tones
-from dispatch import panels
+from dispatch import link_parts, panels
 from dispatch.enums import OrderStatus
 from dispatch.models import PhonePost, Technician, WorkOrder
 from dispatch.operations import onsite, refusals
@@ -147,6 +148,8 @@ HOME_TILES.register(Tile("dispatch", 20, can_see_queue, _waiting, "dispatch/_til
 HOME_TILES.register(Tile("kept", 25, can_see_queue, _kept, "dispatch/_tile_kept.html"))
 HOME_TILES.register(Tile("my jobs", 10, can_see_today, _jobs, "dispatch/_tile_jobs.html"))
 TICKET_PANELS.register(Panel("kept", 15, _kept_panel, "dispatch/_panel_kept.html"))
+for _part in link_parts.PARTS:
+    LINK_PARTS.register(_part)
 TICKET_PANELS.register(Panel("dispatch", 20, _panel, "dispatch/_panel.html"))
 TICKET_PANELS.register(Panel("papers", 90, _papers, "dispatch/papers/_panel.html"))
 schemas.require(

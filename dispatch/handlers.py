@@ -1,15 +1,25 @@
 """What dispatch does when other rooms report."""
 
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
 from core.actors import SYSTEM
 from core.events import on
 from core.models import Event
+from dispatch.enums import OrderStatus
+from dispatch.events import OrderDispatched, OrderMoved
+from dispatch.models import WorkOrder
 from dispatch.operations.agreeing import keep_agreed
 from dispatch.operations.telling import tell_of_leave_request
+from dispatch.spans import span_words
+from dispatch.transitions import TAKEN_BACK
 from org.enums import AbsenceState
 from org.events import AbsenceAsked
 from org.models import Absence
 from tickets.events import ContactLogged
 from tickets.models import ContactLog
+from tickets.operations.customer_messages import tell_customer
 
 
 @on(AbsenceAsked)
@@ -30,3 +40,40 @@ def plan_the_agreed_time(event: Event) -> None:
     if event.facts["agreed_at"]:
         contact = ContactLog.objects.get(pk=event.facts["contact"])
         keep_agreed(contact=contact, by=SYSTEM, at=event.at)
+
+
+@on(OrderDispatched)
+def tell_customer_who_comes(event: Event) -> None:
+    """Who comes when, with the link to agree or to name another time."""
+    order = _order(event)
+    if order is None or order.status in TAKEN_BACK:
+        return
+    planned = (datetime.fromisoformat(event.facts[edge]) for edge in ("starts_at", "ends_at"))
+    known = {"person": event.facts["technician_name"], "span": span_words(*planned)}
+    tell_customer(
+        ticket=order.ticket,
+        cause=f"order:{order.pk}:dispatched",
+        subject=_("您的工单 %(number)s 已派工") % {"number": order.ticket.number},
+        words=_("技师%(person)s计划 %(span)s 上门。") % known,
+        at=event.at,
+    )
+
+
+@on(OrderMoved)
+def tell_customer_of_departure(event: Event) -> None:
+    """The technician is on the way."""
+    order = _order(event)
+    if order is None or event.facts["after"] != OrderStatus.DEPARTED:
+        return
+    tell_customer(
+        ticket=order.ticket,
+        cause=f"order:{order.pk}:departed:{event.pk}",
+        subject=_("您的工单 %(number)s") % {"number": order.ticket.number},
+        words=_("技师%(person)s已出发。") % {"person": order.technician.user.name},
+        at=event.at,
+    )
+
+
+def _order(event: Event) -> WorkOrder | None:
+    rows = WorkOrder.objects.select_related("technician__user", "ticket__stream", "ticket__contact")
+    return rows.filter(pk=event.facts["order"]).first()

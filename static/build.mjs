@@ -51,6 +51,7 @@ await build({
     app: join(src, "css", "app.css"),
     theme: join(src, "js", "theme.js"),
     desk: join(src, "js", "desk.js"),
+    link: join(src, "js", "link.js"),
     mobile: join(src, "js", "mobile.js"),
   },
   outdir: dist,

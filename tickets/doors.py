@@ -11,10 +11,12 @@ from core.doors import (
     ASSET_PANELS,
     CUSTOMER_PANELS,
     HOME_TILES,
+    LINK_PARTS,
     MOVERS,
     NAV,
     OBSTACLES,
     SETUP_STEPS,
+    TICKET_PANELS,
     UNDO_KINDS,
     WORK_LISTS,
     ApprovalKind,
@@ -33,7 +35,7 @@ from core.tones import register_tones
 from deadlines.operations.pauses import APPROVAL_KIND as PAUSE
 from org.models import Approval
 from packs import schemas
-from tickets import hooks, panels, permissions
+from tickets import hooks, link_parts, panels, permissions
 from tickets.enums import TONES, ApprovalCode, Severity, Stage, Urgency
 from tickets.models import FaultCategory, Ticket
 from tickets.obstacles import breach_without_reason, open_complaint, unapproved_dispatch
@@ -113,11 +115,14 @@ MOVERS.register(Mover(Ticket))
 CUSTOMER_PANELS.register(panels.CUSTOMER)
 ASSET_PANELS.register(panels.ASSET)
 WORK_LISTS.register(WorkList(_("我负责的工单"), 20, panels.owned))
+TICKET_PANELS.register(panels.LINKS)
 HOME_TILES.register(
     Tile("tickets", 10, permissions.can_read, lambda user: tile_counts(user, at=now()), "tickets/_tile.html")
 )
 for _item in hooks.EVENTS:
     publish(_item)
+for _part in link_parts.PARTS:
+    LINK_PARTS.register(_part)
 SETUP_STEPS.register(
     SetupStep(
         _("故障类别"),
@@ -127,5 +132,6 @@ SETUP_STEPS.register(
         _("登记时选择的故障，以及派工所需的技能。"),
     )
 )
+schemas.require("web_form", least_seconds=int, posts_per_hour=int, page_hours=int)
 schemas.require("conventions", dispatch_approval_hours=int, duplicate_hours=int)
 schemas.require("urgency", words=list, site_classes=list)

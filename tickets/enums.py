@@ -127,6 +127,9 @@ class NoteKind(TextChoices):
     RESOLUTION = "resolution", _("解决方法")
     HANDLING = "handling", _("处理情况")
     IMPORTED = "imported", _("导入说明")
+    CUSTOMER = "customer", _("客户留言")
+    LETTER = "letter", _("客户来信")
+    ANSWER = "answer", _("邮件答复")
 
 
 class ApprovalCode(TextChoices):

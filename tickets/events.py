@@ -114,3 +114,22 @@ class AlarmReceived(DomainEvent):
     name: ClassVar[str] = "ticket.alarm_received"
     alarm: int
     fault_code: str
+
+
+@dataclass(frozen=True)
+class CustomerWrote(DomainEvent):
+    name: ClassVar[str] = "ticket.customer_wrote"
+    note: int
+
+
+@dataclass(frozen=True)
+class PhotosSent(DomainEvent):
+    name: ClassVar[str] = "ticket.photos_sent"
+    photos: list[int]
+
+
+@dataclass(frozen=True)
+class CustomerWished(DomainEvent):
+    name: ClassVar[str] = "ticket.customer_wished"
+    todo: int
+    wished_at: str

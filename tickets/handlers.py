@@ -10,10 +10,12 @@ from org.enums import Decision, Post
 from org.events import ApprovalAsked, ApprovalDecided
 from org.models import Approval, User
 from org.queries import PostBook
-from tickets.enums import ApprovalCode
+from tickets.enums import ApprovalCode, Channel
 from tickets.events import OwnerChanged, TicketRegistered, TicketReopened
 from tickets.models import Ticket
+from tickets.operations.customer_messages import tell_customer
 from tickets.operations.telling import tell, tell_owner
+from tickets.presenters import minute
 
 
 @on(TicketRegistered)
@@ -23,6 +25,26 @@ def tell_of_new(event: Event) -> None:
     if ticket and ticket.is_open:
         subject = _("新工单 %(number)s") % {"number": ticket.number}
         tell_owner(ticket, cause="registered", subject=subject, at=event.at, but=event.actor_id)
+
+
+@on(TicketRegistered)
+def acknowledge_to_customer(event: Event) -> None:
+    """Number, next step, latest time and the private link (INT-06); letters are answered as letters."""
+    ticket = _ticket(event)
+    told = getattr(ticket, "acknowledgement", None) if ticket else None
+    if ticket is None or told is None or ticket.channel in ANSWERED_OTHERWISE or not ticket.is_open:
+        return
+    tell_customer(
+        ticket=ticket,
+        cause="acknowledged",
+        subject=_("您的工单 %(number)s 已受理") % {"number": ticket.number},
+        words=_("下一步：%(step)s；最迟 %(latest)s。")
+        % {"step": told.next_step, "latest": minute(told.latest_at)},
+        at=event.at,
+    )
+
+
+ANSWERED_OTHERWISE = frozenset({Channel.EMAIL, Channel.ALARM})
 
 
 @on(TicketReopened)
@@ -81,5 +103,7 @@ def _deciders(ticket: Ticket, approval: Approval, event: Event) -> list[User]:
 
 
 def _ticket(event: Event) -> Ticket | None:
-    rows = Ticket.objects.select_related("stream", "region", "project", "owner", "complaint")
+    rows = Ticket.objects.select_related(
+        "stream", "region", "project", "owner", "complaint", "contact", "acknowledgement"
+    )
     return rows.filter(pk=event.stream_id).first()

@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from core.doors import Panel, WorkLine
 from customers.models import Asset, Customer
+from customers.queries.links import links_of
 from tickets.models import Ticket
-from tickets.permissions import can_list
+from tickets.permissions import can_list, can_send_link
 from tickets.queries.histories import of_asset, of_customer
 
 TEMPLATE = "tickets/_history.html"
@@ -24,7 +25,15 @@ def _asset(asset: Asset, user: Any) -> dict[str, Any] | None:
     return {"tickets": of_asset(user, asset.pk), "title": _("维修记录")} if can_list(user) else None
 
 
+def _links(ticket: Ticket, user: Any) -> dict[str, Any] | None:
+    """The customer's links for who may send them."""
+    if not can_send_link(user, ticket):
+        return None
+    return {"ticket": ticket, "links": links_of(ticket.pk)}
+
+
 CUSTOMER = Panel("tickets", 10, _customer, TEMPLATE)
+LINKS = Panel("customer links", 60, _links, "tickets/_links.html")
 ASSET = Panel("tickets", 10, _asset, TEMPLATE)
 
 

@@ -78,6 +78,13 @@ def can_log_contact(user: Any, ticket: Ticket) -> bool:
 
 
 can_add_note = can_log_contact
+
+
+def can_send_link(user: Any, ticket: Ticket) -> bool:
+    """Sends the customer the private link, and revokes it."""
+    return has(user, Right.REGISTER, ticket)
+
+
 can_ask_pause = can_log_contact
 
 

@@ -140,3 +140,18 @@ def acknowledgement_words(row: Acknowledgement) -> str:
 @words(events.AlarmReceived)
 def alarm_received(facts: dict[str, Any]) -> str:
     return _("收到设备告警 %(fault_code)s") % facts
+
+
+@words(events.CustomerWrote)
+def customer_wrote(_facts: dict[str, Any]) -> str:
+    return _("客户留言")
+
+
+@words(events.PhotosSent)
+def photos_sent(facts: dict[str, Any]) -> str:
+    return _("客户上传 %(count)s 张照片") % {"count": len(facts["photos"])}
+
+
+@words(events.CustomerWished)
+def customer_wished(facts: dict[str, Any]) -> str:
+    return _("客户希望 %(at)s 上门") % {"at": minute(datetime.fromisoformat(facts["wished_at"]))}

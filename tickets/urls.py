@@ -3,7 +3,7 @@
 from django.urls import path
 
 from tickets.actions import ACTIONS
-from tickets.views import acts, caller, imports, intake, lists, page
+from tickets.views import acts, caller, imports, intake, links, lists, page, service
 
 app_name = "tickets"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("intake/card/", caller.card, name="card"),
     path("intake/<str:intent>/", intake.intake, name="intake"),
     path("intake/<str:intent>/promises/", intake.promises, name="promises"),
+    path("service/", service.service, name="service"),
     path("tickets/", lists.tickets, name="list"),
     path("tickets/imports/", imports.batches, name="imports"),
     path("tickets/imports/<int:pk>/", imports.batch, name="import_batch"),
@@ -20,6 +21,8 @@ urlpatterns = [
     path("tickets/<str:number>/clocks/<int:pk>/pauses/", acts.pause, name="pause"),
     path("tickets/<str:number>/pauses/<int:pk>/decision/", acts.pause_decision, name="pause_decision"),
     path("tickets/<str:number>/pauses/<int:pk>/end/", acts.pause_end, name="pause_end"),
+    path("tickets/<str:number>/links/", links.send, name="link_send"),
+    path("tickets/<str:number>/links/<int:pk>/revocation/", links.revoke, name="link_revoke"),
     *(
         path(f"tickets/<str:number>/{action.slug}/", acts.act, {"action": action}, name=action.slug)
         for action in ACTIONS

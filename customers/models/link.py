@@ -1,7 +1,10 @@
 """The private address a customer is sent, for one stream only."""
 
 import uuid
+from collections.abc import Mapping
 from datetime import datetime
+from types import MappingProxyType
+from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -36,8 +39,11 @@ class Link(models.Model):
             )
         ]
 
-    # Set by the page for the request it answers: were the last four digits given?
+    # Set by the page for the request it answers: when it came, whether the last four digits were given, and
+    # which form came back.
     confirmed: bool = False
+    bound: Mapping[str, Any] = MappingProxyType({})
+    at: datetime
 
     def __str__(self) -> str:
         return f"{self.stream_id} {self.pk}"

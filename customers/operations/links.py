@@ -18,6 +18,7 @@ from customers.phones import tail
 from packs.queries import current_figure
 
 SECTION = "links"
+SOON = timedelta(days=7)
 
 
 def issue(
@@ -61,6 +62,16 @@ def open_link(
     )
     record(key, LinkIssued(link=row.pk, purposes=list(purposes)), by=by, at=at)
     return row
+
+
+@transaction.atomic
+def ensure_link(*, stream: Stream | int, contact: Contact, at: datetime, by: Actor) -> Link:
+    """The contact's live link to a ticket, a new one when there is none or it ends within a week."""
+    key = stream.pk if isinstance(stream, Stream) else stream
+    lock_streams(key)
+    live = Link.objects.filter(stream=key, contact=contact, revoked_at=None, expires_at__gt=at + SOON)
+    held = live.filter(purposes__contains=[LinkPurpose.TICKET]).order_by("-pk").first()
+    return held or open_link(stream=key, contact=contact, at=at, by=by)
 
 
 def mark(link: Link) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from core.actors import Actor
 from core.events import record
 from core.streams import lock_streams
 from dispatch.enums import OrderStatus
@@ -28,7 +29,7 @@ def hold(order: WorkOrder, *expected: str) -> WorkOrder:
     return held
 
 
-def move(order: WorkOrder, to: str, *, by: User, at: datetime, **changes: Any) -> WorkOrder:
+def move(order: WorkOrder, to: str, *, by: Actor, at: datetime, **changes: Any) -> WorkOrder:
     """Bring a held order into another state with other fields of its own; raises Stale when not allowed."""
     if not allowed(order.status, to):
         raise Stale(
@@ -50,7 +51,7 @@ def move(order: WorkOrder, to: str, *, by: User, at: datetime, **changes: Any) -
     return order
 
 
-def lead(order: WorkOrder, *, by: User, at: datetime) -> None:
+def lead(order: WorkOrder, *, by: Actor, at: datetime) -> None:
     """Bring the ticket to the status that the order's state stands for."""
     assignee: User | None = order.technician.user if order.live else None
     follow(ticket=order.ticket, to=TICKET_STATUS[order.status], by=by, at=at, assignee=assignee)

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from core import attachments
+from core.actors import Actor
 from core.events import record
 from core.idempotency import fingerprint, once
 from core.models.attachment import Purpose
@@ -86,15 +87,15 @@ def _close(order: WorkOrder, closure: Closure, *, by: User, at: datetime) -> dic
         raise Stale(_("请先登记处理结果，再请客户确认。"))
     if closure.opinion.strip():
         file_report(order=held, report=Report(opinion=closure.opinion), by=by, at=at)
-    done = _refuse(held, closure, by, at) if closure.refusal_reason.strip() else _rate(held, closure, by, at)
+    done = _refuse(held, closure, by, at) if closure.refusal_reason.strip() else rate(held, closure, by, at)
     return {"order": done.number, "status": done.status}
 
 
-def _rate(order: WorkOrder, closure: Closure, by: User, at: datetime) -> WorkOrder:
+def rate(order: WorkOrder, closure: Closure, by: Actor, at: datetime) -> WorkOrder:
     """Three ratings and a signature make "signed"; an unsatisfied one sends the job back on site (TKT-15)."""
     if closure.ratings is None:
         raise DispatchRefused(_("请客户对质量、态度、时间三项评价。"))
-    _write_rating(order, closure.ratings, by, at)
+    write_rating(order, closure.ratings, by, at)
     if closure.ratings.unsatisfied:
         return move(order, OrderStatus.ON_SITE, by=by, at=at)
     if not closure.signature or not closure.signer.strip():
@@ -120,7 +121,7 @@ def _refuse(order: WorkOrder, closure: Closure, by: User, at: datetime) -> WorkO
     if not closure.refusal_photo:
         raise DispatchRefused(_("拒签须附现场照片。"))
     if closure.ratings:
-        _write_rating(order, closure.ratings, by, at)
+        write_rating(order, closure.ratings, by, at)
     else:
         order.form_missing = closure.form_missing.strip() or closure.refusal_reason.strip()[:200]
         order.save(update_fields=["form_missing"])
@@ -149,11 +150,13 @@ def _refuse(order: WorkOrder, closure: Closure, by: User, at: datetime) -> WorkO
     return _signed(order, by, at, refused=True)
 
 
-def _write_rating(order: WorkOrder, ratings: Ratings, by: User, at: datetime) -> None:
+def write_rating(order: WorkOrder, ratings: Ratings, by: Actor, at: datetime) -> Rating:
+    """The row and its event, on a held order."""
     row = Rating.objects.create(order=order, at=at, **asdict(ratings))
     record(order.ticket_id, WorkRated(order.pk, row.pk, ratings.unsatisfied), by=by, at=at)
+    return row
 
 
-def _signed(order: WorkOrder, by: User, at: datetime, *, refused: bool) -> WorkOrder:
+def _signed(order: WorkOrder, by: Actor, at: datetime, *, refused: bool) -> WorkOrder:
     """The moment of signature or refusal is the completion (0.2)."""
     return move(order, OrderStatus.SIGNED, by=by, at=at, signed_at=at, refused=refused)

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from core.actors import Actor
 from core.events import record
 from deadlines import operations as deadlines
 from deadlines.enums import ClockKind
@@ -22,7 +23,7 @@ def log_contact(
     *,
     ticket: Ticket,
     reached: bool,
-    by: User,
+    by: Actor,
     at: datetime,
     channel: str = Channel.PHONE,
     direction: str = Direction.OUT,
@@ -40,7 +41,7 @@ def log_contact(
     row = ContactLog.objects.create(
         ticket=held,
         at=at,
-        by=by,
+        by=by if isinstance(by, User) else None,
         direction=direction,
         channel=channel,
         reached=reached,
@@ -59,7 +60,7 @@ def log_contact(
     return row
 
 
-def _keep_promises(ticket: Ticket, row: ContactLog, by: User) -> None:
+def _keep_promises(ticket: Ticket, row: ContactLog, by: Actor) -> None:
     if row.reached:
         deadlines.meet_kind(stream=ticket.stream, kind=ClockKind.REPLY, at=row.at, by=by)
     if row.agreed_at:

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from core.actors import Actor
 from deadlines.enums import ClockKind
 from org.models import User
 from tickets.enums import Status
@@ -27,7 +28,7 @@ KEPT: dict[str, tuple[str, ...]] = {
 
 
 @transaction.atomic
-def follow(*, ticket: Ticket, to: str, by: User, at: datetime, assignee: User | None = None) -> Ticket:
+def follow(*, ticket: Ticket, to: str, by: Actor, at: datetime, assignee: User | None = None) -> Ticket:
     """Bring the ticket to the state of its work order and keep the promises of that state.
 
     `assignee` is needed for dispatched; back to approved clears it. A fault or urgent ticket that is

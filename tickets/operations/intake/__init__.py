@@ -2,6 +2,6 @@
 
 from tickets.operations.intake.form import Intake
 from tickets.operations.intake.preview import Preview, preview
-from tickets.operations.intake.registering import register, register_imported
+from tickets.operations.intake.registering import register, register_imported, take_in
 
-__all__ = ["Intake", "Preview", "preview", "register", "register_imported"]
+__all__ = ["Intake", "Preview", "preview", "register", "register_imported", "take_in"]

@@ -64,6 +64,19 @@ def register_imported(
     return tickets
 
 
+@transaction.atomic
+def take_in(*, form: Intake, by: Actor, at: datetime) -> Ticket:
+    """A request that came through a customer's own door, where nobody of the house typed (INT-01).
+
+    Its owner asks for the visit after speaking with the customer. Raises IntakeRefused with the fields named.
+    """
+    done = check(form, at=at)
+    case, found = _case(done, Desk(at), by, at)
+    ticket = open_tickets([case], by=by, at=at, clocks_at=at)[0]
+    _keep(ticket, done, found, by, at)
+    return ticket
+
+
 def _check_rights(form: Intake, by: User) -> None:
     if not permissions.can_register_at(by, form.region, form.project):
         raise NotAllowed(_("您不能为该单位登记工单。"))

@@ -1,0 +1,184 @@
+"""Tickets on the customer's private page: state, time, pictures, messages, complaint."""
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.db.models import Q
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from core.attachments import BadFile
+from core.doors import LinkPart, LinkRefused
+from core.models import Attachment
+from core.models.attachment import Purpose
+from tickets.enums import Channel, NoteKind, Status
+from tickets.forms.links import ComplaintForm, MessageForm, SentPhotosForm, WishForm
+from tickets.models import ContactLog, Note, Ticket
+from tickets.operations import customer_voice as voice
+from tickets.operations.errors import IntakeRefused, TicketRefused
+
+PLAIN: dict[str, Any] = {
+    Status.REGISTERED: gettext_lazy("您的需求已受理，我们正在安排。"),
+    Status.AWAITING_APPROVAL: gettext_lazy("您的需求已受理，正在安排技师。"),
+    Status.APPROVED: gettext_lazy("正在为您安排技师。"),
+    Status.DISPATCHED: gettext_lazy("已为您安排技师。"),
+    Status.ACCEPTED: gettext_lazy("技师已接单，会提前与您联系。"),
+    Status.DEPARTED: gettext_lazy("技师已出发，正在路上。"),
+    Status.ON_SITE: gettext_lazy("技师正在为您服务。"),
+    Status.WORK_DONE: gettext_lazy("服务已完成，请您评价并签字。"),
+    Status.SIGNED: gettext_lazy("服务已完成，感谢您的确认。"),
+    Status.RECORDED: gettext_lazy("服务已完成，我们会回访您的满意度。"),
+    Status.FOLLOWED_UP: gettext_lazy("服务已完成，感谢您的反馈。"),
+    Status.ARCHIVED: gettext_lazy("服务已结束。"),
+    Status.PHONE_RESOLVED: gettext_lazy("问题已在电话中解决。"),
+    Status.CANCELLED: gettext_lazy("本次服务已取消。"),
+}
+STAGES: tuple[tuple[Any, frozenset[str]], ...] = (
+    (gettext_lazy("受理"), frozenset({Status.REGISTERED, Status.AWAITING_APPROVAL, Status.APPROVED})),
+    (gettext_lazy("派工"), frozenset({Status.DISPATCHED, Status.ACCEPTED})),
+    (gettext_lazy("上门"), frozenset({Status.DEPARTED, Status.ON_SITE})),
+    (gettext_lazy("确认"), frozenset({Status.WORK_DONE})),
+)
+MAY_WISH = frozenset(
+    {Status.REGISTERED, Status.AWAITING_APPROVAL, Status.APPROVED, Status.DISPATCHED, Status.ACCEPTED}
+)
+
+
+def ticket_of(link: Any) -> Ticket | None:
+    """The ticket of a link, read once per request."""
+    if not hasattr(link, "ticket"):
+        rows = Ticket.objects.select_related(
+            "stream", "region", "project", "pack_set", "complaint", "acknowledgement", "asset__model"
+        )
+        link.ticket = rows.filter(pk=link.stream_id).first()
+    return link.ticket  # type: ignore[no-any-return]
+
+
+def _state(link: Any) -> dict[str, Any] | None:
+    ticket = ticket_of(link)
+    if ticket is None:
+        return None
+    told = getattr(ticket, "acknowledgement", None)
+    waiting = ticket.status in STAGES[0][1] and told is not None and told.latest_at > link.at
+    return {
+        "ticket": ticket,
+        "words": PLAIN[ticket.status],
+        "steps": _steps(ticket.status)
+        if ticket.status not in (Status.PHONE_RESOLVED, Status.CANCELLED)
+        else [],
+        "told": told if waiting else None,
+    }
+
+
+def _steps(status: str) -> list[dict[str, Any]]:
+    here = next((n for n, (_label, states) in enumerate(STAGES) if status in states), len(STAGES))
+    states = ["done" if n < here else "current" if n == here else "todo" for n in range(len(STAGES))]
+    return [{"label": label, "state": state} for (label, _in), state in zip(STAGES, states, strict=True)]
+
+
+def _wish(link: Any) -> dict[str, Any] | None:
+    ticket = ticket_of(link)
+    if ticket is None or ticket.status not in MAY_WISH:
+        return None
+    return {"form": link.bound.get("time") or WishForm(auto_id="time_%s")}
+
+
+def _photos(link: Any) -> dict[str, Any] | None:
+    ticket = ticket_of(link)
+    if ticket is None or not ticket.is_open:
+        return None
+    sent = Attachment.objects.filter(stream=link.stream_id, added_by_id=None, purpose=Purpose.PHOTO)
+    return {
+        "form": link.bound.get("photos") or SentPhotosForm(auto_id="photos_%s"),
+        "count": sent.count(),
+        "photos": sent.order_by("pk") if link.confirmed else [],
+    }
+
+
+def _message(link: Any) -> dict[str, Any] | None:
+    ticket = ticket_of(link)
+    return {"form": link.bound.get("message") or MessageForm(auto_id="message_%s")} if ticket else None
+
+
+def _complaint(link: Any) -> dict[str, Any] | None:
+    ticket = ticket_of(link)
+    return {"form": link.bound.get("complaint") or ComplaintForm(auto_id="complaint_%s")} if ticket else None
+
+
+def _history(link: Any) -> dict[str, Any] | None:
+    ticket = ticket_of(link)
+    if ticket is None:
+        return None
+    return {"ticket": ticket, "entries": history(ticket)}
+
+
+def history(ticket: Ticket) -> list[dict[str, Any]]:
+    """What the customer wrote and what was answered by mail, oldest first; nothing that is internal."""
+    own = Q(kind__in=(NoteKind.CUSTOMER, NoteKind.LETTER), by=None)
+    said = [
+        {"at": row.at, "words": _("您的留言"), "note": row.text}
+        for row in Note.objects.filter(own, ticket=ticket)
+    ]
+    answered = ContactLog.objects.filter(ticket=ticket, channel=Channel.EMAIL, direction="out")
+    said += [{"at": row.at, "words": _("我们的答复"), "note": row.note} for row in answered]
+    return sorted(said, key=lambda entry: entry["at"])
+
+
+def _act(verb: str, form_class: type[forms.Form], run: Any, words: Any) -> dict[str, Any]:
+    """A verb: bind its form, run the operation, say what happens next."""
+
+    def act(link: Any, data: Any, at: datetime) -> str:
+        ticket = ticket_of(link)
+        form = form_class(data, data.files, auto_id=f"{verb}_%s")
+        if ticket is None or not form.is_valid():
+            raise LinkRefused(_("请检查填写的内容。"), form)
+        try:
+            done = run(ticket=ticket, at=at, **form.cleaned_data)
+        except (TicketRefused, IntakeRefused, BadFile) as error:
+            raise LinkRefused(str(error), form) from error
+        return str(words(done) if callable(words) else words)
+
+    return {verb: act}
+
+
+def _pictures(*, ticket: Ticket, photos: list[Any], at: datetime) -> Any:
+    return voice.send_photos(ticket=ticket, files=photos, at=at)
+
+
+def _complained(made: Ticket) -> str:
+    return _("您的投诉已登记，编号 %(number)s，专人会尽快与您联系。") % {"number": made.number}
+
+
+PARTS = (
+    LinkPart("ticket state", 10, _state, "tickets/link/state.html"),
+    LinkPart(
+        "time",
+        30,
+        _wish,
+        "tickets/link/time.html",
+        _act("time", WishForm, voice.wish_time, gettext_lazy("已转告负责人，会尽快与您联系确认时间。")),
+    ),
+    LinkPart(
+        "photos",
+        40,
+        _photos,
+        "tickets/link/photos.html",
+        _act("photos", SentPhotosForm, _pictures, gettext_lazy("照片已收到，谢谢。")),
+    ),
+    LinkPart(
+        "message",
+        50,
+        _message,
+        "tickets/link/message.html",
+        _act("message", MessageForm, voice.write, gettext_lazy("留言已送达。")),
+    ),
+    LinkPart("history", 60, _history, "tickets/link/history.html", personal=True),
+    LinkPart(
+        "complaint",
+        70,
+        _complaint,
+        "tickets/link/complaint.html",
+        _act("complaint", ComplaintForm, voice.complain, _complained),
+    ),
+)
