@@ -51,7 +51,7 @@ def count_months(*, at: datetime) -> int:
 
 
 def _latest(regions: Iterable[Unit]) -> dict[int, date]:
-    rows = SpotWeek.objects.filter(unit__in=regions).order_by("unit", "-monday").distinct("unit")
+    rows = SpotWeek.objects.filter(unit__in=regions).order_by("unit_id", "-monday").distinct("unit_id")
     return dict(rows.values_list("unit_id", "monday"))
 
 

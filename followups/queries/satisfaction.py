@@ -33,7 +33,7 @@ def ratings_by_unit(month: date) -> dict[int, Ratings]:
     span = (day_start(month), day_start(add_months(month, 1)))
     calls = Call.objects.rated().filter(closed_at__gte=span[0], closed_at__lt=span[1])
     happy = Count("pk", filter=Q(satisfaction__in=SATISFIED))
-    rows = calls.values("region").annotate(rated=Count("pk"), satisfied=happy).order_by("region")
+    rows = calls.values("region").annotate(rated=Count("pk"), satisfied=happy).order_by()
     found = {row["region"]: Ratings(row["satisfied"], row["rated"]) for row in rows}
     total = Ratings(sum(one.satisfied for one in found.values()), sum(one.rated for one in found.values()))
     group = Unit.objects.filter(kind=UnitKind.GROUP).values_list("pk", flat=True)
