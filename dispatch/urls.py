@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from dispatch.views import board, deciding, field_steps, kept, mine, papers, queue, steps, technicians, work
+from dispatch.views import (
+    board,
+    bulk,
+    deciding,
+    field_steps,
+    kept,
+    mine,
+    papers,
+    queue,
+    steps,
+    technicians,
+    work,
+)
 
 app_name = "dispatch"
 urlpatterns = [

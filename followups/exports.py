@@ -11,6 +11,7 @@ from core.doors import LISTS, Column, ListExport
 from core.exporting.lists import pages
 from core.exporting.values import label, path
 from core.masks import mask_phone
+from followups.enums import CallKind
 from followups.models import Call
 from followups.permissions import can_follow_up
 from followups.queries.calls import Filters, closed_calls, due_calls
@@ -29,12 +30,20 @@ CALLS = (
 
 def calls(user: Any, query: QueryDict) -> Iterator[Call]:
     """The calls of the shown tab (`tab`: due, later or done) with its filters, in its order."""
-    region, tab = query.get("region", ""), query.get("tab")
-    narrowed = Filters(query.get("kind", ""), "mine" in query, int(region) if region.isdigit() else None)
+    tab, narrowed = query.get("tab"), _filters(query)
     if tab == "done":
         return pages(lambda cursor: closed_calls(user, cursor, narrowed))
     at = now()
     return pages(lambda cursor: due_calls(user, at=at, later=tab == "later", cursor=cursor, filters=narrowed))
+
+
+def _filters(query: QueryDict) -> Filters:
+    kind, region = query.get("kind", ""), query.get("region", "")
+    return Filters(
+        kind=kind if kind in CallKind.values else "",
+        mine=query.get("mine") == "1",
+        region=int(region) if region.isdigit() else None,
+    )
 
 
 LISTS.register(ListExport("calls", _("客户回访"), CALLS, calls, can_follow_up, 50))

@@ -1,13 +1,13 @@
 """The registered lists, and their rows page by page."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from django.db.models import QuerySet
 from django.http import QueryDict
 
 from core.doors import LISTS, ListExport
-from core.pages import walk
+from core.pages import Page, walk
 
 
 def list_named(code: str) -> ListExport | None:
@@ -21,6 +21,17 @@ def rows_of(export: ListExport, user: Any, query: str) -> tuple[Iterable[Any], i
     if isinstance(found, QuerySet):
         return walk(found, order=_order(found)), found.count()
     return found, None
+
+
+def pages(read: Callable[[str | None], Page]) -> Iterator[Any]:
+    """All rows of a list that is read by cursor, a page at a time."""
+    cursor = None
+    while True:
+        page = read(cursor)
+        yield from page.items
+        if page.next_cursor is None:
+            return
+        cursor = page.next_cursor
 
 
 def _order(rows: QuerySet[Any]) -> tuple[str, ...]:

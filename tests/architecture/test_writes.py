@@ -34,7 +34,7 @@ CLOCKS = {
     "date.today",
     "time.time",
 }
-READERS = {"views", "api", "tasks", "management", "doors"}
+READERS = {"views", "api", "tasks", "management", "doors", "exports"}
 # A page's own parts, drawn while a view answers; the scope of a request is that of its day.
 ALSO_READ = {
     "core/clock.py",

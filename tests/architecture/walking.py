@@ -222,7 +222,16 @@ SAMPLES: dict[str, Sample] = {
 }
 for _name in ("severity", "verification", "handling", "closure-proposal", "closure"):
     SAMPLES[f"tickets:{_name}.number"] = lambda: _first(tickets().exclude(complaint=None), "stream__number")
-for _name in ("ticket_print", "complaint_print", "papers", "candidates", "make_order", "approval", "correction", "late_approval"):
+for _name in (
+    "ticket_print",
+    "complaint_print",
+    "papers",
+    "candidates",
+    "make_order",
+    "approval",
+    "correction",
+    "late_approval",
+):
     SAMPLES[f"dispatch:{_name}.number"] = SAMPLES["tickets.number"]
 
 

@@ -32,7 +32,9 @@ def lines(sheets: dict[str, list[tuple[Any, ...]]]) -> list[dict[str, Any]]:
 @pytest.fixture
 def ticket(east: Unit, desk: User, at: datetime, supervisor: User) -> Ticket:
     default_packs()
-    return make_ticket(east, by=desk, at=at, name="单玉峰", description="屏幕花屏", category=make_category())
+    return make_ticket(
+        east, by=desk, at=at, name="单玉峰", description="屏幕花屏", fault=True, category=make_category()
+    )
 
 
 def test_tickets(ticket: Ticket, desk: User, taken: Take) -> None:
@@ -140,3 +142,10 @@ def test_the_history_keeps_who_took_which_list(ticket: Ticket, desk: User, taken
 def test_the_progress_takes_the_place_of_the_button(ticket: Ticket, desk: User, signed_in: Any) -> None:
     answer = signed_in(desk).post("/exports/tickets/", headers={"HX-Request": "true"})
     assert (answer.status_code, 'hx-trigger="every 1s"' in answer.content.decode()) == (200, True)
+
+
+@pytest.mark.parametrize(("tab", "count"), [("due", 0), ("later", 1), ("done", 0)])
+def test_calls(east: Unit, supervisor: User, at: datetime, taken: Take, tab: str, count: int) -> None:
+    call = make_call(east, by=supervisor, at=now())
+    rows = lines(taken(supervisor, "calls", f"tab={tab}"))
+    assert [(row["工单号"], row["电话"]) for row in rows] == [(call.ticket.number, "138****5678")] * count

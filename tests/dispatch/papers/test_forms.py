@@ -17,7 +17,7 @@ from dispatch.papers.facts import Facts
 from dispatch.papers.kinds import SERIES, PaperKind
 from org.models import Unit, User
 from tests.core.paper.reading import A4, beyond_the_edge, fonts_of, pages_of, size_of, text_of
-from tests.factories.dispatch import finish, go_on_site, make_order, prepare, sign
+from tests.factories.dispatch import make_order, sign
 from tests.factories.tickets import COMPLAINT
 from tests.factories.tickets import make_ticket as make_any
 from tickets.models import Ticket
@@ -96,7 +96,7 @@ def test_the_same_form_again_keeps_its_number(
 
 
 def test_a_signature_given_on_the_phone_is_printed(order: WorkOrder, desk: User, at: datetime) -> None:
-    signed = sign(finish(go_on_site(prepare(order, at), at), at), at)
+    signed = sign(order, at)
     content = printed(PaperKind.SERVICE_REPORT, signed.ticket, signed, desk, at)
     assert sum(len(page.images) for page in pages_of(content)) == 1
 
@@ -141,10 +141,10 @@ def test_printing_through_the_page(ticket: Ticket, order: WorkOrder, desk: User,
 
 
 def test_whole_values_need_a_reason_and_the_right(
-    ticket: Ticket, supervisor: User, desk: User, signed_in: SignIn
+    ticket: Ticket, supervisor: User, administrator: User, signed_in: SignIn
 ) -> None:
     address, asked = f"/tickets/{ticket.number}/papers/", {"kind": "ticket", "reason": "上门路线"}
-    refused = signed_in(desk).post(address, asked)
+    refused = signed_in(administrator).post(address, asked)
     assert (refused.status_code, Disclosure.objects.count()) == (403, 0)
     answer = signed_in(supervisor).post(address, asked)
     assert (PHONE in text_of(answer.content), "人民路186号" in text_of(answer.content)) == (True, True)

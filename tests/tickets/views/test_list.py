@@ -1,6 +1,5 @@
 """The list of tickets: finding, narrowing, paging, colours, the workbook."""
 
-import io
 import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -9,7 +8,6 @@ from typing import Any
 import pytest
 import time_machine
 from django.test import Client
-from openpyxl import load_workbook
 
 from customers.models import Disclosure
 from org.models import Unit, User
@@ -148,43 +146,8 @@ def test_a_fragment_brings_rows_and_the_export_of_the_same_filter(hotline: Clien
     answer = hotline.get("/tickets/?urgency=urgent", headers={"HX-Request": "true"})
     page = answer.content.decode()
     assert ("<html" in page, two[0] in page, two[1] in page) == (False, True, False)
-    assert 'href="/tickets.xlsx?urgency=urgent"' in page
+    assert 'name="query" value="urgency=urgent"' in page
     assert "HX-Request" in answer["Vary"]
-
-
-def cells(answer: Any) -> list[list[Any]]:
-    sheet = load_workbook(io.BytesIO(answer.content)).worksheets[0]
-    return [[cell.value for cell in row] for row in sheet.iter_rows()]
-
-
-def test_workbook_holds_the_same_tickets_in_chinese(hotline: Client, two: list[str]) -> None:
-    head, *rows = cells(hotline.get("/tickets.xlsx?intent=booking"))
-    assert [row[0] for row in rows] == [two[1]]
-    said = dict(zip(head, rows[0], strict=True))
-    assert (said["客户"], said["电话"], said["来意"], said["登记时间"]) == (
-        "单玉峰",
-        "138****5678",
-        "服务预约",
-        datetime(2026, 3, 10, 11, 0),  # noqa: DTZ001
-    )
-
-
-@pytest.mark.parametrize("words", ["=1+1", "+86", "@SUM(A1)", "<b>x</b>", "https://example.com", "0012"])
-def test_text_stays_text_in_the_workbook(
-    hotline: Client, east: Unit, desk: User, at: datetime, words: str
-) -> None:
-    make_ticket(east, by=desk, at=at, description=words)
-    answer = hotline.get("/tickets.xlsx")
-    cell = load_workbook(io.BytesIO(answer.content)).worksheets[0]["M2"]
-    assert (cell.value, cell.data_type, cell.hyperlink) == (words, "s", None)
-
-
-def test_workbook_is_not_kept_by_caches(hotline: Client, two: list[str]) -> None:
-    answer = hotline.get("/tickets.xlsx")
-    assert (answer["Cache-Control"], "attachment" in answer["Content-Disposition"]) == (
-        "private, no-store",
-        True,
-    )
 
 
 def test_no_post_no_list(east: Unit, signed_in: SignIn, db: None) -> None:
@@ -192,7 +155,7 @@ def test_no_post_no_list(east: Unit, signed_in: SignIn, db: None) -> None:
     from_nowhere.set_password(None)
     from_nowhere.save()
     browser = signed_in(from_nowhere)
-    assert [browser.get(address).status_code for address in ("/tickets/", "/tickets.xlsx")] == [403, 403]
+    assert [browser.get("/tickets/").status_code, browser.post("/exports/tickets/").status_code] == [403, 403]
 
 
 @pytest.mark.parametrize("rows", [1, 3])
