@@ -42,6 +42,7 @@ from dispatch.permissions import (
 from dispatch.queries import queue
 from dispatch.queries.orders import count_open, orders_of
 from dispatch.queries.phone import count_kept, orders_with_kept
+from dispatch.queries.queue import was_slow
 from org.enums import Right
 from org.permissions import has
 from packs import schemas
@@ -100,6 +101,7 @@ def _panel(ticket: Ticket, user: Any) -> dict[str, Any] | None:
         return None
     return {
         "orders": orders,
+        "slow": bool(orders) and was_slow(ticket, orders[-1]),
         "ticket": ticket,
         "waits": waits,
         "may_dispatch": may_dispatch,

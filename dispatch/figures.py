@@ -1,8 +1,8 @@
 """Figures of the rules that dispatch reads from the ticket's frozen packs."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
-from packs.queries import figure
+from packs.queries import current_figure, figure
 from tickets.models import Ticket
 
 SECTION = "conventions"
@@ -42,3 +42,17 @@ def repeat_days(ticket: Ticket) -> int:
     """Within which the same fault of the same unit is a repeat (TKT-25)."""
     days: int = figure(ticket.pack_set, SECTION, "repeat_repair_days")
     return days
+
+
+def duplicate_hours(ticket: Ticket) -> int:
+    """How far back another ticket of the caller may tell of the same thing (INT-27)."""
+    hours: int = figure(ticket.pack_set, SECTION, "duplicate_hours")
+    return hours
+
+
+def usual_travel(at: datetime) -> timedelta:
+    """The company's planned journey, for plans of many tickets; nothing before packs are loaded (DSP-18)."""
+    try:
+        return timedelta(minutes=current_figure(SECTION, "planned_travel_minutes", at=at))
+    except KeyError:
+        return timedelta()

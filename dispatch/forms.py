@@ -1,5 +1,6 @@
 """What people type in dispatch."""
 
+from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -27,6 +28,14 @@ from dispatch.operations.signing import Closure, Ratings
 from dispatch.rules import Plan
 from org.models import Skill, Unit, User
 
+MOST_AT_ONCE = 50
+RETURNS = (
+    _("信息不全，请补充"),
+    _("地址或电话不清，请核实"),
+    _("可电话解决，请先指导"),
+    _("重复报修，请并入原工单"),
+    _("不在服务范围"),
+)
 REACHED = [("yes", _("已联系上")), ("no", _("未联系上"))]
 
 
@@ -80,6 +89,65 @@ class ReasonForm(forms.Form):
     """Why something is refused, returned or taken back."""
 
     reason = _text(_("原因"), 500, rows=2)
+
+
+class ArrangeForm(forms.Form):
+    """Where a job goes on the board: person, start, length in minutes."""
+
+    technician = forms.ModelChoiceField(Technician.objects.none(), label=_("技师"), empty_label=None)
+    starts_at = forms.DateTimeField(label=_("开始"), widget=LocalDateTimeInput)
+    minutes = forms.IntegerField(label=_("时长（分钟）"), min_value=15, max_value=24 * 60, step_size=15)
+    reason = forms.CharField(
+        label=_("改派原因"), max_length=500, required=False, help_text=_("换人时填写，不填即「派工板改派」。")
+    )
+
+    def __init__(self, *args: Any, technicians: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["technician"].queryset = technicians  # type: ignore[attr-defined]
+
+    @property
+    def plan(self) -> Plan:
+        starts_at = self.cleaned_data["starts_at"]
+        return Plan(starts_at, starts_at + timedelta(minutes=self.cleaned_data["minutes"]))
+
+
+class ReturnForm(forms.Form):
+    """Why an application goes back: one of the usual reasons, or words."""
+
+    preset = forms.ChoiceField(
+        label=_("常用原因"), choices=[(words, words) for words in RETURNS], required=False
+    )
+    reason = _text(_("原因"), 500, rows=2, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        given["reason"] = (given.get("reason") or "").strip() or str(given.get("preset") or "")
+        if not given["reason"]:
+            self.add_error("reason", _("请选择或写明退回原因。"))
+        return given
+
+
+class BulkForm(forms.Form):
+    """What is done with the chosen tickets, at most fifty at once."""
+
+    numbers = forms.MultipleChoiceField(
+        label=_("所选工单"), error_messages={"required": _("请先选择工单（按 X）。")}
+    )
+    do = forms.ChoiceField(choices=[("send", ""), ("approve", ""), ("return", "")])
+    reason = forms.CharField(max_length=500, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        chosen = self.data.getlist("numbers") if hasattr(self.data, "getlist") else []
+        self.fields["numbers"].choices = [(one, one) for one in chosen]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if len(given.get("numbers") or []) > MOST_AT_ONCE:
+            self.add_error("numbers", _("一次最多处理 %(most)s 张工单。") % {"most": MOST_AT_ONCE})
+        if given.get("do") == "return" and not given.get("reason", "").strip():
+            self.add_error("reason", _("批量退回须写明原因。"))
+        return given
 
 
 class ReassignForm(SendingForm):

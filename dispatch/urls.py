@@ -19,12 +19,14 @@ from dispatch.views import (
 app_name = "dispatch"
 urlpatterns = [
     path("approvals/", queue.approvals, name="approvals"),
+    path("approvals/bulk/", bulk.bulk, name="bulk"),
     path("approvals/<str:number>/candidates/", queue.proposed, name="candidates"),
     path("approvals/<str:number>/order/", deciding.order, name="make_order"),
     path("approvals/<str:number>/approval/", deciding.approval, name="approval"),
     path("approvals/<str:number>/correction/", deciding.correction, name="correction"),
     path("approvals/<str:number>/late-approval/", deciding.afterwards, name="late_approval"),
     path("board/", board.board, name="board"),
+    path("board/<str:number>/plan/", board.plan, name="board_plan"),
     path("technicians/", technicians.technicians, name="technicians"),
     path("technicians/new/", technicians.technician, name="technician_new"),
     path("technicians/<int:pk>/", technicians.technician, name="technician"),

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from core.clock import iso
 from core.words import later
 from dispatch.models import Technician, WorkOrder
 from dispatch.rules import Plan
@@ -60,3 +61,12 @@ def tell_of_leave_request(absence: Absence, *, at: datetime) -> None:
     words = later(gettext_noop("%(person)s申请请假，期间有派工单，请审批"), person=str(absence.user))
     people = [one for one in holders(Post.SUPERVISOR, technician.unit, at=at) if one.pk != absence.user_id]
     notify(cause=f"absence:{absence.pk}:asked", users=people, subject=words, body=words, at=at)
+
+
+def tell_replanned(order: WorkOrder, plan: Plan, *, at: datetime) -> None:
+    """Tell the technician of another planned time; each change is told once."""
+    words = _("派工单 %(number)s 的计划改为 %(span)s") % {
+        "number": order.number,
+        "span": span_words(plan.starts_at, plan.ends_at),
+    }
+    tell(order, [order.technician.user], words, cause=f"plan:{iso(at)}", at=at)

@@ -8,12 +8,14 @@ from typing import Any
 from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
-from core.clock import day_end, day_start, local_day
+from core.clock import day_end, day_start, local, local_day
 from dispatch import figures
 from dispatch.models import Assignment, Technician
+from dispatch.queries.loads import counted, minutes_on, percent
 from dispatch.rules import Plan
 from dispatch.spans import span_words
 from org.enums import Decision
+from org.models import Absence
 from tickets.models import Ticket
 from tickets.queries.approvals import in_round
 
@@ -74,9 +76,14 @@ def _around(ticket: Ticket, plan: Plan, travel: timedelta) -> Iterable[Technicia
     """Who may be sent, with skills, the day's plans and those a journey away from it."""
     day = _day(plan)
     since, until = min(day.starts_at, plan.starts_at - travel), max(day.ends_at, plan.ends_at + travel)
-    plans = Assignment.objects.live().between(since, until).select_related("visit__order").order_by("planned")
+    plans = counted().between(since, until).select_related("visit__order").order_by("planned")
     held = Prefetch("assignments", queryset=plans, to_attr="plans_around")
-    return Technician.objects.around(ticket).prefetch_related("skills", held)
+    leave = Prefetch(
+        "user__absences",
+        queryset=Absence.objects.during(plan.starts_at, plan.ends_at),
+        to_attr="absences_then",
+    )
+    return Technician.objects.around(ticket).prefetch_related("skills", held, leave)
 
 
 def _day(plan: Plan) -> Plan:
@@ -88,20 +95,27 @@ def _day(plan: Plan) -> Plan:
 def _look(
     ticket: Ticket, technician: Technician, plan: Plan, travel: timedelta, barred: set[int]
 ) -> Candidate:
-    around: list[Assignment] = technician.plans_around  # type: ignore[attr-defined]
-    held = [one for one in around if _day(plan).overlaps(one.plan)]
-    clash = next((one for one in held if plan.overlaps(one.plan)), None)
+    counting: list[Assignment] = technician.plans_around  # type: ignore[attr-defined]
+    day = _day(plan)
+    held = [one for one in counting if day.overlaps(one.plan)]
+    around = [one for one in counting if one.live]
+    clash = next((one for one in around if plan.overlaps(one.plan)), None)
     against = reasons_against(ticket, technician)
     skilled = not against
     if technician.user_id in barred:
         against.append(_("是申请人或审批人"))
+    for absence in technician.user.absences_then:
+        against.append(
+            _("%(kind)s至 %(until)s")
+            % {"kind": absence.get_kind_display(), "until": f"{local(absence.until):%m-%d %H:%M}"}
+        )
     if clash:
         against.append(
             _("%(span)s 已有 %(number)s")
             % {"span": span_words(clash.starts_at, clash.ends_at), "number": clash.visit.order.number}
         )
     near = technician.unit_id == (ticket.project_id or ticket.region_id)
-    load = sum(one.plan.minutes for one in held)
+    load = minutes_on(held, day)
     hurried = clash is None and any(plan.closer_than(travel, one.plan) for one in around)
     return Candidate(
         technician=technician,
@@ -123,7 +137,8 @@ def _reasons_for(ticket: Ticket, technician: Technician, near: bool, jobs: int, 
         said.append(_("具备%(skill)s技能") % {"skill": skill.name})
     said.append(_("本单位") if near else technician.unit.name)
     if jobs:
-        said.append(_("当日 %(jobs)s 单 %(hours)s 小时") % {"jobs": jobs, "hours": f"{load / 60:.1f}"})
+        known = {"jobs": jobs, "hours": f"{load / 60:.1f}", "percent": percent(load)}
+        said.append(_("当日 %(jobs)s 单 %(hours)s 小时，负荷 %(percent)s%%") % known)
     else:
         said.append(_("当日无安排"))
     return said

@@ -8,6 +8,7 @@ from django.db.models.functions import Cast, Coalesce
 
 from core.pages import Page, keyset
 from dispatch import figures
+from dispatch.models import WorkOrder
 from dispatch.rules import waited_too_long
 from org.enums import Decision, Right
 from org.models import Approval
@@ -93,3 +94,8 @@ def unapproved(user: Any, *, at: datetime) -> list[Approval]:
     for one in found:
         one.late = one.due_at is not None and at > one.due_at  # type: ignore[attr-defined]
     return found
+
+
+def was_slow(ticket: Ticket, first: WorkOrder) -> bool:
+    """Was a named person found later than the pack allows, as it stays visible afterwards (DSP-05)?"""
+    return waited_too_long(ticket.registered_at, first.dispatched_at, figures.assignment_limit(ticket))

@@ -16,13 +16,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from core.clock import now
 from core.views.undo import offer
-from dispatch.forms import DecisionForm, EmptyForm, PlanDecisionForm, ReasonForm, ReassignForm
+from dispatch.forms import DecisionForm, EmptyForm, PlanDecisionForm, ReasonForm, ReassignForm, ReturnForm
 from dispatch.models import Assignment, Escalation, Technician, WorkOrder
 from dispatch.operations import dispatching, onsite
 from dispatch.operations.approving import approve_and_dispatch
 from dispatch.permissions import can_approve, can_decide_plan, can_dispatch
 from dispatch.views.answers import TooLate, conflict, refusals
-from dispatch.views.queue import load, people, sending_form, show
+from dispatch.views.queue import go_on, load, people, sending_form, show
 from dispatch.views.work import load as load_order
 from tickets.enums import Status
 from tickets.operations import permits
@@ -64,7 +64,7 @@ def order(request: HttpRequest, number: str) -> HttpResponse:
         return show(request, ticket.number, sending=form, status=422)
     known = {"number": made.number, "person": made.technician.name}
     offer(request, _("派工单 %(number)s 已派给%(person)s。") % known, group)
-    return redirect("dispatch:approvals")
+    return go_on(request)
 
 
 @require_POST
@@ -78,7 +78,7 @@ def approval(request: HttpRequest, number: str) -> HttpResponse:
 @told
 def correction(request: HttpRequest, number: str) -> HttpResponse:
     """Return to the applicant with a reason."""
-    form = ReasonForm(request.POST, auto_id="return_%s")
+    form = ReturnForm(request.POST, auto_id="return_%s")
     return _decide(request, number, form, {"reason": "reason"}, _("已退回申请人。"), approved=False)
 
 
@@ -108,7 +108,7 @@ def _decide(
     if form.errors:
         return show(request, ticket.number, reason=form, status=422)
     offer(request, said, group)
-    return redirect("dispatch:approvals")
+    return go_on(request)
 
 
 @require_POST

@@ -1,26 +1,31 @@
 """The desk of the dispatcher: what waits, who could go, who was sent unapproved."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from django import forms
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from core.clock import now
 from core.pages import BadCursor
-from dispatch.forms import PlanForm, ReasonForm, SendingForm
+from dispatch import figures
+from dispatch.forms import PlanForm, ReturnForm, SendingForm
 from dispatch.models import Technician
+from dispatch.operations.bulk import Result
 from dispatch.permissions import can_approve, can_dispatch, can_see_queue
 from dispatch.queries.candidates import barred_for, candidates
 from dispatch.queries.plans import suggested
 from dispatch.queries.queue import queue, unapproved, waiting
+from dispatch.queries.steps import was_visited
 from dispatch.rules import Plan
 from tickets.enums import Status
 from tickets.models import Ticket
+from tickets.queries.duplicates import possible_duplicates
 from tickets.queries.lists import with_clocks
 
 
@@ -37,7 +42,9 @@ def proposed(request: HttpRequest, number: str) -> HttpResponse:
     form = PlanForm(request.GET)
     plan = form.plan if form.is_valid() else suggested(ticket, at=now())
     context = {"people": people(request, ticket, plan), "chosen": request.GET.get("technician", "")}
-    return render(request, "dispatch/_candidates.html", context)
+    if "plain" not in request.GET:
+        context |= {"ticket": ticket, **_rights(request, ticket)}
+    return render(request, "dispatch/_choice.html", context)
 
 
 def show(
@@ -46,9 +53,13 @@ def show(
     *,
     sending: forms.Form | None = None,
     reason: forms.Form | None = None,
+    results: Sequence[Result] = (),
     status: int = 200,
 ) -> HttpResponse:
-    """The queue with one ticket open; `sending` and `reason` are forms that were refused."""
+    """The queue with one ticket open; `sending` and `reason` are forms that were refused.
+
+    `results` say per row what became of a choice of many. A request by htmx gets the desk alone.
+    """
     if not can_see_queue(request.user):
         raise PermissionDenied(_("只有派工和审批岗位可以打开审批队列。"))
     at = now()
@@ -62,10 +73,17 @@ def show(
         "unapproved": unapproved(request.user, at=at),
         "at": at,
         "form": sending or reason,
+        "results": results,
     }
     if ticket:
         context |= _open(request, ticket, at, sending, reason)
-    return render(request, "dispatch/approvals.html", context, status=status)
+    template = "dispatch/_desk_answer.html" if request.htmx else "dispatch/approvals.html"  # type: ignore[attr-defined]
+    return render(request, template, context, status=status)
+
+
+def go_on(request: HttpRequest) -> HttpResponse:
+    """To what waits next: in place by htmx, else by a redirect."""
+    return show(request) if request.htmx else redirect("dispatch:approvals")  # type: ignore[attr-defined]
 
 
 def load(request: HttpRequest, number: str) -> Ticket:
@@ -104,16 +122,32 @@ def _open(
         and {"starts_at", "ends_at"} <= form.cleaned_data.keys()
     ):
         plan = form.plan
-    applied = ticket.status == Status.AWAITING_APPROVAL
     return {
         "ticket": ticket,
         "sending": form,
-        "reason": reason or ReasonForm(auto_id="return_%s"),
+        "reason": reason or ReturnForm(auto_id="return_%s"),
         "people": people(request, ticket, plan),
         "chosen": form.data.get("technician", ""),
+        "visited": was_visited(ticket.pk),
+        "twins": possible_duplicates(
+            request.user,
+            customer=ticket.customer,
+            asset=ticket.asset,
+            at=at,
+            hours=figures.duplicate_hours(ticket),
+            but=ticket.pk,
+        ),
+        **_rights(request, ticket),
+        "plain_phone": can_approve(request.user, ticket),
+    }
+
+
+def _rights(request: HttpRequest, ticket: Ticket) -> dict[str, bool]:
+    """What the person may do with a ticket of the queue."""
+    applied = ticket.status == Status.AWAITING_APPROVAL
+    return {
         "may_decide": applied and can_approve(request.user, ticket),
         "may_send": (can_approve if applied else can_dispatch)(request.user, ticket),
-        "plain_phone": can_approve(request.user, ticket),
     }
 
 

@@ -81,12 +81,12 @@ def test_a_quarter_is_its_own_mark(at):
 def test_a_lane_is_filled_without_gaps(taken, supervisor):
     lane = lanes(supervisor, DAY)[0]
     shown = [(cell.width, cell.job.visit.order_id if cell.job else None) for cell in lane.cells]
-    free = [(2, None)]
-    assert (shown, lane.load) == (2 * free + [(4, taken.pk)] + 10 * free, 14)
+    free = [(4, None)]
+    assert (shown, lane.load) == (2 * free + [(8, taken.pk)] + 10 * free, 25)
 
 
 def test_a_job_of_another_day_is_not_on_the_board(taken, supervisor):
-    assert [cell.width for cell in lanes(supervisor, DAY + timedelta(days=1))[0].cells] == [2] * 14
+    assert [cell.width for cell in lanes(supervisor, DAY + timedelta(days=1))[0].cells] == [4] * 14
 
 
 def test_the_other_region_sees_no_lane(taken, stranger):
@@ -95,11 +95,11 @@ def test_the_other_region_sees_no_lane(taken, stranger):
 
 def test_more_lanes_cost_no_more_queries(taken, supervisor, east, django_assert_num_queries):
     supervisor.scope  # noqa: B018 -- read once per request
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(5):
         lanes(supervisor, DAY)
     make_technician(east, make_skill())
     make_technician(east, make_skill())
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(5):
         assert len(lanes(supervisor, DAY)) == 3
 
 

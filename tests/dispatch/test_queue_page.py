@@ -5,9 +5,12 @@ from datetime import timedelta
 import pytest
 
 from core.clock import local
+from core.models import Deed
 from dispatch.models import WorkOrder
+from dispatch.queries.board import lanes
 from dispatch.queries.queue import queue
 from org.models import Approval
+from org.operations.absences import Leave, ask_leave
 from tests.factories.dispatch import make_order, make_skill, make_technician, plan
 from tickets.enums import Status, Urgency
 from tickets.models import Ticket
@@ -208,3 +211,79 @@ def test_reassigning_offers_nobody_of_another_region(client, order, south, east,
     make_technician(south, make_skill())
     form = client.get(f"/work/{order.number}/reassignment/").context["form"]
     assert set(form.fields["technician"].queryset) == {order.technician, near, project}
+
+
+def bulk(client, *tickets, do="send", **given):
+    return client.post(f"{QUEUE}bulk/", {"numbers": [one.number for one in tickets], "do": do} | given)
+
+
+def test_a_bulk_decision_says_per_row_what_became_of_it(client, make_ticket, tech, at):
+    first, second = make_ticket(), make_ticket(category=None, fault=False)
+    blocked = make_ticket()
+    Ticket.objects.filter(pk=blocked.pk).update(status=Status.CANCELLED, closed_at=at)
+    answer = bulk(client, first, second, blocked)
+    results = [(one.number, one.done) for one in answer.context["results"]]
+    assert results == [(first.number, True), (second.number, False), (blocked.number, False)]
+    assert [Ticket.objects.get(pk=one.pk).status for one in (first, second)] == [
+        "dispatched",
+        "awaiting_approval",
+    ]
+
+
+def test_one_key_undoes_the_whole_choice(client, make_ticket, at):
+    chosen = [make_ticket() for _ in range(3)]
+    bulk(client, *chosen, do="return", reason="请补充地址")
+    client.post(f"/undo/{Deed.objects.latest('pk').group}/")
+    assert {Ticket.objects.get(pk=one.pk).status for one in chosen} == {Status.AWAITING_APPROVAL}
+
+
+def test_at_most_fifty_at_once(client, waiting):
+    answer = client.post(f"{QUEUE}bulk/", {"numbers": [f"TK-{n}" for n in range(51)], "do": "approve"})
+    waiting.refresh_from_db()
+    assert (answer.status_code, waiting.status) == (422, Status.AWAITING_APPROVAL)
+    assert "最多处理 50 张" in answer.text
+
+
+def test_a_bulk_return_needs_a_reason(client, waiting):
+    assert bulk(client, waiting, do="return").status_code == 422
+    waiting.refresh_from_db()
+    assert waiting.status == Status.AWAITING_APPROVAL
+
+
+def test_a_usual_reason_is_one_key(client, waiting):
+    client.post(f"{QUEUE}{waiting.number}/correction/", {"preset": "信息不全，请补充", "reason": ""})
+    assert Approval.objects.get().note == "信息不全，请补充"
+
+
+def test_the_desk_changes_in_place(client, waiting, tech, at):
+    answer = client.post(
+        f"{QUEUE}{waiting.number}/order/", filled(waiting, tech, at), headers={"HX-Request": "true"}
+    )
+    assert (answer.status_code, "<!doctype" in answer.text) == (200, False)
+    assert 'hx-swap-oob="beforeend:#toasts"' in answer.text
+    assert f"/undo/{Deed.objects.get().group}/" in answer.text
+
+
+def test_without_a_technician_nothing_can_be_pressed(client, fault):
+    page = client.get(QUEUE).text
+    assert 'data-hotkey="a" disabled' in page
+
+
+def test_possible_repeats_are_hinted(client, make_ticket):
+    first, second = make_ticket(), make_ticket()
+    page = client.get(f"{QUEUE}?ticket={first.number}").text
+    assert ("可能是重复报修" in page, f'/tickets/{second.number}/" data-hotkey="m"' in page) == (True, True)
+
+
+def test_who_is_on_leave_is_not_offered(client, waiting, tech, manager, at):
+    leave = Leave(tech.user, "leave", at, at + timedelta(days=2))
+    ask_leave(leave=leave, by=manager, at=at)
+    page = client.get(QUEUE).text
+    assert (f'value="{tech.pk}"' in page, "休假至" in page) == (False, True)
+
+
+def test_the_load_is_the_same_on_the_board_and_for_candidates(client, order, make_ticket, supervisor):
+    make_ticket()
+    shown = next(one for one in client.get(QUEUE).context["people"] if one.technician == order.technician)
+    lane = lanes(supervisor, local(order.visits.get().assignments.get().starts_at).date())[0]
+    assert (shown.load, lane.minutes, lane.load) == (120, 120, 25)

@@ -1,3 +1,5 @@
 import "./common.js";
+import "./queue.js";
 import "./hotkeys.js";
+import "./board.js";
 import "./charts.js";

@@ -25,6 +25,10 @@ function press(keys, event) {
   const element = all.find((one) => keysOf(one).includes(keys) && reachable(one));
   if (!element) return;
   event.preventDefault();
+  if (element.matches("[data-hotkey-focus]")) {
+    element.focus();
+    return;
+  }
   if (element.matches("input:not([type=radio],[type=checkbox]),textarea,select")) {
     element.focus();
     element.select?.();

@@ -1,0 +1,36 @@
+"""How much of a day is planned: the same hours for the board and for the candidates."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from core.clock import day_end, day_start
+from dispatch.models import Assignment
+from dispatch.rules import Plan
+from dispatch.transitions import TAKEN_BACK
+
+FULL_DAY = 8 * 60  # minutes that count as a whole day's load
+
+
+def counted() -> QuerySet[Assignment]:
+    """Plans that take a technician's time: live ones and those of work done; what was taken back does not."""
+    return Assignment.objects.filter(Q(live=True) | ~Q(visit__order__status__in=TAKEN_BACK))
+
+
+def day_of(day: date) -> Plan:
+    return Plan(day_start(day), day_end(day))
+
+
+def minutes_on(plans: Iterable[Assignment], day: Plan) -> int:
+    """Planned minutes of a half-open day; what reaches beyond it is cut."""
+    return sum(
+        Plan(max(one.starts_at, day.starts_at), min(one.ends_at, day.ends_at)).minutes
+        for one in plans
+        if one.plan.overlaps(day)
+    )
+
+
+def percent(minutes: int) -> int:
+    """Share of a whole day; over 100 for who has too much."""
+    return minutes * 100 // FULL_DAY
