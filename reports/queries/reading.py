@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from core.clock import local
 from followups.models import Slip
+from org.models import Unit
 from reports.enums import ReportKind
 from reports.models import ReportRun
 from reports.queries.documents import Cell, Document, Link, Table, kpis, tables
@@ -69,7 +70,7 @@ def _is_sms(run: ReportRun) -> bool:
     return run.kind == ReportKind.DAILY_SMS
 
 
-def _counts(code: str, heading: Any, pairs: Iterable[tuple[Any, int]]) -> Table:
+def _counts(code: str, heading: Any, pairs: Iterable[tuple[Any, Any]]) -> Table:
     rows = [[Cell(str(label)), Cell(number)] for label, number in pairs]
     return Table(code, heading, (_("项目"), _("数量")), rows)
 
@@ -201,6 +202,47 @@ def _sorting(run: ReportRun, _link: Link) -> Parts:
     return {"tables": [_counts("sources", _("各类资料"), sizes)]}
 
 
+def _survey(run: ReportRun, _link: Link) -> Parts:
+    """Strata with what was needed and reached, then the satisfaction with its interval."""
+    held = run.figures
+    names = Unit.objects.in_bulk([row["project"] for row in run.rows if row["project"]])
+    rows = [
+        [
+            Cell(names[row["project"]].name if row["project"] else _("未分项目")),
+            *(
+                Cell(row[name])
+                for name in ("population", "needed", "drawn", "reached", "answered", "satisfied")
+            ),
+            Cell(_("足够") if row["sufficient"] else _("不足")),
+        ]
+        for row in run.rows
+    ]
+    heads = (
+        _("项目"),
+        _("客户数"),
+        _("应接通"),
+        _("抽取"),
+        _("接通"),
+        _("答复"),
+        _("满意"),
+        _("样本"),
+    )
+    result = [
+        (_("满意率"), held.get("share", "")),
+        (_("区间下限"), held.get("low", "")),
+        (_("区间上限"), held.get("high", "")),
+    ]
+    counts = [
+        (_("客户数"), held["population"]),
+        (_("抽取"), held["drawn"]),
+        (_("接通"), held["reached"]),
+        (_("答复"), held["answered"]),
+        (_("满意"), held["satisfied"]),
+    ]
+    made = [_counts("total", _("合计"), counts), _counts("result", _("满意率及置信区间"), result)]
+    return {"tables": [*made, Table("strata", _("各层样本"), heads, rows)]}
+
+
 def _local(text: str) -> Any:
     return local(datetime.fromisoformat(text))
 
@@ -210,6 +252,7 @@ READERS: dict[str, Callable[[ReportRun, Link], Parts]] = {
     ReportKind.DAILY: _daily,
     ReportKind.MONTHLY: _monthly,
     ReportKind.CASES: _cases,
+    ReportKind.SURVEY: _survey,
     ReportKind.STATISTICS: _month,
     ReportKind.PROJECTS: _month,
     ReportKind.SUMMARY: _summary,

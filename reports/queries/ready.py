@@ -25,6 +25,8 @@ def lacks(run: ReportRun, *, at: datetime) -> list[str]:
         found.append(_("每项议程都要有决定：还缺 %(n)s 项。") % {"n": len(undecided(run))})
     if run.kind == ReportKind.SUMMARY and not DailySummary.objects.filter(run=run).exists():
         found.append(_("工作小结尚未填写。"))
+    if run.kind == ReportKind.SURVEY and not run.figures["sufficient"] and not run.remark.strip():
+        found.append(_("各层接通比例不足，请补足后重新取数，或在备注中说明原因。"))
     return found
 
 

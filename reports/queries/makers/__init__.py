@@ -5,13 +5,14 @@ from collections.abc import Callable
 from reports.enums import ReportKind
 from reports.models import ReportRun
 from reports.queries.content import Content
-from reports.queries.makers import complaints, records, statistics, written
+from reports.queries.makers import complaints, records, statistics, survey, written
 
 MAKERS: dict[str, Callable[[ReportRun], Content]] = {
     ReportKind.DAILY_SMS: complaints.daily,
     ReportKind.DAILY: complaints.daily,
     ReportKind.MONTHLY: complaints.monthly,
     ReportKind.CASES: complaints.cases,
+    ReportKind.SURVEY: survey.survey,
     ReportKind.STATISTICS: statistics.statistics,
     ReportKind.PROJECTS: statistics.projects,
     ReportKind.SUMMARY: written.summary,

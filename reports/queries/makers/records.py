@@ -6,7 +6,8 @@ from django.db.models import F, Q, QuerySet
 
 from core.clock import iso
 from dispatch.models import Finding, Photo, RepairFile, ServiceReport
-from followups.models import Call, Slip
+from followups.models import Call
+from followups.queries import received_between
 from reports.models import ReportRun
 from reports.queries.content import Content, Row, end_of, tickets_of_unit
 from reports.queries.month import IS_COMPLAINT
@@ -44,10 +45,8 @@ def meeting(run: ReportRun) -> Content:
     """One item of the agenda per feedback slip received in the week."""
     decided = set(run.minutes.values_list("item", flat=True))
     slips = (
-        Slip.objects.filter(
-            visit__region=run.unit, received_at__gte=run.span.start, received_at__lt=run.span.end
-        )
-        .order_by("received_at", "pk")
+        received_between(run.span.start, run.span.end)
+        .filter(visit__region=run.unit)
         .values("number", "visit", "received_at")
     )
     rows: list[Row] = [
@@ -75,7 +74,7 @@ def sorting(run: ReportRun) -> Content:
         "phone_records": came.filter(SECTIONS["phone"]).count(),
         "complaints": came.filter(IS_COMPLAINT).count(),
         "opinions": Call.objects.filter(ticket__in=mine, **between("closed_at")).exclude(opinion="").count(),
-        "slips": Slip.objects.filter(visit__region=run.unit, **between("received_at")).count(),
+        "slips": received_between(*within).filter(visit__region=run.unit).count(),
         "service_reports": ServiceReport.objects.filter(order__ticket__in=mine, **between("at")).count(),
         "repair_files": RepairFile.objects.filter(order__ticket__in=mine, **between("at")).count(),
         "findings": Finding.objects.filter(visit__order__ticket__in=mine, **between("at")).count(),
