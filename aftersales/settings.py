@@ -201,6 +201,14 @@ WORK_LEASE_SECONDS = env.number("WORK_LEASE_SECONDS", 60)
 # Typefaces of PDF pages, laid down by the front end's build, and the longest time one document may take.
 FONTS = BASE_DIR / "fonts"
 PAPER_SECONDS = env.number("PAPER_SECONDS", 30)
+# Largest uploads by family; a minute of a phone's film is about 100 MB at most.
+UPLOAD_PICTURE_MB = env.number("UPLOAD_PICTURE_MB", 10)
+UPLOAD_VIDEO_MB = env.number("UPLOAD_VIDEO_MB", 100)
+UPLOAD_DOCUMENT_MB = env.number("UPLOAD_DOCUMENT_MB", 20)
+# A ClamAV daemon that sees every upload; while it does not answer, uploads are refused unless set otherwise.
+CLAMD_HOST = env.text("CLAMD_HOST", "")
+CLAMD_PORT = env.number("CLAMD_PORT", 3310)
+SCAN_FAILS_CLOSED = env.flag("SCAN_FAILS_CLOSED", True)
 # Days that files of the task centre (exports, error lists) can be downloaded after the work has ended.
 JOB_FILES_DAYS = env.number("JOB_FILES_DAYS", 7)
 PUBLIC_BASE_URL = env.text("PUBLIC_BASE_URL", "http://127.0.0.1:8000")

@@ -1,73 +1,119 @@
-"""Taking in files: the real type is read from the content, pictures lose their position data."""
+"""Taking in files: the real type is read from the content, nothing is kept of what is refused."""
 
 import hashlib
-import io
+import tempfile
+from collections.abc import Collection
 from datetime import datetime
-from pathlib import PurePath
 from typing import IO
 
-from django.core.files.base import ContentFile
+from django.core.files import File
 from django.utils.translation import gettext as _
-from PIL import Image, ImageOps, UnidentifiedImageError
 
 from core.actors import Actor
 from core.models import Attachment, Stream
+from core.uploads.documents import office_kind
+from core.uploads.errors import BadFile
+from core.uploads.kinds import HEAD, Family, Kind, kind_of, most_bytes
+from core.uploads.names import shown_name
+from core.uploads.pictures import clean_picture
+from core.uploads.scan import scan
+from core.uploads.videos import forget_place
 
-MOST_BYTES = 10 * 1024 * 1024
-MOST_PIXELS = 40_000_000
-FORMATS = {"JPEG": ("image/jpeg", "jpg"), "PNG": ("image/png", "png"), "WEBP": ("image/webp", "webp")}
+__all__ = ["EVIDENCE", "PICTURES", "BadFile", "store"]
 
-
-class BadFile(Exception):
-    """The file is refused; the message says why in the user's language."""
+BLOCK = 1 << 20
+PICTURES: tuple[Family, ...] = ("picture",)
+EVIDENCE: tuple[Family, ...] = ("picture", "video", "document")
 
 
 def store(
-    *, stream: Stream | int, file: IO[bytes], purpose: str, by: Actor, at: datetime, name: str = ""
+    *,
+    stream: Stream | int,
+    file: IO[bytes],
+    purpose: str,
+    by: Actor,
+    at: datetime,
+    name: str = "",
+    accept: Collection[Family] = PICTURES,
 ) -> Attachment:
-    """Check, clean and keep a picture on a stream; raises BadFile and stores nothing otherwise."""
-    data = _read(file)
-    clean, content_type, ending = _clean_picture(data)
-    digest = hashlib.sha256(clean).hexdigest()
+    """Check, clean and keep a file on a stream; raises BadFile and stores nothing otherwise."""
+    given = name or getattr(file, "name", "") or ""
+    with tempfile.TemporaryFile() as copy:
+        kind = _check(file, copy, accept)
+        if kind.family == "picture":
+            kind = _rewrite(copy)
+        elif kind.family == "video":
+            forget_place(copy)
+        return _keep(copy, kind, given, stream, purpose, by, at)
+
+
+def _check(file: IO[bytes], copy: IO[bytes], accept: Collection[Family]) -> Kind:
+    """The file's kind, its content in `copy`; at most one byte more than the limit is read."""
+    head = file.read(HEAD)
+    if not head:
+        raise BadFile(_("文件是空的，请重新选择。"))
+    kind = kind_of(head)
+    zipped = kind is None and head.startswith(b"PK\x03\x04") and "document" in accept
+    if not zipped and (kind is None or kind.family not in accept):
+        raise BadFile(_wrong_type(accept))
+    _copy(head, file, copy, most_bytes(kind.family if kind else "document"))
+    kind = kind or office_kind(copy)
+    if kind is None:
+        raise BadFile(_wrong_type(accept))
+    scan(copy)
+    return kind
+
+
+def _copy(head: bytes, file: IO[bytes], copy: IO[bytes], most: int) -> None:
+    copied, block = 0, head
+    while block:
+        copied += len(block)
+        if copied > most:
+            raise BadFile(_("文件超过 %(most)s MB，请缩小后再传。") % {"most": most // (1024 * 1024)})
+        copy.write(block)
+        block = file.read(BLOCK)
+
+
+def _rewrite(copy: IO[bytes]) -> Kind:
+    copy.seek(0)
+    clean, kind = clean_picture(copy.read())
+    copy.seek(0)
+    copy.truncate()
+    copy.write(clean)
+    return kind
+
+
+def _keep(
+    copy: IO[bytes],
+    kind: Kind,
+    name: str,
+    stream: Stream | int,
+    purpose: str,
+    by: Actor,
+    at: datetime,
+) -> Attachment:
+    size = copy.seek(0, 2)
+    copy.seek(0)
     row = Attachment(
         stream_id=stream if isinstance(stream, int) else stream.pk,
         purpose=purpose,
-        original_name=PurePath((name or getattr(file, "name", "") or "").replace("\\", "/")).name[-120:],
-        content_type=content_type,
-        size=len(clean),
-        sha256=digest,
+        original_name=shown_name(name, kind.ending),
+        content_type=kind.content_type,
+        size=size,
+        sha256=hashlib.file_digest(copy, "sha256").hexdigest(),  # type: ignore[arg-type]  # reads from the start
         added_by_id=by.pk,
         added_by_name=by.display_name,
         at=at,
     )
-    row.file.save(f"{row.uuid}.{ending}", ContentFile(clean), save=False)
+    copy.seek(0)
+    row.file.save(f"{row.uuid}.{kind.ending}", File(copy), save=False)
     row.save()
     return row
 
 
-def _read(file: IO[bytes]) -> bytes:
-    data = file.read(MOST_BYTES + 1)
-    if len(data) > MOST_BYTES:
-        raise BadFile(_("文件超过 10 MB，请缩小后再传。"))
-    if not data:
-        raise BadFile(_("文件是空的，请重新选择。"))
-    return data
-
-
-def _clean_picture(data: bytes) -> tuple[bytes, str, str]:
-    """The picture turned upright and written anew, without EXIF; raises BadFile."""
-    try:
-        picture = Image.open(io.BytesIO(data), formats=list(FORMATS))
-        if picture.width * picture.height > MOST_PIXELS:
-            raise BadFile(_("照片尺寸过大，请缩小后再传。"))
-        kind = picture.format if picture.format in FORMATS else "JPEG"  # phones write JPEGs of several frames
-        upright = ImageOps.exif_transpose(picture)
-        written = io.BytesIO()
-        upright.info = {}
-        upright.save(written, format=kind, **({"quality": 85} if kind != "PNG" else {}))
-    except BadFile:
-        raise
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-        raise BadFile(_("这不是可用的照片，请上传 JPG、PNG 或 WebP 格式。")) from error
-    content_type, ending = FORMATS[kind]
-    return written.getvalue(), content_type, ending
+def _wrong_type(accept: Collection[Family]) -> str:
+    if "video" in accept:
+        return _(
+            "这种文件不能使用，请上传照片（JPG、PNG、WebP）、视频（MP4、MOV、WebM、3GP）或 PDF、Word、Excel 文件。"
+        )
+    return _("这不是可用的照片，请上传 JPG、PNG 或 WebP 格式。")

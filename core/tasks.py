@@ -10,6 +10,7 @@ from core.clock import now
 from core.heartbeat import beat
 from core.jobs import files as job_files
 from core.jobs import work_due
+from core.uploads.orphans import clean_orphans
 
 
 @shared_task
@@ -34,5 +35,6 @@ def do_long_work(**_: Any) -> None:
 
 @shared_task
 def clean_files(**_: Any) -> None:
-    """Remove files of jobs that ended long ago."""
+    """Remove files of jobs that ended long ago, and stored files that no row names."""
     job_files.clean(at=now())
+    clean_orphans(at=now())

@@ -13,6 +13,7 @@ class Purpose(models.TextChoices):
     SIGNATURE = "signature", _("签名")
     DOCUMENT = "document", _("文件")
     REFUSAL = "refusal", _("拒签照片")
+    EVIDENCE = "evidence", _("故障证据")
 
 
 class Attachment(models.Model):
@@ -23,7 +24,7 @@ class Attachment(models.Model):
     purpose = models.CharField(max_length=12, choices=Purpose.choices)
     file = models.FileField(upload_to="attachments/%Y/%m/")
     original_name = models.CharField(max_length=120, blank=True)
-    content_type = models.CharField(max_length=60)
+    content_type = models.CharField(max_length=100)
     size = models.PositiveIntegerField()
     sha256 = models.CharField(max_length=64)
     added_by_id = models.BigIntegerField(null=True)

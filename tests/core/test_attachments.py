@@ -11,9 +11,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import Image
 
-from core import attachments
 from core.attachments import BadFile, store
 from core.models import Attachment, Stream
+from core.uploads import pictures
 from org.models import User
 from org.operations.people import edit_person
 
@@ -93,7 +93,7 @@ def test_photos_of_several_frames_become_one(stream: Stream, desk: User, at: dat
         picture("GIF"),
         picture()[:200],
         b"MZ" + picture(),
-        picture() * 1 + b"x" * attachments.MOST_BYTES,
+        picture() + b"x" * 10 * 1024 * 1024,
     ],
     ids=["empty", "html", "pdf", "gif", "cut off", "program", "too big"],
 )
@@ -108,7 +108,7 @@ def test_what_is_not_a_usable_photo_is_refused(
 def test_too_many_pixels_are_refused(
     stream: Stream, desk: User, at: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(attachments, "MOST_PIXELS", 40 * 20 - 1)
+    monkeypatch.setattr(pictures, "MOST_PIXELS", 40 * 20 - 1)
     with pytest.raises(BadFile):
         keep(stream, picture(), desk, at)
     assert Attachment.objects.count() == 0

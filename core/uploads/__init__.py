@@ -1,0 +1,1 @@
+"""Judging files that people hand in: by content, never by name."""
