@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from aftersales.demo.catalogue import build_catalogue
+from aftersales.demo.followups import build_follow_up
 from aftersales.demo.people import build_accounts, build_skills, build_units
 from aftersales.demo.work import build_work
 from org.models import User
@@ -15,5 +16,7 @@ def build_demo(*, at: datetime) -> list[dict[str, Any]]:
     skills = build_skills()
     accounts = build_accounts(units, at=at)
     build_catalogue(skills)
-    build_work(units, {user.username: user for user in User.objects.all()}, at=at)
+    everybody = {user.username: user for user in User.objects.all()}
+    build_work(units, everybody, at=at)
+    build_follow_up(units, everybody, at=at)
     return accounts

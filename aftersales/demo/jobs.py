@@ -137,7 +137,7 @@ class Job:
             ratings=signing.Ratings("satisfied", "satisfied", "satisfied"),
             opinion="师傅准时，修得仔细。",
             signer=order.ticket.customer.name,
-            signature=_scribble(),
+            signature=scribble(),
         )
         signing.close(
             order=order, closure=closure, key=uuid.uuid4(), by=person, at=self.later(order.ticket, 2.8)
@@ -169,7 +169,7 @@ class Job:
         lifecycle.archive(ticket=order.ticket, by=by, at=self.later(order.ticket, 30))
 
 
-def _scribble() -> bytes:
+def scribble() -> bytes:
     """A signature drawn by the program."""
     picture = Image.new("RGB", (320, 120), "white")
     points = [(20 + 9 * n, 60 + (25 if n % 2 else -25) + n % 5) for n in range(30)]

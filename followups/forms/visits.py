@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from core.forms import Segmented, SignatureField
@@ -35,7 +36,8 @@ class SeenForm(forms.Form):
             fields[topic.value] = forms.ChoiceField(
                 label=topic.label, choices=Finding.choices, required=False, widget=Segmented
             )
-            fields[f"{topic.value}_note"] = forms.CharField(label=_("说明"), max_length=500, required=False)
+            label = format_lazy(_("{topic}：说明"), topic=topic.label)
+            fields[f"{topic.value}_note"] = forms.CharField(label=label, max_length=500, required=False)
         self.fields = fields | self.fields
 
     def clean(self) -> dict[str, Any]:

@@ -207,13 +207,15 @@ def _list(request: HttpRequest, tab: str, page: Page, filters: queries.Filters) 
     return render(request, "followups/calls.html", context)
 
 
-def _initial(row: Call) -> dict[str, Any]:
+def _initial(row: Call, number: str) -> dict[str, Any]:
     """What is known already: the partial answers, or the customer of an installation."""
     if row.kind == CallKind.REGULAR and hasattr(row, "regular_answers"):
         kept = row.regular_answers
         return {name: getattr(kept, name) for name in kept.QUESTIONS} | {"satisfaction": row.satisfaction}
     if row.kind == CallKind.AFTER_INSTALLATION:
-        return {"called_at": local(now()), "name": row.contact.name}
+        contract = row.customer.contracts.values_list("number", flat=True).first()
+        known = {"name": row.contact.name, "phone": number, "contract_number": contract or ""}
+        return known | {"called_at": local(now())}
     return {}
 
 
@@ -234,7 +236,7 @@ def _page(
         "rounds": queries.rounds_of(row),
         "others": queries.others_of(request.user, row),
         "contacted": queries.contact_of_day(row.customer_id, now()) if row.is_open else None,
-        "form": form or form_of(row)(initial=_initial(row)),
+        "form": form or form_of(row)(initial=_initial(row, number)),
         "failed": failed or FailedForm(),
         "naming": naming or AssigneeForm(auto_id="naming_%s", **with_people(request)),
         "conflict": conflict,

@@ -51,53 +51,53 @@ def new_survey(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @callers
-def survey(request: HttpRequest, number: str) -> HttpResponse:
+def survey_page(request: HttpRequest, survey: str) -> HttpResponse:
     """One survey: its strata, its sample, its result; for surveyors their own list."""
-    return _page(request, _load(request, number))
+    return _page(request, _load(request, survey))
 
 
 @require_POST
 @callers
-def freeze(request: HttpRequest, number: str) -> HttpResponse:
+def freeze(request: HttpRequest, survey: str) -> HttpResponse:
     """Freeze the frame and draw."""
-    row = _led(request, number)
+    row = _led(request, survey)
     try:
         operations.freeze(survey=row, by=request.user, at=now())
     except FollowUpRefused as error:
         return _page(request, row, conflict=str(error))
-    return told(request, _("名单已冻结，样本已抽取。"), "followups:survey", number)
+    return told(request, _("名单已冻结，样本已抽取。"), "followups:survey", survey)
 
 
 @require_POST
 @callers
-def surveyors(request: HttpRequest, number: str) -> HttpResponse:
+def surveyors(request: HttpRequest, survey: str) -> HttpResponse:
     """Share the sample out; nobody gets the own region."""
-    row = _led(request, number)
+    row = _led(request, survey)
     form = SurveyorsForm(request.POST, **_people(request))
     given = saved(form, lambda data: (_spread(row, request.user, data),))
     if given is None:
         return _page(request, row, sharing=form)
     words = ngettext("已分配 %(count)s 位客户。", "已分配 %(count)s 位客户。", given[0])
-    return told(request, words % {"count": given[0]}, "followups:survey", number)
+    return told(request, words % {"count": given[0]}, "followups:survey", survey)
 
 
 @require_POST
 @callers
-def survey_end(request: HttpRequest, number: str) -> HttpResponse:
+def survey_end(request: HttpRequest, survey: str) -> HttpResponse:
     """Close the survey."""
-    row = _led(request, number)
+    row = _led(request, survey)
     try:
         operations.close_survey(survey=row, by=request.user, at=now())
     except FollowUpRefused as error:
         return _page(request, row, conflict=str(error))
-    return told(request, _("调查已结束。"), "followups:survey", number)
+    return told(request, _("调查已结束。"), "followups:survey", survey)
 
 
 @require_safe
 @managers
-def frame(request: HttpRequest, number: str) -> HttpResponse:
+def frame(request: HttpRequest, survey: str) -> HttpResponse:
     """The frozen frame in the order of drawing, so that anybody can draw again."""
-    row = _load(request, number)
+    row = _load(request, survey)
     lines = FrameLine.objects.filter(survey=row).select_related("region", "project", "interview")
     page = keyset(lines, order=("pk",), cursor=request.GET.get("cursor"), size=100)
     return render(request, "followups/frame.html", {"survey": row, "page": page})
@@ -112,8 +112,8 @@ def _load(request: HttpRequest, number: str) -> Survey:
     return get_object_or_404(rows, stream__number=number)
 
 
-def _led(request: HttpRequest, number: str) -> Survey:
-    row = _load(request, number)
+def _led(request: HttpRequest, survey: str) -> Survey:
+    row = _load(request, survey)
     require(can_lead_surveys(request.user), _("调查由集团管理。"))
     return row
 

@@ -19,7 +19,7 @@ from customers.models import Asset, Contact, Customer, Link
 from customers.operations.links import open_link
 from deadlines.models import Clock, Pause, Todo
 from dispatch.models import Escalation, FormPaper, Technician, WorkItem, WorkOrder
-from followups.models import Call
+from followups.models import Call, Delivery, Interview, Plan, PlanTask, Survey, UsageMailing, Visit
 from notifications.models import Endpoint, Message
 from notifications.operations.webhooks import add_endpoint
 from org.models import Absence, ApiToken, Appointment, Skill, Unit, User
@@ -218,6 +218,14 @@ SAMPLES: dict[str, Sample] = {
     "dispatch.pk": lambda: _first(Escalation.objects.all()),
     "dispatch:technician.pk": lambda: _first(Technician.objects.filter(unit__code=REGION)),
     "followups.pk": lambda: _first(Call.objects.filter(ticket__region__code=REGION)),
+    "followups.step": lambda: "receipt",
+    "followups:delivery.number": lambda: _first(
+        Delivery.objects.filter(region__code=REGION), "stream__number"
+    ),
+    "followups.survey": lambda: _first(Survey.objects.all(), "stream__number"),
+    "followups:mailing.pk": lambda: _first(UsageMailing.objects.filter(unit__code=REGION)),
+    "followups:tracing.number": lambda: _first(tickets(), "stream__number"),
+    "followups:plan_task.pk": lambda: _first(PlanTask.objects.filter(plan__unit__code=REGION)),
     "reports.number": lambda: _first(ReportRun.objects.filter(unit__code=REGION), "stream__number"),
 }
 for _name in ("severity", "verification", "handling", "closure-proposal", "closure"):
@@ -233,6 +241,17 @@ for _name in (
     "late_approval",
 ):
     SAMPLES[f"dispatch:{_name}.number"] = SAMPLES["tickets.number"]
+
+for _name in ("visit", "seen", "cancellation", "homecoming", "slip_step"):
+    SAMPLES[f"followups:{_name}.number"] = lambda: _first(
+        Visit.objects.filter(region__code=REGION), "stream__number"
+    )
+for _name in ("plan", "plan_tasks", "plan_task", "plan_end"):
+    SAMPLES[f"followups:{_name}.number"] = lambda: _first(
+        Plan.objects.filter(unit__code=REGION), "stream__number"
+    )
+for _name in ("interview", "interview_phone", "interview_answers", "interview_refusal", "interview_miss"):
+    SAMPLES[f"followups:{_name}.pk"] = lambda: _first(Interview.objects.filter(line__region__code=REGION))
 
 
 def methods_of(address: Address) -> tuple[str, ...]:
