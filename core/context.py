@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -31,8 +32,20 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "made_at": made_at,
         "ui_words": ui_words,
         "nav_items": SimpleLazyObject(lambda: rail(request)),
+        "page_address": SimpleLazyObject(lambda: page_address(request)),
         "inbox_unread": SimpleLazyObject(lambda: unread(request)),
     }
+
+
+def page_address(request: HttpRequest) -> str:
+    """Where the visitor is: the page around a fragment, the page before for an answer to a posted form."""
+    htmx = getattr(request, "htmx", None)
+    if htmx and htmx.current_url_abs_path:
+        return str(htmx.current_url_abs_path)
+    if request.method in ("GET", "HEAD"):
+        return request.get_full_path()
+    before = urlsplit(request.headers.get("Referer", ""))
+    return f"{before.path}?{before.query}" if before.query else before.path or "/"
 
 
 def rail(request: HttpRequest) -> list[RailItem]:

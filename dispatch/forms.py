@@ -71,7 +71,7 @@ class SendingForm(PlanForm):
         Technician.objects.none(), label=_("技师"), error_messages={"required": _("请选择技师。")}
     )
     instruction = forms.CharField(
-        label=_("派工说明"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2})
+        label=_("派工说明"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 1})
     )
     revisit_reason = _text(_("再次上门的原因"), 500, rows=2, required=False)
 
