@@ -17,9 +17,11 @@ SCHEDULE = {
     "deadlines: stand in for who is away": every(60, "deadlines.tasks.stand_in"),
     "deadlines: fire what is due": every(20, "deadlines.tasks.sweep"),
     "followups: judge ended weeks and months": every(300, "followups.tasks.look_back"),
+    "notifications: fetch letters": every(60, "notifications.tasks.fetch_letters"),
     "notifications: tell other systems": every(10, "notifications.tasks.call_due"),
     "notifications: send what is due": every(10, "notifications.tasks.send_due"),
     "notifications: watch the disks": every(600, "notifications.tasks.watch_disks"),
     "reports: freeze, send and remind": every(30, "reports.tasks.run_due"),
+    "tickets: take letters in": every(30, "tickets.tasks.take_letters"),
     "tickets: remind of missing records": every(60, "tickets.tasks.remind_due"),
 }

@@ -191,6 +191,18 @@ EMAIL_HOST_PASSWORD = env.text("EMAIL_PASSWORD", "")
 EMAIL_USE_TLS = env.flag("EMAIL_STARTTLS")
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.text("EMAIL_FROM", "after-sales@localhost")
+# The service mailbox that customers write to; letters become tickets.
+IMAP_HOST = env.text("IMAP_HOST", "")
+IMAP_PORT = env.number("IMAP_PORT", 993)
+IMAP_TLS = env.flag("IMAP_TLS", True)
+IMAP_USER = env.text("IMAP_USER", "")
+IMAP_PASSWORD = env.text("IMAP_PASSWORD", "")
+IMAP_FOLDER = env.text("IMAP_FOLDER", "INBOX")
+IMAP_TIMEOUT = env.number("IMAP_TIMEOUT", 20)
+# Letters that lie there before the first look are left alone unless this is set.
+IMAP_TAKE_EXISTING = env.flag("IMAP_TAKE_EXISTING")
+# The mail server delivers support+anything@… to support@…: answers then name their ticket in the address.
+MAIL_PLUS_ADDRESSES = env.flag("MAIL_PLUS_ADDRESSES")
 SMS_GATEWAY_URL = env.text("SMS_GATEWAY_URL", "")
 SMS_GATEWAY_TOKEN = env.text("SMS_GATEWAY_TOKEN", "")
 # Address that tells what became of a message, with {id} in it; empty when the gateway cannot tell.

@@ -7,12 +7,14 @@ import base64
 import hashlib
 import hmac
 import re
+from email.utils import parseaddr
 from uuid import UUID
 
 from django.conf import settings
 
 MARK = re.compile(r"\{link:([0-9a-f-]{36})\}")
 BYTES = 24
+REPLY = re.compile(r"\+t(\d{1,12})-([0-9a-f]{16})@")
 
 
 def token_of(seed: UUID | str) -> str:
@@ -46,3 +48,22 @@ def mark_of(seed: UUID | str) -> str:
 def written_in(text: str) -> str:
     """The text with every mark replaced by its address."""
     return MARK.sub(lambda found: address_of(found[1]), text)
+
+
+def reply_address(stream: int) -> str:
+    """Our mail address with the ticket in it, signed so that nobody can address another's."""
+    local, _at, domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].partition("@")
+    return f"{local}+t{stream}-{_reply_sign(stream)}@{domain}"
+
+
+def reply_stream(address: str) -> int | None:
+    """The stream that a signed address names; None for every other address."""
+    found = REPLY.search(address.lower())
+    if found is None or not hmac.compare_digest(found[2], _reply_sign(int(found[1]))):
+        return None
+    return int(found[1])
+
+
+def _reply_sign(stream: int) -> str:
+    made = hmac.new(settings.SECRET_KEY.encode(), f"reply {stream}".encode(), hashlib.sha256)
+    return made.hexdigest()[:16]

@@ -22,3 +22,13 @@ class AttemptState(TextChoices):
     SENT = "sent", _("已送出")
     FAILED = "failed", _("未送出")
     UNKNOWN = "unknown", _("结果不明")
+
+
+class Verdict(TextChoices):
+    """What became of a letter."""
+
+    TICKET = "ticket", _("新建工单")
+    THREAD = "thread", _("并入工单")
+    AUTOMATIC = "automatic", _("自动邮件，未处理")
+    BOUNCE = "bounce", _("退信")
+    OWN = "own", _("本系统发出")

@@ -12,6 +12,8 @@ from core.forms import Segmented
 from notifications.enums import Channel
 from notifications.gateways.webhook import Forbidden, checked_address
 from notifications.models import Endpoint, Preference
+from org.enums import UnitKind
+from org.models import Unit
 
 
 class WishesForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -51,6 +53,19 @@ class TrialForm(forms.Form):
         data = self.cleaned_data
         by_mail = data["channel"] == Channel.EMAIL
         return {"channel": data["channel"], "address": data["email"] if by_mail else data["phone"]}
+
+
+class MailboxForm(forms.Form):
+    """Which region takes in letters of unknown senders."""
+
+    unit = forms.ModelChoiceField(
+        label=_("未知发件人的来信由哪个地区受理"),
+        queryset=Unit.objects.filter(kind=UnitKind.REGION, is_active=True),
+        required=False,
+        empty_label=_("第一个启用的地区"),
+    )
+
+
 class EndpointForm(forms.ModelForm):  # type: ignore[type-arg]
     """A system that is told of events."""
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, When
 
 from core.models import Delivery, Stream, WorkState
 from core.outbox import lag
 from core.streams import kind_of, url_of
 from notifications.enums import AttemptState
-from notifications.models import Attempt, Message, Preference, SinkItem, WebhookCall
+from notifications.models import Attempt, Letter, Mailbox, Message, Preference, SinkItem, WebhookCall
 
 BELL_STOPS_AT = 99
 
@@ -90,6 +90,17 @@ def parked_messages() -> QuerySet[Message]:
 def parked_calls() -> QuerySet[WebhookCall]:
     """Webhooks that no endpoint took, oldest first."""
     return WebhookCall.objects.filter(state=WorkState.PARKED).select_related("endpoint").order_by("pk")
+
+
+def mailbox_state(name: str) -> Mailbox | None:
+    """How far the mailbox was read and what went wrong; None before the first look."""
+    return Mailbox.objects.select_related("unit").filter(name=name).first()
+
+
+def latest_letters() -> QuerySet[Letter]:
+    """Letters that wait for a person first, then the newest; their text is not read."""
+    rows = Letter.objects.select_related("stream").defer("raw")
+    return rows.order_by(Case(When(state=WorkState.PARKED, then=0), default=1), "-pk")
 
 
 def unknown_attempts() -> QuerySet[Attempt]:

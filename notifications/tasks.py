@@ -1,5 +1,6 @@
 """Sending what is due, one worker at a time, so that a slow server never takes the workers from the sweep."""
 
+import logging
 import time
 from typing import Any
 
@@ -8,13 +9,15 @@ from celery import shared_task
 from core.alone import alone
 from core.clock import now
 from notifications.enums import AttemptState, Channel
+from notifications.gateways.imap import MailboxError
+from notifications.operations import mailbox, webhooks
 from notifications.operations import send_due as send_some
-from notifications.operations import webhooks
 from notifications.operations.warning import warn_of_disks
 from org.enums import Post, UnitKind
 from org.models import Unit
 from org.queries import holders
 
+log = logging.getLogger(__name__)
 LONGEST_RUN = 30  # seconds; the schedule starts the next run
 PATIENCE = 3  # failures in a row after which a channel rests until the next run
 
@@ -59,3 +62,18 @@ def call_due(**_: Any) -> None:
             if not results:
                 return
             failures = 0 if all(results) else failures + 1
+
+
+@shared_task
+def fetch_letters(**_: Any) -> None:
+    """Look into the service mailbox; a server that is away is asked again next time."""
+    if not mailbox.configured():
+        return
+    with alone("notifications.fetch_letters") as mine:
+        if not mine:
+            return
+        try:
+            while mailbox.fetch(at=now()):
+                pass
+        except MailboxError as error:
+            log.warning("mailbox: %s", error)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from notifications.views import channels, inbox, metrics, system, webhooks
+from notifications.views import channels, inbox, mailbox, metrics, system, webhooks
 
 app_name = "notifications"
 urlpatterns = [
@@ -16,6 +16,9 @@ urlpatterns = [
     path("operations/deliveries/<int:pk>/retry/", system.delivery_retry, name="delivery_retry"),
     path("operations/channels/", channels.channels, name="channels"),
     path("metrics", metrics.metrics, name="metrics"),
+    path("operations/mailbox/", mailbox.page, name="mailbox"),
+    path("operations/mailbox/trial/", mailbox.trial, name="mailbox_trial"),
+    path("operations/letters/<int:pk>/retry/", mailbox.letter_retry, name="letter_retry"),
     path("operations/webhooks/", webhooks.endpoints, name="endpoints"),
     path("operations/webhooks/new/", webhooks.endpoint_new, name="endpoint_new"),
     path("operations/webhooks/<int:pk>/", webhooks.endpoint, name="endpoint"),

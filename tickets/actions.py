@@ -11,7 +11,7 @@ from tickets import permissions
 from tickets.enums import Stage, Status, Urgency
 from tickets.forms import actions as typed
 from tickets.models import Ticket
-from tickets.operations import complaints, contacts, lifecycle, notes, permits, reclassify
+from tickets.operations import answers, complaints, contacts, lifecycle, notes, permits, reclassify
 from tickets.queries.approvals import may_be_requested
 from tickets.transitions import REOPENABLE, may_move
 
@@ -54,6 +54,10 @@ def _open(ticket: Ticket) -> bool:
     return ticket.is_open
 
 
+def _has_address(ticket: Ticket) -> bool:
+    return bool(ticket.contact.email)
+
+
 def _may_confirm(user: Any, ticket: Ticket) -> bool:
     complaint = getattr(ticket, "complaint", None)
     if complaint is None:
@@ -79,6 +83,10 @@ ACTIONS: list[Action] = [
     Action(
         "notes", _("写备注"), "note", typed.NoteForm,
         permissions.can_add_note, lambda _ticket: True, _run(notes.add), _("备注已保存。"),
+    ),
+    Action(
+        "letters", _("邮件答复"), "mail", typed.LetterForm,
+        permissions.can_log_contact, _has_address, _run(answers.answer), _("邮件已排队发送。"),
     ),
     Action(
         "approval-request", _("送审派工"), "send", typed.ApprovalRequestForm,

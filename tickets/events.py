@@ -133,3 +133,12 @@ class CustomerWished(DomainEvent):
     name: ClassVar[str] = "ticket.customer_wished"
     todo: int
     wished_at: str
+
+
+@dataclass(frozen=True)
+class LetterReceived(DomainEvent):
+    """`letter` is empty for what was found out while taking one in."""
+
+    name: ClassVar[str] = "ticket.letter_received"
+    letter: int | None
+    note: int

@@ -15,7 +15,7 @@ from tickets.events import OwnerChanged, TicketRegistered, TicketReopened
 from tickets.models import Ticket
 from tickets.operations.customer_messages import tell_customer
 from tickets.operations.telling import tell, tell_owner
-from tickets.presenters import minute
+from tickets.saying import minute
 
 
 @on(TicketRegistered)

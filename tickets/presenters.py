@@ -3,10 +3,8 @@
 from datetime import datetime
 from typing import Any
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from core.clock import local
 from core.words import words
 from tickets import events
 from tickets.enums import (
@@ -21,14 +19,9 @@ from tickets.enums import (
     Status,
     Urgency,
 )
-from tickets.models import Acknowledgement
+from tickets.saying import minute
 
 LABELS: dict[str, Any] = {"urgency": Urgency, "complaint_class": ComplaintClass, "service_type": ServiceType}
-
-
-def minute(instant: datetime) -> str:
-    """An instant as people say it: 3月10日 14:33."""
-    return date_format(local(instant), _("n月j日 H:i"))
 
 
 def _registered(facts: dict[str, Any]) -> dict[str, Any]:
@@ -128,15 +121,6 @@ def stage_changed(facts: dict[str, Any]) -> str:
     }
 
 
-def acknowledgement_words(row: Acknowledgement) -> str:
-    """What the desk reads out: number, next step, latest time (INT-06)."""
-    return _("您的工单号是 %(number)s。下一步：%(next)s。最迟时间：%(latest)s。") % {
-        "number": row.number,
-        "next": row.next_step,
-        "latest": minute(row.latest_at),
-    }
-
-
 @words(events.AlarmReceived)
 def alarm_received(facts: dict[str, Any]) -> str:
     return _("收到设备告警 %(fault_code)s") % facts
@@ -155,3 +139,8 @@ def photos_sent(facts: dict[str, Any]) -> str:
 @words(events.CustomerWished)
 def customer_wished(facts: dict[str, Any]) -> str:
     return _("客户希望 %(at)s 上门") % {"at": minute(datetime.fromisoformat(facts["wished_at"]))}
+
+
+@words(events.LetterReceived)
+def letter_received(_facts: dict[str, Any]) -> str:
+    return _("收到客户来信")

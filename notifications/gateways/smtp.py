@@ -35,12 +35,12 @@ class Smtp:
         return None
 
     def _send(self, parcel: Parcel, connection: EmailBackend) -> Answer:
-        message_id = f"<{parcel.reference}@{_domain()}>"
+        message_id = f"<{parcel.reference}@{domain()}>"
         letter = EmailMessage(
             parcel.subject,
             parcel.body,
             to=[parcel.address],
-            headers={"Message-ID": message_id, "Auto-Submitted": "auto-generated"},
+            headers={"Auto-Submitted": "auto-generated", **parcel.headers, "Message-ID": message_id},
             connection=connection,
         )
         try:
@@ -52,5 +52,6 @@ class Smtp:
         return sent(message_id)
 
 
-def _domain() -> str:
+def domain() -> str:
+    """What stands behind the @ of our own Message-IDs."""
     return parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost"

@@ -34,6 +34,7 @@ class Message(Claimable):
     address = models.CharField(_("地址"), max_length=254, blank=True)
     subject = models.CharField(_("主题"), max_length=200)
     body = models.TextField(_("内容"))
+    headers = models.JSONField(default=dict)  # of a letter: which one it answers
     stream = models.ForeignKey(Stream, models.PROTECT, null=True, related_name="+")
     reference = models.UUIDField(default=uuid.uuid4, editable=False)
     queued_at = models.DateTimeField()
@@ -71,6 +72,7 @@ class Message(Claimable):
             ),
             models.Index(fields=["not_before"], condition=Q(state=WorkState.OPEN), name="message_due"),
             models.Index(fields=["id"], condition=Q(state=WorkState.PARKED), name="message_parked"),
+            models.Index(fields=["reference"], condition=Q(channel=Channel.EMAIL), name="message_reference"),
         ]
 
     def __str__(self) -> str:

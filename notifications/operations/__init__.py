@@ -2,7 +2,14 @@
 
 from notifications.operations.queueing import Draft, NoAddress, notify, queue, queue_many
 from notifications.operations.reading import choose_channels, mark_read
-from notifications.operations.retrying import NotWaiting, retry_all, retry_call, retry_delivery, retry_message
+from notifications.operations.retrying import (
+    NotWaiting,
+    retry_all,
+    retry_call,
+    retry_delivery,
+    retry_letter,
+    retry_message,
+)
 from notifications.operations.sending import send_due
 from notifications.operations.withdrawing import withdraw
 
@@ -18,6 +25,7 @@ __all__ = [
     "retry_all",
     "retry_call",
     "retry_delivery",
+    "retry_letter",
     "retry_message",
     "send_due",
     "withdraw",

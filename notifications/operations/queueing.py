@@ -53,12 +53,14 @@ def queue(
     at: datetime,
     address: str = "",
     stream: Stream | int | None = None,
+    headers: dict[str, str] | None = None,
 ) -> Message:
     """One message by one channel; the same cause, person and channel again gives the row that is there.
 
     Raises NoAddress for e-mail or SMS to nowhere.
     """
     fresh = _row(cause, channel, recipient, address, subject, body, _id(stream), at)
+    fresh.headers = headers or {}
     if not _keep([fresh]):
         return fresh
     same = {"recipient": recipient} if recipient else {"recipient": None, "address": fresh.address}

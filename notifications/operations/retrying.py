@@ -8,7 +8,7 @@ from django.db import transaction
 from core import outbox
 from core.models import Claimable, Delivery, WorkState
 from core.wake import wake
-from notifications.models import Message, WebhookCall
+from notifications.models import Letter, Message, WebhookCall
 from org.models import User
 
 log = logging.getLogger(__name__)
@@ -40,17 +40,25 @@ def retry_call(*, call: int, by: User, at: datetime) -> None:
 
 
 @transaction.atomic
+def retry_letter(*, letter: int, by: User, at: datetime) -> None:
+    """Take a parked or waiting letter in as soon as possible; raises NotWaiting."""
+    _take_up(Letter, letter, by, at)
+    transaction.on_commit(lambda: wake("tickets.tasks.take_letters"))
+
+
+@transaction.atomic
 def retry_all(*, by: User, at: datetime) -> int:
-    """Take up every parked message, delivery and webhook, after the mend of a common cause; returns how many."""
+    """Take up every parked message, delivery, webhook and letter, after the mend of a common cause; returns how many."""
     fresh = {"state": WorkState.OPEN, "not_before": at, "leased_until": None, "attempts": 0}
     number = sum(
         model.objects.filter(state=WorkState.PARKED).update(**fresh)
-        for model in (Message, Delivery, WebhookCall)
+        for model in (Message, Delivery, WebhookCall, Letter)
     )
     log.info("%s parked rows taken up again by user %s", number, by.pk)
     transaction.on_commit(lambda: wake("notifications.tasks.send_due"))
     transaction.on_commit(lambda: wake("core.tasks.deliver_due"))
     transaction.on_commit(lambda: wake("notifications.tasks.call_due"))
+    transaction.on_commit(lambda: wake("tickets.tasks.take_letters"))
     return number
 
 

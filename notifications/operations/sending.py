@@ -85,7 +85,7 @@ def _carry(row: Message, gateway: Gateway, at: datetime) -> Answer:
 
 
 def _parcel(row: Message, at: datetime) -> Parcel:
-    return Parcel(str(row.reference), row.address, row.subject, _text(row), at)
+    return Parcel(str(row.reference), row.address, row.subject, _text(row), at, row.headers)
 
 
 def _text(row: Message) -> str:

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from core import backups
 from core.clock import now
 from core.disks import low_disks
-from core.models import Backup, Delivery, Heartbeat
+from core.models import Backup, Delivery, Heartbeat, WorkState
 from core.pages import keyset
 from core.views import health
 from notifications import operations, presenters, queries
@@ -56,6 +56,7 @@ def operations_page(request: HttpRequest) -> HttpResponse:
         "parked_messages": queries.parked_messages()[:SHOWN],
         "calls": queries.waiting(WebhookCall, at=at),
         "parked_calls": queries.parked_calls()[:SHOWN],
+        "parked_letters": queries.latest_letters().filter(state=WorkState.PARKED).count(),
         "unknown_number": queries.unknown_attempts().count(),
         "unknown_attempts": queries.unknown_attempts()[:SHOWN],
     }

@@ -12,8 +12,8 @@ from deadlines.models import Clock
 from deadlines.queries import is_late, state
 from tickets.api.fields import Instant
 from tickets.models import Acknowledgement, Complaint, Ticket
-from tickets.presenters import acknowledgement_words
 from tickets.queries import Entry, TicketPage
+from tickets.saying import acknowledgement_words
 
 
 class ClockOut(serializers.Serializer[Any]):

@@ -105,6 +105,12 @@ class NoteForm(OnceForm):
     text = _words(_("备注内容"))
 
 
+class LetterForm(OnceForm):
+    """An answer to the customer by mail."""
+
+    text = _words(_("邮件内容"), rows=6)
+
+
 class UrgencyForm(SeenForm):
     urgency = forms.ChoiceField(label=_("紧急程度"), choices=Urgency.choices, widget=Segmented)
     reason = _words(_("理由"), rows=2, most=500)
