@@ -9,6 +9,7 @@ from core.clock import now
 from core.doors import (
     CUSTOMER_PANELS,
     HOME_TILES,
+    LINK_PARTS,
     NAV,
     OBSTACLES,
     TICKET_PANELS,
@@ -22,7 +23,7 @@ from core.doors import (
 from core.models import Stream
 from core.streams import StreamKind, register_kind
 from core.tones import register_tones
-from followups import queries
+from followups import link_parts, queries
 from followups.enums import SlipState, VisitState
 from followups.models import Call, Delivery, Plan, Survey, Tracing, UsageMailing, Visit
 from followups.obstacles import nobody_traces
@@ -112,6 +113,8 @@ HOME_TILES.register(Tile("followups", 40, can_follow_up, _tile, "followups/_tile
 TICKET_PANELS.register(Panel("followups", 40, _panel, "followups/_panel.html"))
 CUSTOMER_PANELS.register(Panel("followups", 40, _customer, "followups/_customer.html"))
 OBSTACLES.register(Obstacle("nobody_traces", 40, nobody_traces))
+for _part in link_parts.PARTS:
+    LINK_PARTS.register(_part)
 for _kind in CALL_TODOS.values():
     TODO_KINDS.register(TodoKind(_kind, 40, url=_call_of))
 TODO_KINDS.register(TodoKind(PLAN_TODO, 41, url=_plan_of))

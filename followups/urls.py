@@ -46,6 +46,7 @@ urlpatterns = [
     path("calls/surveys/interviews/<int:pk>/", interviews.interview, name="interview"),
     path("calls/surveys/interviews/<int:pk>/phone/", interviews.number, name="interview_phone"),
     path("calls/surveys/interviews/<int:pk>/answers/", interviews.answers, name="interview_answers"),
+    path("calls/surveys/interviews/<int:pk>/invitation/", interviews.invitation, name="interview_invitation"),
     path("calls/surveys/interviews/<int:pk>/refusal/", interviews.refusal, name="interview_refusal"),
     path("calls/surveys/interviews/<int:pk>/attempts/", interviews.miss, name="interview_miss"),
     path("calls/surveys/<str:survey>/", surveys.survey_page, name="survey"),

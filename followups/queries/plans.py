@@ -48,9 +48,10 @@ def missing_plans(user: Any, *, at: datetime) -> list[Missing]:
     units = list(_regions(user))
     spans = _spans(local_day(at))
     held = _held(units, spans)
+    clock = str(current_figure("follow_up", "plan_ready_by", at=at))
     found = []
     for span in spans:
-        until = span.ready_by(str(current_figure("follow_up", "plan_ready_by", at=at)))
+        until = span.ready_by(clock)
         if until < at:
             found += [
                 Missing(unit, span, until, held.get((unit.pk, span.kind, span.first)))

@@ -54,6 +54,6 @@ def delivery(request: HttpRequest, number: str) -> HttpResponse:
 
 
 def _register(user: Any, form: DeliveryForm, data: dict[str, Any]) -> Delivery:
-    owner = data.pop("customer")
-    handed = operations.Handed(contact=form.contact, region=owner.region, project=owner.project, **data)
+    contact, owner = form.contact, data.pop("customer")
+    handed = operations.Handed(contact=contact, region=owner.region, project=owner.project, **data)
     return operations.register(handed=handed, by=user, at=now())

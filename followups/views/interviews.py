@@ -14,6 +14,7 @@ from followups.errors import CallClosed, FollowUpRefused
 from followups.forms.plans import InterviewForm
 from followups.models import Interview
 from followups.operations import interviews as operations
+from followups.operations.invitations import invite
 from followups.permissions import can_interview
 from followups.queries.calls import contact_of_day
 from followups.queries.surveys import INTERVIEW_SHOWN
@@ -71,6 +72,14 @@ def miss(request: HttpRequest, pk: int) -> HttpResponse:
     row = _asked(request, pk)
     words = _("已记录，未联系上。")
     return _do(request, row, words, lambda: operations.miss(interview=row, by=request.user, at=now()))
+
+
+@require_POST
+@callers
+def invitation(request: HttpRequest, pk: int) -> HttpResponse:
+    """Send the customer the own link instead of calling."""
+    row = _asked(request, pk)
+    return _do(request, row, _("已发送短信链接。"), lambda: invite(interview=row, by=request.user, at=now()))
 
 
 def _do(

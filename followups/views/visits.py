@@ -170,11 +170,11 @@ def _step(request: HttpRequest, row: Visit, form: forms.Form, save: Save) -> Htt
 
 
 def _book(user: Any, form: typed.BookingForm, data: dict[str, Any]) -> Visit:
-    owner = data.pop("customer")
+    contact, owner = form.contact, data.pop("customer")
     site = owner.sites.order_by("pk").first()
     place = {"region": site.region, "project": site.project} if site else {"region": owner.region}
     booking = operations.Booking(
-        contact=form.contact, site=site, **({"project": owner.project} | place), **data
+        contact=contact, site=site, **({"project": owner.project} | place), **data
     )
     return operations.book(booking=booking, by=user, at=now())
 

@@ -250,8 +250,10 @@ for _name in ("plan", "plan_tasks", "plan_task", "plan_end"):
     SAMPLES[f"followups:{_name}.number"] = lambda: _first(
         Plan.objects.filter(unit__code=REGION), "stream__number"
     )
-for _name in ("interview", "interview_phone", "interview_answers", "interview_refusal", "interview_miss"):
-    SAMPLES[f"followups:{_name}.pk"] = lambda: _first(Interview.objects.filter(line__region__code=REGION))
+for _name in ("", "_phone", "_answers", "_refusal", "_miss", "_invitation"):
+    SAMPLES[f"followups:interview{_name}.pk"] = lambda: _first(
+        Interview.objects.filter(line__region__code=REGION)
+    )
 
 
 def methods_of(address: Address) -> tuple[str, ...]:
