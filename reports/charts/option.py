@@ -82,7 +82,7 @@ def _grid(plot: Plot, across: bool) -> dict[str, Any]:
 def _series(plot: Plot, name: str, values: Sequence[float]) -> dict[str, Any]:
     made: dict[str, Any] = {"name": name, "data": list(values), "type": "bar", "barMaxWidth": 24}
     if plot.shape == LINE:
-        made |= {"type": "line", "symbolSize": 6}
+        made |= {"type": "line", "symbol": "circle", "symbolSize": 6}
     if plot.shape == STACKED:
         return made | {"stack": "all"}
     position = "right" if plot.shape == ACROSS else "top"

@@ -141,7 +141,8 @@ def _speed(figures: Mapping[str, Any]) -> Kpi:
 
 def tables(figures: Mapping[str, Any], link: Link) -> list[Table]:
     """The tables of a month in their order, every number with the list behind it."""
-    return [table(SPECS[code], lines, link) for code, lines in figures["tables"].items()]
+    held = figures["tables"]
+    return [table(spec, held[code], link) for code, spec in SPECS.items() if code in held]
 
 
 def table(spec: Spec, lines: Sequence[Sequence[Any]], link: Link) -> Table:

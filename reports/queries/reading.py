@@ -127,7 +127,7 @@ def _summary(run: ReportRun, _link: Link) -> Parts:
         "dispatched": _("派工"),
         "closed_late": _("超时结案"),
     }
-    pairs = [(words[name], number) for name, number in run.figures["day"].items()]
+    pairs = [(word, run.figures["day"][name]) for name, word in words.items()]
     written = getattr(run, "summary", None)
     labels = [
         (_("今日工作结果"), "results"),
@@ -149,9 +149,9 @@ def section_words() -> dict[str, Any]:
 def _records(run: ReportRun, _link: Link) -> Parts:
     """Three sections with their counts, then the lines of each (RPT-09)."""
     words = section_words()
-    sizes = [(words[name], number) for name, number in run.figures["sections"].items()]
+    sizes = [(word, run.figures["sections"][name]) for name, word in words.items()]
     heads = (_("工单号"), _("登记时间"), _("渠道"), _("状态"))
-    lists = [Table(name, words[name], heads, _section(run, name)) for name in run.figures["sections"]]
+    lists = [Table(name, word, heads, _section(run, name)) for name, word in words.items()]
     return {"tables": [_counts("sections", _("各类记录"), sizes), *lists]}
 
 
@@ -198,7 +198,7 @@ def _sorting(run: ReportRun, _link: Link) -> Parts:
         "findings": _("现场情况记录"),
         "photos": _("现场照片"),
     }
-    sizes = [(words[name], number) for name, number in run.figures["sources"].items()]
+    sizes = [(word, run.figures["sources"][name]) for name, word in words.items()]
     return {"tables": [_counts("sources", _("各类资料"), sizes)]}
 
 

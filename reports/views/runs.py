@@ -32,7 +32,8 @@ from tickets.models import Ticket
 def runs(request: HttpRequest) -> HttpResponse:
     """Who has sent which report of a kind: in time, late, or missing (RPT-23)."""
     user, at = reader(request), now()
-    known = {code: kind for code, kind in kinds(at=at).items() if code in MAKERS}
+    held = kinds(at=at)
+    known = [code for code in ReportKind.values if code in held and code in MAKERS]
     code = request.GET.get("kind", ReportKind.DAILY)
     if code not in known:
         raise Http404

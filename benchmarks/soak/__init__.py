@@ -1,0 +1,1 @@
+"""Long runs of simulated time, with workers that die at any statement."""
