@@ -12,7 +12,17 @@ from django.utils.translation import gettext as _
 from core.public import is_public
 from org.languages import language_for
 
-PUBLIC = frozenset({"core:healthz", "core:readyz", "core:gallery", "org:sign_in", "org:setup", "org:language", "notifications:metrics"})
+PUBLIC = frozenset(
+    {
+        "core:healthz",
+        "core:readyz",
+        "core:gallery",
+        "org:sign_in",
+        "org:setup",
+        "org:language",
+        "notifications:metrics",
+    }
+)
 BEFORE_PASSWORD = frozenset({"org:password", "org:sign_out", "org:language"})
 
 

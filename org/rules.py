@@ -46,8 +46,7 @@ _SUPERVISING = _LEADING | {
 RIGHTS: dict[str, frozenset[str]] = {
     Post.HOTLINE: frozenset(_DESK),
     Post.CLERK: frozenset(
-        _DESK
-        | {Right.HANDLE_COMPLAINT, Right.PROPOSE_CLOSURE, Right.READ_REPORTS, Right.WRITE_REPORTS}
+        _DESK | {Right.HANDLE_COMPLAINT, Right.PROPOSE_CLOSURE, Right.READ_REPORTS, Right.WRITE_REPORTS}
     ),
     Post.TEAM_LEADER: frozenset(_LEADING | {Right.DISPATCH}),
     Post.TECHNICIAN: frozenset(_FIELD),

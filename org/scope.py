@@ -1,6 +1,6 @@
 """What a person may see and do: rights and units of the present appointments."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.db.models import Q, QuerySet
@@ -75,6 +75,12 @@ class Scope:
     def can(self, right: str, *, region_id: int | None, project_id: int | None = None) -> bool:
         """Does a post that covers this region or project give the right?"""
         return any(right in held.rights and held.covers(region_id, project_id) for held in self.held)
+
+    def narrowed(self, rights: frozenset[str]) -> "Scope":
+        """The same posts with no more than these rights; a token of another system acts with it."""
+        return Scope(
+            tuple(replace(one, rights=one.rights & rights) for one in self.held), self.rights & rights
+        )
 
     def within(self, right: str) -> "Scope":
         """The part of the scope whose posts give a right."""

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from org.views import absences, access, home, mine, people, posts, requests, rosters, setup, units
+from org.views import absences, access, home, mine, people, posts, requests, rosters, setup, tokens, units
 
 app_name = "org"
 urlpatterns = [
@@ -14,6 +14,9 @@ urlpatterns = [
     path("setup/", setup.setup, name="setup"),
     path("people/", people.people, name="people"),
     path("people/new/", people.person_new, name="person_new"),
+    path("people/tokens/", tokens.tokens, name="tokens"),
+    path("people/tokens/new/", tokens.token_new, name="token_new"),
+    path("people/tokens/<int:token>/revocation/", tokens.revoke, name="system_token_revoke"),
     path("people/<int:pk>/", people.person, name="person"),
     path("people/<int:pk>/edit/", people.person_edit, name="person_edit"),
     path("people/<int:pk>/state/", people.person_state, name="person_state"),
