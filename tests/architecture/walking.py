@@ -19,6 +19,7 @@ from customers.models import Asset, Contact, Customer, Link
 from customers.operations.links import open_link
 from deadlines.models import Clock, Pause, Todo
 from dispatch.models import Escalation, FormPaper, Technician, WorkItem, WorkOrder
+from dispatch.models import Visit as Trip
 from followups.models import Call, Delivery, Interview, Plan, PlanTask, Survey, UsageMailing, Visit
 from notifications.models import Endpoint, Message
 from notifications.operations.webhooks import add_endpoint
@@ -226,6 +227,7 @@ SAMPLES: dict[str, Sample] = {
     "followups:mailing.pk": lambda: _first(UsageMailing.objects.filter(unit__code=REGION)),
     "followups:tracing.number": lambda: _first(tickets(), "stream__number"),
     "followups:plan_task.pk": lambda: _first(PlanTask.objects.filter(plan__unit__code=REGION)),
+    "reports.pk": lambda: _first(Trip.objects.filter(order__ticket__region__code=REGION)),
     "reports.number": lambda: _first(ReportRun.objects.filter(unit__code=REGION), "stream__number"),
 }
 for _name in ("severity", "verification", "handling", "closure-proposal", "closure"):
