@@ -77,6 +77,15 @@ class Obstacle:
 
 
 @dataclass(frozen=True)
+class MessageAction:
+    """A button beside an inbox item: `link(message, user)` gives its words and address, or None."""
+
+    name: str
+    rank: int
+    link: Callable[[Any, Any], tuple[Any, str] | None]
+
+
+@dataclass(frozen=True)
 class LeaveTie:
     """A pure read: work of a person that an absence from `since` to `until` would interrupt (DSP-10)."""
 
@@ -277,6 +286,7 @@ CUSTOMER_PANELS: Door[Panel] = Door("customer_panels")
 ASSET_PANELS: Door[Panel] = Door("asset_panels")
 TASK_PANELS: Door[Panel] = Door("task_panels")
 OBSTACLES: Door[Obstacle] = Door("obstacles")
+MESSAGE_ACTIONS: Door[MessageAction] = Door("message_actions")
 LEAVE_TIES: Door[LeaveTie] = Door("leave_ties")
 WORK_LISTS: Door[WorkList] = Door("work_lists")
 APPROVAL_KINDS: Door[ApprovalKind] = Door("approval_kinds")
@@ -298,6 +308,7 @@ DOORS: list[Door[Any]] = [
     ASSET_PANELS,
     TASK_PANELS,
     OBSTACLES,
+    MESSAGE_ACTIONS,
     LEAVE_TIES,
     WORK_LISTS,
     APPROVAL_KINDS,

@@ -21,7 +21,7 @@ from core.doors import (
     WorkList,
 )
 from core.views.health import CHECKS, LONGEST_SILENCE
-from deadlines import schemas
+from deadlines import notices, schemas
 from deadlines.enums import TaskKind
 from deadlines.links import link_of
 from deadlines.operations import undoing as undoing  # what undoing a deed does to clocks
@@ -52,6 +52,7 @@ def _my_tasks(user: Any) -> dict[str, Any]:
 
 
 schemas.register()
+notices.register()
 CHECKS["sweep_lag"] = _sweep_lag
 NAV.register(NavItem(_("待办"), "deadlines:todos", "list-check", 30, _works, "/todos/", mobile=False))
 

@@ -35,6 +35,7 @@ from dispatch.papers.asking import PaperForm
 from dispatch.permissions import (
     can_decide_plan,
     can_dispatch,
+    can_hand_over_people,
     can_keep_technicians,
     can_see_queue,
     can_see_today,
@@ -134,6 +135,9 @@ NAV.register(
     NavItem(_("派工"), "dispatch:approvals", "user-check", 22, can_see_queue, "/approvals/", mobile=True)
 )
 NAV.register(NavItem(_("排班"), "dispatch:board", "layout-kanban", 25, can_see_queue, "/board/"))
+NAV.register(
+    NavItem(_("工作移交"), "dispatch:handover", "arrows-exchange", 63, can_hand_over_people, "/handover/")
+)
 NAV.register(NavItem(_("技师"), "dispatch:technicians", "tools", 45, can_keep_technicians, "/technicians/"))
 SETUP_STEPS.register(
     SetupStep(

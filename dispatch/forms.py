@@ -111,6 +111,18 @@ class ArrangeForm(forms.Form):
         return Plan(starts_at, starts_at + timedelta(minutes=self.cleaned_data["minutes"]))
 
 
+class LeavingForm(forms.Form):
+    """Who leaves, and who takes the work over."""
+
+    leaver = forms.ModelChoiceField(User.objects.none(), label=_("移交人"), empty_label=_("请选择"))
+    taker = forms.ModelChoiceField(User.objects.none(), label=_("接手人"), empty_label=_("请选择"))
+
+    def __init__(self, *args: Any, leavers: QuerySet[User], takers: QuerySet[User], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["leaver"].queryset = leavers  # type: ignore[attr-defined]
+        self.fields["taker"].queryset = takers  # type: ignore[attr-defined]
+
+
 class ReturnForm(forms.Form):
     """Why an application goes back: one of the usual reasons, or words."""
 
@@ -263,6 +275,16 @@ class PhotosForm(forms.Form):
     """Pictures of the job."""
 
     photos = PhotosField(label=_("照片"), least=1, most=9)
+
+
+class EvidenceForm(forms.Form):
+    """A film or a document of the fault (TKT-28)."""
+
+    file = forms.FileField(
+        label=_("视频或文件"),
+        widget=forms.FileInput(attrs={"accept": "video/*,application/pdf,.docx,.xlsx,image/*"}),
+        help_text=_("视频 MP4、MOV、WebM，文件 PDF、Word、Excel。"),
+    )
 
 
 class RepairForm(forms.Form):

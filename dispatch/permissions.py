@@ -54,3 +54,8 @@ def can_keep_technicians(user: Any) -> bool:
 def can_consent(user: Any, order: WorkOrder) -> bool:
     """The front desk answers for added and dropped items, never who proposed them (TKT-13)."""
     return has(user, Right.REGISTER, order.ticket) and order.technician.user_id != user.pk
+
+
+def can_hand_over_people(user: Any) -> bool:
+    """Whoever approves leave hands the work of a leaver over."""
+    return has(user, Right.APPROVE_LEAVE)

@@ -22,6 +22,7 @@ STEP_WORDS: dict[str, Any] = {
     "closure": _("客户确认"),
     "check-out": _("离场"),
     "record": _("录入服务内容"),
+    "evidence": _("视频或文件"),
     "visit-end": _("结束本次上门"),
     "step-out": _("临时离场"),
     "step-in": _("返回现场"),

@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from django.db.models import Case, QuerySet, When
 
+from core.doors import MESSAGE_ACTIONS
 from core.models import Delivery, Stream, WorkState
 from core.outbox import lag
 from core.streams import kind_of, url_of
@@ -23,6 +24,7 @@ class Item:
 
     message: Message
     url: str
+    actions: list[tuple[Any, str]] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,16 @@ def with_links(messages: Iterable[Message], user: Any) -> list[Item]:
     """Add the addresses of the pages the reader may open, one query per kind of stream."""
     rows = list(messages)
     open_to = _open_to(user, [row.stream for row in rows if row.stream])
-    return [Item(row, url_of(row.stream) if row.stream_id in open_to else "") for row in rows]
+    return [
+        Item(row, url_of(row.stream) if row.stream_id in open_to else "", actions_of(row, user))
+        for row in rows
+    ]
+
+
+def actions_of(message: Message, user: Any) -> list[tuple[Any, str]]:
+    """Buttons beside a message: words and address of each that the reader may press."""
+    links = (action.link(message, user) for action in MESSAGE_ACTIONS)
+    return [link for link in links if link]
 
 
 def _open_to(user: Any, streams: Iterable[Stream]) -> set[int]:

@@ -1,6 +1,6 @@
 """At the customer's: arrival, findings, differences, help from above, photos."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import IO
@@ -12,6 +12,7 @@ from core import attachments
 from core.events import record
 from core.models.attachment import Purpose
 from core.streams import lock_streams
+from core.uploads.kinds import Family
 from deadlines.models import Todo
 from deadlines.operations import finish_todo, open_todo
 from dispatch import figures
@@ -165,8 +166,27 @@ def add_photos(*, order: WorkOrder, files: Iterable[IO[bytes]], by: User, at: da
     return rows
 
 
-def _keep(order: WorkOrder, file: IO[bytes], by: User, at: datetime) -> Photo:
-    kept = attachments.store(stream=order.ticket_id, file=file, purpose=Purpose.PHOTO, by=by, at=at)
+@transaction.atomic
+def add_evidence(*, order: WorkOrder, file: IO[bytes], by: User, at: datetime) -> Photo:
+    """Keep a film, a document or a picture of the fault with the time it came (TKT-28); raises BadFile."""
+    held = hold(order, *LIVE)
+    if held.photos.count() >= (most := figures.most_photos(held.ticket)):
+        raise DispatchRefused(_("每张派工单最多 %(most)s 张照片。") % {"most": most})
+    row = _keep(held, file, by, at, attachments.EVIDENCE)
+    record(held.ticket_id, PhotosAdded(held.pk, [row.pk]), by=by, at=at)
+    return row
+
+
+def _keep(
+    order: WorkOrder,
+    file: IO[bytes],
+    by: User,
+    at: datetime,
+    accept: Collection[Family] = attachments.PICTURES,
+) -> Photo:
+    kept = attachments.store(
+        stream=order.ticket_id, file=file, purpose=Purpose.PHOTO, accept=accept, by=by, at=at
+    )
     return Photo.objects.create(order=order, file=kept)
 
 

@@ -18,6 +18,7 @@ from dispatch.models import (
     Mismatch,
     QualityFlag,
     Rating,
+    ServiceReport,
     StepOut,
     Visit,
     WorkItem,
@@ -129,8 +130,8 @@ def past_jobs(ticket: Ticket) -> list[Ticket]:
     """Earlier tickets of the same unit, or of the customer where the unit is not known.
 
     On site the unit's history is needed, also of jobs that others did, so this goes beyond the technician's
-    own jobs; it stays within the job's region, which is the technician's (TKT-04). Number, category, time and
-    status are shown, nothing of the customer.
+    own jobs; it stays within the job's region, which is the technician's (TKT-04). Number, category, time,
+    status and what was found and done are shown (`.reports`), nothing of the customer.
     """
     same = Q(asset=ticket.asset_id) if ticket.asset_id else Q(customer=ticket.customer_id)
     rows = (
@@ -138,7 +139,11 @@ def past_jobs(ticket: Ticket) -> list[Ticket]:
         .exclude(pk=ticket.pk)
         .select_related("stream", "category")
     )
-    return list(rows.order_by("-registered_at")[:MOST_PAST_JOBS])
+    past = list(rows.order_by("-registered_at")[:MOST_PAST_JOBS])
+    reports = ServiceReport.objects.filter(order__ticket__in=past).select_related("order").order_by("pk")
+    for one in past:
+        one.reports = [row for row in reports if row.order.ticket_id == one.pk]  # type: ignore[attr-defined]
+    return past
 
 
 def todays(user: Any) -> list[WorkOrder]:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from core.clock import now
 from dispatch.forms import ConsentForm
 from dispatch.models import WorkItem, WorkOrder
-from dispatch.operations import helping, items, quality, visits
+from dispatch.operations import helping, items, onsite, quality, visits
 from dispatch.permissions import can_consent
 from dispatch.views.answers import TooLate, conflict, refusals
 from dispatch.views.deciding import tell
@@ -66,6 +66,16 @@ def quality_flag(request: HttpRequest, number: str) -> HttpResponse:
         return quality.flag_quality(order=order, words=form.cleaned_data["words"], **who)
 
     return carry_out(request, number, "quality", run, _("质量问题已立案，有关部门已收到通知。"))
+
+
+@require_POST
+def evidence(request: HttpRequest, number: str) -> HttpResponse:
+    """A film or a document of the fault (TKT-28)."""
+
+    def run(order: WorkOrder, form: Any, who: dict[str, Any]) -> Any:
+        return onsite.add_evidence(order=order, file=form.cleaned_data["file"], **who)
+
+    return carry_out(request, number, "evidence", run, _("已上传。"))
 
 
 @require_POST

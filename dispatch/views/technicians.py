@@ -1,5 +1,7 @@
 """The register of technicians: who can be sent, with which skills, under which number."""
 
+from datetime import timedelta
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -13,15 +15,22 @@ from dispatch.models import Technician
 from dispatch.operations.technicians import enrol
 from dispatch.permissions import can_keep_technicians
 from dispatch.queries.people import not_enrolled, register
+from dispatch.queries.rates import form_rates, revisit_rates
 from org.models import Unit
+
+RATED_DAYS = timedelta(days=30)  # the page shows the last month
 
 
 @require_safe
 def technicians(request: HttpRequest) -> HttpResponse:
     """All technicians around the person's units."""
     _check(request)
+    people = list(register(request.user))
+    at = now()
+    span = {"since": at - RATED_DAYS, "until": at}
+    forms_in, revisits = form_rates(people, **span), revisit_rates(people, **span)
     context = {
-        "technicians": register(request.user),
+        "technicians": [(one, forms_in[one.pk], revisits[one.pk]) for one in people],
         "missing": not_enrolled(request.user, on=local_day(now())),
     }
     return render(request, "dispatch/technicians.html", context)

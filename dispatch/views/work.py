@@ -32,6 +32,7 @@ FORMS: dict[str, type[forms.Form]] = {
     "report": f.ReportForm,
     "closure": f.ClosureForm,
     "record": f.RecordForm,
+    "evidence": f.EvidenceForm,
     "check-out": f.CheckOutForm,
     "visit-end": f.VisitEndForm,
     "step-out": f.StepOutForm,

@@ -15,6 +15,7 @@ from notifications.enums import AttemptState, Channel
 from notifications.gateways import Answer, Gateway, Parcel, gateway_of
 from notifications.models import Attempt, Message
 from notifications.operations.attempts import close
+from notifications.queries import actions_of
 
 log = logging.getLogger(__name__)
 
@@ -92,7 +93,10 @@ def _text(row: Message) -> str:
     """The words; letters to staff also carry the address of the page."""
     if row.channel != Channel.EMAIL or row.stream is None or row.recipient_id is None:
         return written_in(row.body)
-    return f"{row.body}\n\n{settings.PUBLIC_BASE_URL}{url_of(row.stream)}"
+    lines = [row.body, "", f"{settings.PUBLIC_BASE_URL}{url_of(row.stream)}"]
+    for words, where in actions_of(row, row.recipient) if row.recipient else []:
+        lines.append(f"{words} {settings.PUBLIC_BASE_URL}{where}")
+    return "\n".join(lines)
 
 
 @transaction.atomic

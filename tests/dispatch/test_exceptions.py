@@ -5,8 +5,9 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
-from core.models import Event
+from core.models import Attachment, Event
 from deadlines.models import Todo
 from dispatch.enums import HelpLevel
 from dispatch.errors import DispatchRefused, Incomplete, Stale
@@ -27,6 +28,8 @@ from dispatch.queries.orders import order_page
 from dispatch.queries.rates import form_rates, revisit_rates
 from dispatch.queries.steps import root_cause_needed
 from notifications.models import Message
+from org.enums import Post
+from org.models import Appointment
 from tests.factories.dispatch import (
     CALLED,
     REFUSED,
@@ -38,9 +41,11 @@ from tests.factories.dispatch import (
     make_order,
     make_skill,
     make_technician,
+    picture,
     plan,
     sign,
 )
+from tests.factories.org import make_user
 from tickets.enums import Intent, ServiceType, Status
 from tickets.operations import permits
 from tickets.queries import Filters, ticket_list
@@ -274,3 +279,46 @@ def test_a_visit_cannot_end_before_it_began(order, tech, at):
     with pytest.raises(Stale):
         end(order, at)
     assert order.ticket.__class__.objects.get().status == Status.ACCEPTED
+
+
+FILM = b"\x00\x00\x00\x18ftypmp42\x00\x00\x00\x00mp42isom" + b"\x00\x00\x00\x08free" * 8
+
+
+@pytest.mark.requirement("TKT-28")
+@pytest.mark.parametrize(
+    ("name", "content", "kind"), [("a.mp4", FILM, "video/mp4"), ("a.jpg", picture(), "image/jpeg")]
+)
+def test_films_and_pictures_reach_the_ticket_with_their_time(
+    working, tech, signed_in, time_machine, at, name, content, kind
+):
+    then = at + timedelta(minutes=5)
+    time_machine.move_to(then, tick=False)
+    file = SimpleUploadedFile(name, content)
+    answer = signed_in(tech.user).post(f"/work/{working.number}/evidence/", {"file": file})
+    kept = Attachment.objects.get(stream=working.ticket_id)
+    assert (answer.status_code, kept.content_type, kept.at) == (302, kind, then)
+
+
+def test_a_program_is_no_evidence(working, tech, signed_in, time_machine, at):
+    time_machine.move_to(at)
+    file = SimpleUploadedFile("a.mp4", b"MZ" + bytes(600))
+    answer = signed_in(tech.user).post(f"/work/{working.number}/evidence/", {"file": file})
+    assert (answer.status_code, Attachment.objects.count()) == (422, 0)
+
+
+@pytest.mark.requirement("TKT-27")
+def test_quality_and_technical_departments_hear_of_a_major_problem(working, tech, east, at):
+    people = {}
+    for department in ("quality", "technical"):
+        people[department] = make_user(department, department)
+        Appointment.objects.create(
+            user=people[department], unit=east, post=Post.LIAISON, department=department, since="2020-01-01"
+        )
+    flag = quality.flag_quality(order=working, words="电容整批鼓包", by=tech.user, at=at)
+    told = {
+        name: Message.objects.filter(recipient=one, channel="inbox").count() for name, one in people.items()
+    }
+    assert (told, Todo.objects.filter(kind="rectification").get()) == (
+        {"quality": 1, "technical": 1},
+        flag.todo,
+    )

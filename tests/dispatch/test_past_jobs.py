@@ -1,9 +1,13 @@
 """What the technician sees of earlier jobs."""
 
+from datetime import timedelta
+
 import pytest
 
 from customers.operations import ensure_asset
 from dispatch.queries.orders import past_jobs
+from tests.factories.dispatch import finish, make_order, plan
+from tickets.operations import permits
 
 
 @pytest.fixture
@@ -26,3 +30,20 @@ def test_a_known_units_history_is_that_of_the_unit(customers_ticket, waiting, de
     unit, _notes = ensure_asset(customer=waiting.customer, serial="SN1", model_code="AC-35", by=desk, at=at)
     first, second = customers_ticket(asset=unit), customers_ticket(asset=unit)
     assert past_jobs(second) == [first]
+
+
+def test_the_history_tells_what_was_found_and_done(
+    customers_ticket, waiting, supervisor, tech, technician, signed_in, at, time_machine
+):
+    time_machine.move_to(at, tick=False)
+    done = permits.approve(ticket=waiting, by=supervisor, at=at)
+    finish(make_order(done, tech, by=supervisor, at=at), at)
+    later = make_order(
+        customers_ticket(fault=True),
+        tech,
+        by=supervisor,
+        at=at,
+        planned=plan(at, starts_in=timedelta(hours=8)),
+    )
+    page = signed_in(technician).get(f"/work/{later.number}/").text
+    assert ("电容老化" in page, "更换电容" in page) == (True, True)
