@@ -41,6 +41,12 @@ def unread_count(user: Any) -> int:
     return Message.objects.visible_to(user).unread()[:BELL_STOPS_AT].count()
 
 
+def unread_due(at: datetime) -> QuerySet[Message]:
+    """Items that somebody wanted watched and whose time has come, read meanwhile or not, oldest first."""
+    rows = Message.objects.filter(alert_at__lte=at).select_related("recipient")
+    return rows.select_for_update(of=("self",), skip_locked=True).order_by("alert_at")
+
+
 def inbox(user: Any) -> QuerySet[Message]:
     """The person's own items with their streams."""
     return Message.objects.visible_to(user).select_related("stream")

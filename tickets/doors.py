@@ -15,11 +15,14 @@ from core.doors import (
     MOVERS,
     NAV,
     OBSTACLES,
+    REGION_DUTIES,
     SETUP_STEPS,
+    TASK_PANELS,
     TICKET_PANELS,
     UNDO_KINDS,
     WORK_LISTS,
     ApprovalKind,
+    Duty,
     Mover,
     NavItem,
     Obstacle,
@@ -40,6 +43,8 @@ from tickets.enums import TONES, ApprovalCode, Severity, Stage, Urgency
 from tickets.models import FaultCategory, Ticket
 from tickets.obstacles import breach_without_reason, open_complaint, unapproved_dispatch
 from tickets.operations import undoing
+from tickets.queries.classes import class_faults
+from tickets.queries.complaint_lists import complaint_counts
 from tickets.queries.tiles import tile_counts
 
 
@@ -83,6 +88,62 @@ def _may_pause(user: Any, approval: Approval) -> bool:
     return bool(ticket and approval.asker_id != user.pk and permissions.can_decide_pause(user, ticket))
 
 
+def _may_commit(user: Any, approval: Approval) -> bool:
+    ticket = _ticket(approval)
+    return bool(
+        ticket
+        and approval.asker_id != user.pk
+        and permissions.can_commit(user, ticket, approval.amount, at=now())
+    )
+
+
+def _complaint_page(approval: Approval) -> str:
+    return reverse("tickets:complaint", args=[approval.stream.number])
+
+
+def _duty(code: str, label: Any, rank: int, url: str, text: Any, count: str = "") -> Duty:
+    """A duty whose page is one of ours; `url` is its name and what follows the question mark."""
+    name, _mark, query = url.partition("?")
+    return Duty(
+        code,
+        label,
+        rank,
+        lambda _user: reverse(name) + (f"?{query}" if query else ""),
+        text,
+        (lambda user: complaint_counts(user, at=now())[count]) if count else None,
+    )
+
+
+DUTIES = [
+    _duty("risk", _("风险防控"), 10, "tickets:prevention", _("交楼前的预警、摸底、风险提示和物业渠道检查。")),
+    _duty(
+        "general",
+        _("处理一般投诉"),
+        20,
+        "tickets:complaints?which=general",
+        _("核实、处理并结案。"),
+        "general",
+    ),
+    _duty(
+        "major",
+        _("预警、上报、跟踪重大投诉"),
+        30,
+        "tickets:complaints?which=major",
+        _("定级即上报，由集团确认结案。"),
+        "major",
+    ),
+    _duty("departments", _("督导、评分责任部门"), 40, "tickets:department_scores", _("每月平均分。")),
+    _duty(
+        "rectification",
+        _("发起整改"),
+        50,
+        "deadlines:task_new?kind=rectification",
+        _("整改任务须有一个责任部门。"),
+    ),
+    _duty("archive", _("投诉档案"), 60, "tickets:complaint_archive", _("按类别归档与分析。")),
+]
+
+
 def _page(approval: Approval) -> str:
     return _url(approval.stream)
 
@@ -101,8 +162,18 @@ APPROVAL_KINDS.register(
 )
 APPROVAL_KINDS.register(ApprovalKind(PAUSE, _("时限暂停"), 20, _may_pause, _page, _with_tickets))
 APPROVAL_KINDS.register(
-    ApprovalKind(ApprovalCode.CLOSURE, ApprovalCode.CLOSURE.label, 30, _may_close, _page, _with_tickets)
+    ApprovalKind(
+        ApprovalCode.CLOSURE, ApprovalCode.CLOSURE.label, 30, _may_close, _complaint_page, _with_tickets
+    )
 )
+APPROVAL_KINDS.register(
+    ApprovalKind(
+        ApprovalCode.COMMITMENT, ApprovalCode.COMMITMENT.label, 40, _may_commit, _page, _with_tickets
+    )
+)
+for _duty_of_region in DUTIES:
+    REGION_DUTIES.register(_duty_of_region)
+TASK_PANELS.register(panels.TASK)
 for _code, _label in UNDONE.items():
     UNDO_KINDS.register(UndoKind(_code, _label, after=undoing.refresh))
 UNDO_KINDS.register(UndoKind("registration", _("登记工单"), undoing.cancel_registration))
@@ -112,6 +183,19 @@ OBSTACLES.register(Obstacle("unapproved dispatch", 30, unapproved_dispatch))
 NAV.register(NavItem(_("受理"), "tickets:start", "phone-incoming", 10, permissions.can_register, "/intake/"))
 NAV.register(NavItem(_("工单"), "tickets:list", "list-details", 20, permissions.can_list, "/tickets/"))
 MOVERS.register(Mover(Ticket))
+NAV.register(
+    NavItem(
+        _("投诉"),
+        "tickets:complaints",
+        "message-report",
+        22,
+        permissions.can_see_complaints,
+        "/complaints/",
+    )
+)
+NAV.register(
+    NavItem(_("地区"), "tickets:region", "layout-dashboard", 24, permissions.can_see_region, "/region/")
+)
 CUSTOMER_PANELS.register(panels.CUSTOMER)
 ASSET_PANELS.register(panels.ASSET)
 WORK_LISTS.register(WorkList(_("我负责的工单"), 20, panels.owned))
@@ -123,6 +207,15 @@ for _item in hooks.EVENTS:
     publish(_item)
 for _part in link_parts.PARTS:
     LINK_PARTS.register(_part)
+HOME_TILES.register(
+    Tile(
+        "complaints",
+        12,
+        permissions.can_see_complaints,
+        lambda user: {"counts": complaint_counts(user, at=now())},
+        "tickets/_tile_complaints.html",
+    )
+)
 SETUP_STEPS.register(
     SetupStep(
         _("故障类别"),
@@ -135,3 +228,13 @@ SETUP_STEPS.register(
 schemas.require("web_form", least_seconds=int, posts_per_hour=int, page_hours=int)
 schemas.require("conventions", dispatch_approval_hours=int, duplicate_hours=int)
 schemas.require("urgency", words=list, site_classes=list)
+schemas.require(
+    "complaints",
+    progress_hours=int,
+    unread_minutes=int,
+    handler_minutes=int,
+    contact_attempts=int,
+    media_told=list,
+)
+schemas.require("prevention", checklists=list)
+schemas.register_schema("complaint_classes", class_faults)

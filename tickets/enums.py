@@ -126,6 +126,8 @@ class NoteKind(TextChoices):
     CANCELLATION = "cancellation", _("取消理由")
     RESOLUTION = "resolution", _("解决方法")
     HANDLING = "handling", _("处理情况")
+    INSTRUCTION = "instruction", _("督办意见")
+    MEDIA = "media", _("媒体介入情况")
     IMPORTED = "imported", _("导入说明")
     CUSTOMER = "customer", _("客户留言")
     LETTER = "letter", _("客户来信")
@@ -137,3 +139,26 @@ class ApprovalCode(TextChoices):
 
     DISPATCH = "dispatch", _("派工审批")
     CLOSURE = "complaint_closure", _("投诉结案")
+    COMMITMENT = "commitment", _("承诺审批")
+
+
+class FactSource(TextChoices):
+    """Where a fact of a complaint is from (CMP-14)."""
+
+    CUSTOMER = "customer", _("客户陈述")
+    STAFF = "staff", _("员工陈述")
+    RECORD = "record", _("系统记录")
+    SITE = "site", _("现场查勘")
+    PAPER = "paper", _("书面材料")
+
+
+class Audience(TextChoices):
+    """To whom words leave the house, besides the customer (CMP-10)."""
+
+    MEDIA = "media", _("媒体")
+    PUBLIC = "public", _("公众")
+
+
+class CommitmentKind(TextChoices):
+    TIME = "time", _("时间")
+    MONEY = "money", _("金额")

@@ -94,6 +94,7 @@ class ComplaintVerified(DomainEvent):
     name: ClassVar[str] = "complaint.verified"
     founded: bool
     note: int
+    department: str = ""
 
 
 @dataclass(frozen=True)
@@ -142,3 +143,108 @@ class LetterReceived(DomainEvent):
     name: ClassVar[str] = "ticket.letter_received"
     letter: int | None
     note: int
+
+
+@dataclass(frozen=True)
+class HandlerNamed(DomainEvent):
+    """Who handles a complaint from now on."""
+
+    name: ClassVar[str] = "complaint.handler_named"
+    handler: int
+    handler_name: str
+
+
+@dataclass(frozen=True)
+class FactAdded(DomainEvent):
+    name: ClassVar[str] = "complaint.fact_added"
+    fact: int
+    source: str
+
+
+@dataclass(frozen=True)
+class FactsConfirmed(DomainEvent):
+    name: ClassVar[str] = "complaint.facts_confirmed"
+    facts: list[int]
+
+
+@dataclass(frozen=True)
+class CustomerAnswered(DomainEvent):
+    """The customer's scores for result and process, 1 to 5."""
+
+    name: ClassVar[str] = "complaint.customer_answered"
+    result: int
+    process: int
+
+
+@dataclass(frozen=True)
+class DepartmentScored(DomainEvent):
+    name: ClassVar[str] = "complaint.department_scored"
+    department: str
+    score: int
+
+
+@dataclass(frozen=True)
+class MediaFlagged(DomainEvent):
+    """Journalists are about; `told` are the posts that were told."""
+
+    name: ClassVar[str] = "complaint.media_flagged"
+    note: int
+    told: list[str]
+
+
+@dataclass(frozen=True)
+class StatementMade(DomainEvent):
+    name: ClassVar[str] = "complaint.statement_made"
+    statement: int
+    audience: str
+
+
+@dataclass(frozen=True)
+class InstructionGiven(DomainEvent):
+    """The group orders something; a task stands for it."""
+
+    name: ClassVar[str] = "complaint.instruction_given"
+    note: int
+    todo: int
+
+
+@dataclass(frozen=True)
+class ComplaintFollowed(DomainEvent):
+    """Somebody of the group begins or ends to follow it."""
+
+    name: ClassVar[str] = "complaint.followed"
+    follows: bool
+
+
+@dataclass(frozen=True)
+class PenaltyEntered(DomainEvent):
+    name: ClassVar[str] = "complaint.penalty_entered"
+    penalty: int
+
+
+@dataclass(frozen=True)
+class CommitmentMade(DomainEvent):
+    name: ClassVar[str] = "ticket.commitment_made"
+    commitment: int
+    kind: str
+    amount: str | None
+    promised_at: str | None
+
+
+@dataclass(frozen=True)
+class CommitmentAsked(DomainEvent):
+    name: ClassVar[str] = "ticket.commitment_asked"
+    commitment: int
+    kind: str
+    amount: str | None
+    promised_at: str | None
+
+
+@dataclass(frozen=True)
+class CustomerMessaged(DomainEvent):
+    """A department wrote to the customer (ORG-16)."""
+
+    name: ClassVar[str] = "ticket.customer_messaged"
+    customer_message: int
+    department: str
+    channel: str

@@ -4,17 +4,27 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from core.actors import SYSTEM
 from core.events import on
 from core.models import Event
 from org.enums import Decision, Post
 from org.events import ApprovalAsked, ApprovalDecided
 from org.models import Approval, User
-from org.queries import PostBook
+from org.queries import DUTY_COMPLAINT, PostBook, on_duty
 from tickets.enums import ApprovalCode, Channel
-from tickets.events import OwnerChanged, TicketRegistered, TicketReopened
-from tickets.models import Ticket
+from tickets.events import (
+    ComplaintHandled,
+    ComplaintStageChanged,
+    HandlerNamed,
+    OwnerChanged,
+    TicketRegistered,
+    TicketReopened,
+)
+from tickets.models import Following, Ticket
 from tickets.operations.customer_messages import tell_customer
+from tickets.operations.facts import name_handler
 from tickets.operations.telling import tell, tell_owner
+from tickets.permissions import commitment_post
 from tickets.saying import minute
 
 
@@ -45,6 +55,51 @@ def acknowledge_to_customer(event: Event) -> None:
 
 
 ANSWERED_OTHERWISE = frozenset({Channel.EMAIL, Channel.ALARM})
+
+
+@on(TicketRegistered)
+def name_the_complaint_owner(event: Event) -> None:
+    """A complaint goes to the person whom the roster names for complaints at that time (INT-30)."""
+    ticket = _ticket(event)
+    complaint = getattr(ticket, "complaint", None)
+    if ticket is None or complaint is None or complaint.handler_id or not complaint.is_open:
+        return
+    for person in on_duty(ticket.unit, event.at, DUTY_COMPLAINT)[:1]:
+        name_handler(ticket=ticket, handler=person, by=SYSTEM, at=event.at)
+
+
+@on(HandlerNamed)
+def tell_handler(event: Event) -> None:
+    ticket = _ticket(event)
+    person = User.objects.filter(pk=event.facts["handler"]).first()
+    if ticket and person and person.pk != event.actor_id:
+        subject = _("%(number)s 投诉由您处理") % {"number": ticket.number}
+        tell(ticket, [person], cause=f"handler:{event.pk}", subject=subject, at=event.at)
+
+
+@on(ComplaintHandled)
+def tell_followers_of_progress(event: Event) -> None:
+    """Handling is fed back to the group (CMP-07, CMP-12)."""
+    _tell_followers(event, _("%(number)s 投诉有新进展"))
+
+
+@on(ComplaintStageChanged)
+def tell_followers_of_stage(event: Event) -> None:
+    _tell_followers(event, _("%(number)s 投诉阶段变化"))
+
+
+def _tell_followers(event: Event, subject: str) -> None:
+    rows = Following.objects.filter(complaint=event.stream_id).exclude(user=event.actor_id)
+    people = [row.user for row in rows.select_related("user")]
+    ticket = _ticket(event) if people else None
+    if ticket:
+        tell(
+            ticket,
+            people,
+            cause=f"followed:{event.pk}",
+            subject=subject % {"number": ticket.number},
+            at=event.at,
+        )
 
 
 @on(TicketReopened)
@@ -79,6 +134,7 @@ def tell_of_request(event: Event) -> None:
 ASKED: dict[str, Any] = {
     ApprovalCode.DISPATCH: lambda: _("%(number)s 申请派工，等待审批"),
     ApprovalCode.CLOSURE: lambda: _("%(number)s 投诉申请结案，等待确认"),
+    ApprovalCode.COMMITMENT: lambda: _("%(number)s 申请对客户承诺，等待审批"),
 }
 
 
@@ -98,6 +154,8 @@ def _deciders(ticket: Ticket, approval: Approval, event: Event) -> list[User]:
     book = PostBook(at=event.at)
     if approval.kind == ApprovalCode.DISPATCH:
         return book.holders(Post.SUPERVISOR, ticket.unit.pk)
+    if approval.kind == ApprovalCode.COMMITMENT:
+        return book.holders(commitment_post(approval.amount, at=event.at), ticket.unit.pk)
     post = Post.GROUP if ticket.complaint.is_major else Post.SUPERVISOR
     return book.holders(post, ticket.region_id)
 

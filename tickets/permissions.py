@@ -1,10 +1,14 @@
 """Who may do what with a ticket; a right comes from a post at its unit or above (ORG-04, ORG-12)."""
 
+from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
-from org.enums import Right
+from deadlines.models import Todo
+from org.enums import Post, Right, UnitKind
 from org.models import Unit
-from org.permissions import has
+from org.permissions import covers, has
+from packs.queries import current_figure
 from tickets.models import Complaint, Ticket
 
 
@@ -37,7 +41,7 @@ def can_read(user: Any) -> bool:
 
 
 def can_list(user: Any) -> bool:
-    return has(user, Right.SEE_TICKETS) or has(user, Right.SEE_OWN_WORK)
+    return any(has(user, right) for right in (Right.SEE_TICKETS, Right.SEE_OWN_WORK, Right.SPEAK_OUTWARD))
 
 
 def works_on(user: Any, ticket: Ticket) -> bool:
@@ -135,3 +139,92 @@ def can_confirm_closure(user: Any, complaint: Complaint) -> bool:
 def can_see_imports(user: Any) -> bool:
     """Lists hold calls of all regions, so their pages are the group's."""
     return has(user, Right.READ_REPORTS) and user.scope.within(Right.READ_REPORTS).group
+
+
+def can_see_complaints(user: Any) -> bool:
+    """The lists, archives and scores of complaints."""
+    return has(user, Right.SEE_TICKETS) or has(user, Right.SPEAK_OUTWARD)
+
+
+def can_name_handler(user: Any, ticket: Ticket) -> bool:
+    """Who leads names a handler; whoever handles complaints may take one on."""
+    return has(user, Right.DISPATCH, ticket)
+
+
+def can_speak(user: Any, ticket: Ticket) -> bool:
+    """Statements are the handling side's, and with media about the brand role's alone (CMP-10)."""
+    complaint = getattr(ticket, "complaint", None)
+    if complaint is None:
+        return False
+    return has(user, Right.SPEAK_OUTWARD if complaint.has_media else Right.HANDLE_COMPLAINT, ticket)
+
+
+def can_instruct(user: Any, ticket: Ticket) -> bool:
+    """The group follows and instructs (CMP-07)."""
+    return has(user, Right.CONFIRM_MAJOR, ticket)
+
+
+def can_penalise(user: Any, ticket: Ticket) -> bool:
+    return has(user, Right.PENALISE, ticket)
+
+
+def can_promise(user: Any, ticket: Ticket) -> bool:
+    """May the person commit the company at all (INT-29)?"""
+    return has(user, Right.COMMIT, ticket)
+
+
+def can_ask_commitment(user: Any, ticket: Ticket) -> bool:
+    """Everybody else who speaks with the customer asks for it."""
+    return can_log_contact(user, ticket)
+
+
+def can_commit(user: Any, ticket: Ticket, amount: Decimal | None, *, at: datetime) -> bool:
+    """Has a post that covers the ticket the right, and for money the tier (INT-29, CMP-18)?"""
+    held = [
+        one
+        for one in user.scope.held
+        if Right.COMMIT in one.rights and one.covers(ticket.region_id, ticket.project_id)
+    ]
+    if amount is None or not held:
+        return bool(held)
+    limits = [_limit(one.post, at) for one in held]
+    return any(limit is None or amount <= limit for limit in limits)
+
+
+def commitment_post(amount: Decimal | None, *, at: datetime) -> str:
+    """The lowest post that may make a promise of this amount."""
+    for post in (Post.SUPERVISOR, Post.MANAGER):
+        limit = _limit(post, at)
+        if amount is None or limit is None or amount <= limit:
+            return post
+    return Post.REGIONAL_HEAD
+
+
+def _limit(post: str, at: datetime) -> Decimal | None:
+    """Up to how much money a post may promise; None without bounds."""
+    name = LIMITS.get(post)
+    return Decimal(current_figure("compensation", name, at=at)) if name else None
+
+
+LIMITS = {
+    Post.SUPERVISOR: "supervisor_up_to",
+    Post.MANAGER: "manager_up_to",
+    Post.DEPARTMENT_HEAD: "manager_up_to",
+}
+
+
+def can_plan_handovers(user: Any, project: Unit) -> bool:
+    """Who closes complaints of the region prepares its handovers (CMP-22)."""
+    return covers(user, Right.HANDLE_COMPLAINT, project)
+
+
+def can_see_region(user: Any) -> bool:
+    """The dashboard of a region: who closes its complaints, and the group."""
+    return any(
+        Right.CLOSE_COMPLAINT in held.rights and held.kind != UnitKind.PROJECT for held in user.scope.held
+    )
+
+
+def can_write_for_task(user: Any, todo: Todo) -> bool:
+    """Whoever accepted a task that is not finished writes to the customer about it (ORG-16)."""
+    return todo.owner_id == user.pk and todo.accepted_at is not None and todo.done_at is None

@@ -6,11 +6,14 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from core.words import words
+from notifications.enums import Channel as Way
+from org.enums import Department, Post
 from tickets import events
 from tickets.enums import (
+    Audience,
     Channel,
-    ComplaintClass,
     Direction,
+    FactSource,
     Intent,
     NoteKind,
     ServiceType,
@@ -19,9 +22,10 @@ from tickets.enums import (
     Status,
     Urgency,
 )
+from tickets.queries.classes import class_label
 from tickets.saying import minute
 
-LABELS: dict[str, Any] = {"urgency": Urgency, "complaint_class": ComplaintClass, "service_type": ServiceType}
+LABELS: dict[str, Any] = {"urgency": Urgency, "service_type": ServiceType}
 
 
 def _registered(facts: dict[str, Any]) -> dict[str, Any]:
@@ -68,11 +72,14 @@ def _change(change: list[str]) -> str:
         return _("改为故障报修") if new == "True" else _("改为非故障报修")
     if field == "category":
         return _("故障类别由「%(old)s」改为「%(new)s」") % {"old": old or _("未分类"), "new": new}
-    label = LABELS.get(field, str)
     return _("「%(old)s」改为「%(new)s」") % {
-        "old": label(old).label if old else _("未定"),
-        "new": label(new).label if new else _("未定"),
+        "old": _label(field, old) if old else _("未定"),
+        "new": _label(field, new) if new else _("未定"),
     }
+
+
+def _label(field: str, code: str) -> str:
+    return class_label(code) if field == "complaint_class" else str(LABELS[field](code).label)
 
 
 @words(events.OwnerChanged)
@@ -105,7 +112,14 @@ def classified(facts: dict[str, Any]) -> str:
 
 @words(events.ComplaintVerified)
 def verified(facts: dict[str, Any]) -> str:
-    return _("核实结果：属实") if facts["founded"] else _("核实结果：不属实")
+    found = _("核实结果：属实") if facts["founded"] else _("核实结果：不属实")
+    if not facts.get("department"):
+        return found
+    return _("%(found)s，责任部门：%(department)s") % {"found": found, "department": _department(facts)}
+
+
+def _department(facts: dict[str, Any]) -> str:
+    return str(Department(facts["department"]).label)
 
 
 @words(events.ComplaintHandled)
@@ -118,6 +132,84 @@ def stage_changed(facts: dict[str, Any]) -> str:
     return _("投诉由「%(old)s」转入「%(to)s」") % {
         "old": Stage(facts["old"]).label,
         "to": Stage(facts["to"]).label,
+    }
+
+
+@words(events.HandlerNamed)
+def handler_named(facts: dict[str, Any]) -> str:
+    return _("投诉处理人：%(handler_name)s") % facts
+
+
+@words(events.FactAdded)
+def fact_added(facts: dict[str, Any]) -> str:
+    return _("记录事实：%(source)s") % {"source": FactSource(facts["source"]).label}
+
+
+@words(events.FactsConfirmed)
+def facts_confirmed(facts: dict[str, Any]) -> str:
+    return _("确认事实清单，共 %(count)s 条") % {"count": len(facts["facts"])}
+
+
+@words(events.CustomerAnswered)
+def customer_answered(facts: dict[str, Any]) -> str:
+    return _("客户评价：结果 %(result)s 分，过程 %(process)s 分") % facts
+
+
+@words(events.DepartmentScored)
+def department_scored(facts: dict[str, Any]) -> str:
+    return _("%(department)s部门评分：%(score)s 分") % {
+        "department": _department(facts),
+        "score": facts["score"],
+    }
+
+
+@words(events.MediaFlagged)
+def media_flagged(facts: dict[str, Any]) -> str:
+    told = "、".join(str(Post(post).label) for post in facts["told"])
+    return _("标记媒体介入，已通知：%(told)s") % {"told": told}
+
+
+@words(events.StatementMade)
+def statement_made(facts: dict[str, Any]) -> str:
+    return _("对外发布口径：%(audience)s") % {"audience": Audience(facts["audience"]).label}
+
+
+@words(events.InstructionGiven)
+def instruction_given(_facts: dict[str, Any]) -> str:
+    return _("集团督办")
+
+
+@words(events.ComplaintFollowed)
+def complaint_followed(facts: dict[str, Any]) -> str:
+    return _("开始跟踪投诉") if facts["follows"] else _("停止跟踪投诉")
+
+
+@words(events.PenaltyEntered)
+def penalty_entered(_facts: dict[str, Any]) -> str:
+    return _("登记处罚扣款")
+
+
+@words(events.CommitmentMade)
+def commitment_made(facts: dict[str, Any]) -> str:
+    return _("对客户承诺：%(promise)s") % {"promise": _promise(facts)}
+
+
+@words(events.CommitmentAsked)
+def commitment_asked(facts: dict[str, Any]) -> str:
+    return _("申请对客户承诺：%(promise)s") % {"promise": _promise(facts)}
+
+
+def _promise(facts: dict[str, Any]) -> str:
+    if facts["amount"]:
+        return _("%(amount)s 元") % facts
+    return minute(datetime.fromisoformat(facts["promised_at"]))
+
+
+@words(events.CustomerMessaged)
+def customer_messaged(facts: dict[str, Any]) -> str:
+    return _("%(department)s部门发给客户（%(channel)s）") % {
+        "department": _department(facts),
+        "channel": Way(facts["channel"]).label,
     }
 
 

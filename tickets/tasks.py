@@ -7,6 +7,7 @@ from celery import shared_task
 from core.clock import now
 from tickets.operations import letters
 from tickets.operations.telling import remind_overdue
+from tickets.operations.watching import alert_unhandled, alert_unread
 
 
 @shared_task
@@ -20,3 +21,11 @@ def take_letters(**_: Any) -> None:
     """Letters that came become tickets or join theirs, until none is due."""
     while letters.take_due(at=now()):
         pass
+
+
+@shared_task
+def watch_complaints(**_: Any) -> None:
+    """Messages about complaints that nobody reads, and complaints that nobody handles."""
+    at = now()
+    alert_unread(at=at)
+    alert_unhandled(at=at)

@@ -2,8 +2,23 @@
 
 from django.urls import path
 
+from tickets import complaint_actions
 from tickets.actions import ACTIONS
-from tickets.views import acts, caller, imports, intake, links, lists, page, service
+from tickets.views import (
+    acts,
+    caller,
+    complaint,
+    complaints,
+    imports,
+    intake,
+    links,
+    lists,
+    page,
+    prevention,
+    region,
+    service,
+    tasks,
+)
 
 app_name = "tickets"
 urlpatterns = [
@@ -15,7 +30,16 @@ urlpatterns = [
     path("tickets/", lists.tickets, name="list"),
     path("tickets/imports/", imports.batches, name="imports"),
     path("tickets/imports/<int:pk>/", imports.batch, name="import_batch"),
+    path("complaints/", complaints.complaints, name="complaints"),
+    path("complaints/archive/", complaints.archive, name="complaint_archive"),
+    path("complaints/departments/", complaints.departments, name="department_scores"),
+    path("region/", region.region, name="region"),
+    path("prevention/", prevention.projects, name="prevention"),
+    path("prevention/<int:pk>/", prevention.project, name="prevention_project"),
+    path("prevention/checks/<int:pk>/", prevention.check, name="prevention_check"),
+    path("tasks/<int:pk>/customer-message/", tasks.customer_message, name="task_message"),
     path("tickets/<str:number>/", page.ticket, name="ticket"),
+    path("tickets/<str:number>/complaint/", complaint.complaint, name="complaint"),
     path("tickets/<str:number>/disclosure/", acts.disclosure, name="disclosure"),
     path("tickets/<str:number>/clocks/<int:pk>/breach-reason/", acts.breach_reason, name="breach_reason"),
     path("tickets/<str:number>/clocks/<int:pk>/pauses/", acts.pause, name="pause"),
@@ -25,6 +49,6 @@ urlpatterns = [
     path("tickets/<str:number>/links/<int:pk>/revocation/", links.revoke, name="link_revoke"),
     *(
         path(f"tickets/<str:number>/{action.slug}/", acts.act, {"action": action}, name=action.slug)
-        for action in ACTIONS
+        for action in (*ACTIONS, *complaint_actions.ACTIONS)
     ),
 ]

@@ -40,6 +40,8 @@ class Message(Claimable):
     queued_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
     read_at = models.DateTimeField(null=True)
+    # Unread at this instant, somebody else is told; empty where nobody cares or it was looked at.
+    alert_at = models.DateTimeField(null=True)
     is_read = models.GeneratedField(
         expression=Q(read_at__isnull=False), output_field=models.BooleanField(), db_persist=True
     )
@@ -70,6 +72,7 @@ class Message(Claimable):
                 condition=Q(channel=Channel.INBOX),
                 name="message_inbox",
             ),
+            models.Index(fields=["alert_at"], condition=Q(alert_at__isnull=False), name="message_alert"),
             models.Index(fields=["not_before"], condition=Q(state=WorkState.OPEN), name="message_due"),
             models.Index(fields=["id"], condition=Q(state=WorkState.PARKED), name="message_parked"),
             models.Index(fields=["reference"], condition=Q(channel=Channel.EMAIL), name="message_reference"),

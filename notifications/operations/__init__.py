@@ -1,7 +1,7 @@
 """Every write of notifications."""
 
 from notifications.operations.queueing import Draft, NoAddress, notify, queue, queue_many
-from notifications.operations.reading import choose_channels, mark_read
+from notifications.operations.reading import choose_channels, mark_read, stop_watching
 from notifications.operations.retrying import (
     NotWaiting,
     retry_all,
@@ -28,5 +28,6 @@ __all__ = [
     "retry_letter",
     "retry_message",
     "send_due",
+    "stop_watching",
     "withdraw",
 ]

@@ -40,6 +40,7 @@ class Draft:
     stream_id: int | None = None
     severity: str = Severity.NORMAL
     channels: tuple[str, ...] | None = None
+    alert_at: datetime | None = None  # when an inbox item that is still unread is told to somebody else
 
 
 @transaction.atomic
@@ -77,11 +78,12 @@ def notify(
     stream: Stream | int | None = None,
     severity: str = Severity.NORMAL,
     channels: tuple[str, ...] | None = None,
+    alert_at: datetime | None = None,
 ) -> int:
     """Tell several people the same by the channels that reach each; returns the number of messages."""
     people = {user.pk: user for user in users}.values()
     stream_id = _id(stream)
-    drafts = [Draft(cause, user, subject, body, stream_id, severity, channels) for user in people]
+    drafts = [Draft(cause, user, subject, body, stream_id, severity, channels, alert_at) for user in people]
     return queue_many(drafts, at=at)
 
 
@@ -90,7 +92,7 @@ def queue_many(drafts: Sequence[Draft], *, at: datetime) -> int:
     """Many messages in few statements; repeats add nothing. Returns how many rows the drafts stand for."""
     wishes = _wishes(drafts)
     rows = [
-        _row(one.cause, channel, one.user, "", one.subject, one.body, one.stream_id, at)
+        _row(one.cause, channel, one.user, "", one.subject, one.body, one.stream_id, at, one.alert_at)
         for one in drafts
         for channel in _channels(one, wishes.get(one.user.pk))
     ]
@@ -137,6 +139,7 @@ def _row(
     body: Any,
     stream_id: int | None,
     at: datetime,
+    alert_at: datetime | None = None,
 ) -> Message:
     inbox = channel == Channel.INBOX
     with translation.override(language_of(recipient)):
@@ -154,6 +157,7 @@ def _row(
         reference=uuid.uuid4(),
         queued_at=at,
         sent_at=at if inbox else None,
+        alert_at=alert_at if inbox else None,
     )
 
 

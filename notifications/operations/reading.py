@@ -1,5 +1,6 @@
 """What a person does with the own inbox, and how the person wants to be told."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from notifications.models import Message, Preference
@@ -20,3 +21,8 @@ def choose_channels(*, by: User, by_email: bool, by_sms: bool) -> Preference:
         user=by, defaults={"by_email": by_email, "by_sms": by_sms}
     )
     return wish
+
+
+def stop_watching(messages: Iterable[Message]) -> int:
+    """What was looked at is not looked at again; returns how many."""
+    return Message.objects.filter(pk__in=[message.pk for message in messages]).update(alert_at=None)

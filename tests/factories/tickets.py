@@ -10,7 +10,7 @@ from tests.factories.org import appoint, make_user
 from tests.factories.packs import default_packs
 from tickets.enums import Channel, Intent, ServiceType
 from tickets.models import FaultCategory, Ticket
-from tickets.operations import categories, complaints
+from tickets.operations import categories, complaints, contacts, facts
 from tickets.operations.intake import Intake, register
 
 RECEIVED = datetime(2026, 3, 10, 4, 0, tzinfo=UTC)
@@ -71,13 +71,28 @@ def make_category(code: str = "no_cooling", name: str = "空调不制冷") -> Fa
     return FaultCategory.objects.filter(code=code).first() or categories.add(code=code, name=name)
 
 
-def handled(ticket: Ticket, *, severity: str, by: User, at: datetime) -> Ticket:
+def verified(ticket: Ticket, *, by: User, at: datetime, **given: Any) -> Ticket:
+    """A classified complaint, checked: the customer was called, the department named, the evidence written."""
+    contacts.log_contact(ticket=ticket, reached=True, by=by, at=at, note="核实情况")
+    found = {"founded": True, "note": "已电话核实", "department": "after_sales", "evidence": "通话录音"}
+    return complaints.verify(ticket=ticket, by=by, at=at, **(found | given))
+
+
+def handled(ticket: Ticket, *, severity: str, by: User, at: datetime, **given: Any) -> Ticket:
     """A complaint that was classified and verified."""
     complaints.classify(ticket=ticket, severity=severity, by=by, at=at)
-    return complaints.verify(ticket=ticket, founded=True, note="已电话核实", by=by, at=at)
+    return verified(ticket, by=by, at=at, **given)
+
+
+def established(ticket: Ticket, *, by: User, at: datetime) -> Ticket:
+    """Its facts are listed and confirmed, and the customer gave both scores."""
+    facts.add_fact(ticket=ticket, source="customer", text="师傅迟到两小时", by=by, at=at)
+    facts.record_answer(ticket=ticket, result_score=4, process_score=5, by=by, at=at)
+    return facts.confirm_facts(ticket=ticket, by=by, at=at)
 
 
 def proposed(ticket: Ticket, *, severity: str, by: User, at: datetime) -> Ticket:
     """A complaint whose closing waits for confirmation."""
     handled(ticket, severity=severity, by=by, at=at)
+    established(ticket, by=by, at=at)
     return complaints.propose_closure(ticket=ticket, outcome="已道歉并补偿", cause="沟通不当", by=by, at=at)

@@ -186,6 +186,16 @@ def project_person(shanghai: Unit) -> User:
     return appoint(make_user("shanghai", "沈项目"), shanghai, Post.SUPERVISOR)
 
 
+CALLED = {"reached": "yes", "direction": "out", "channel": "phone", "note": "已致歉"}
+CHECKED = {
+    "founded": "yes",
+    "note": "情况属实",
+    "department": "after_sales",
+    "demand": "修复地板",
+    "evidence": "现场照片",
+}
+
+
 @pytest.mark.requirement("ORG-04", "CMP-06")
 def test_a_major_complaint_from_the_call_to_the_group_s_word(
     person: Callable[[User], Person],
@@ -203,13 +213,18 @@ def test_a_major_complaint_from_the_call_to_the_group_s_word(
     page = f"/tickets/{ticket.number}/"
     project.do(f"{page}severity/", {"severity-severity": "major"})
     assert [ticket.number in one.read("/inbox/") for one in (group, person(head))] == [True, True]
-    project.do(f"{page}verification/", {"verification-founded": "yes", "verification-note": "情况属实"})
+    project.do(f"{page}contacts/", {f"contacts-{name}": value for name, value in CALLED.items()})
+    project.do(f"{page}verification/", {f"verification-{name}": value for name, value in CHECKED.items()})
+    project.do(f"{page}facts/", {"facts-source": "site", "facts-text": "地板有两道划痕"})
+    project.do(f"{page}facts-confirmation/", {})
+    project.do(f"{page}answer/", {"answer-result_score": "4", "answer-process_score": "4"})
     project.do(f"{page}handling/", {"handling-note": "已上门道歉，约定修复"})
     closing = {"closure-proposal-cause": "施工不当", "closure-proposal-outcome": "修复地板并致歉"}
     project.do(f"{page}closure-proposal/", closing)
     refused = project.browser.post(f"{page}closure/", {"closure-approved": "yes"})
     assert refused.status_code == 403
-    group.do(f"{page}closure/", {"closure-approved": "yes", "closure-note": "同意"})
+    agreed = {"closure-approved": "yes", "closure-note": "同意", "closure-department_score": "3"}
+    group.do(f"{page}closure/", agreed)
     ticket.refresh_from_db()
     assert (ticket.complaint.stage, ticket.status) == ("closed", "phone_resolved")
     assert "投诉" in group.read(page)

@@ -129,14 +129,14 @@ def test_region_does_not_confirm_a_major_one(
 ) -> None:
     proposed(complaint, severity="major", by=desk, at=at)
     with pytest.raises(NotAllowed):
-        complaints.confirm_closure(ticket=complaint, by=supervisor, at=at)
+        complaints.confirm_closure(ticket=complaint, by=supervisor, at=at, department_score=4)
 
 
 def test_group_confirms_a_major_one(
     complaint: Ticket, supervisor: User, group_officer: User, at: datetime
 ) -> None:
     proposed(complaint, severity="major", by=supervisor, at=at)
-    closed = complaints.confirm_closure(ticket=complaint, by=group_officer, at=at)
+    closed = complaints.confirm_closure(ticket=complaint, by=group_officer, at=at, department_score=4)
     assert (closed.complaint.stage, closed.complaint.closed_by, closed.status) == (
         "closed",
         group_officer,
@@ -148,13 +148,16 @@ def test_general_one_is_confirmed_in_the_region(
     complaint: Ticket, desk: User, supervisor: User, at: datetime
 ) -> None:
     proposed(complaint, severity="general", by=desk, at=at)
-    assert complaints.confirm_closure(ticket=complaint, by=supervisor, at=at).complaint.stage == "closed"
+    assert (
+        complaints.confirm_closure(ticket=complaint, by=supervisor, at=at, department_score=4).complaint.stage
+        == "closed"
+    )
 
 
 def test_nobody_confirms_the_own_proposal(complaint: Ticket, supervisor: User, at: datetime) -> None:
     proposed(complaint, severity="general", by=supervisor, at=at)
     with pytest.raises(SamePerson):
-        complaints.confirm_closure(ticket=complaint, by=supervisor, at=at)
+        complaints.confirm_closure(ticket=complaint, by=supervisor, at=at, department_score=4)
     assert Complaint.objects.get().stage == "closure_proposed"
 
 
@@ -172,16 +175,16 @@ def test_confirmed_twice_is_told(
     complaint: Ticket, desk: User, supervisor: User, manager: User, at: datetime
 ) -> None:
     proposed(complaint, severity="general", by=desk, at=at)
-    complaints.confirm_closure(ticket=complaint, by=supervisor, at=at)
+    complaints.confirm_closure(ticket=complaint, by=supervisor, at=at, department_score=4)
     with pytest.raises(Stale):
-        complaints.confirm_closure(ticket=complaint, by=manager, at=at)
+        complaints.confirm_closure(ticket=complaint, by=manager, at=at, department_score=4)
 
 
 def test_late_complaint_is_closed_but_its_ticket_waits_for_the_reason(
     complaint: Ticket, desk: User, supervisor: User, at: datetime
 ) -> None:
     proposed(complaint, severity="general", by=desk, at=at + 30 * HOUR)
-    held = complaints.confirm_closure(ticket=complaint, by=supervisor, at=at + 31 * HOUR)
+    held = complaints.confirm_closure(ticket=complaint, by=supervisor, at=at + 31 * HOUR, department_score=4)
     assert (held.complaint.stage, held.status) == ("closed", "registered")
 
 
@@ -192,7 +195,7 @@ def test_a_late_promise_nobody_swept_does_not_undo_the_confirmation(
     ticket = make_ticket(east, by=desk, at=at, **quality)
     contacts.log_contact(ticket=ticket, reached=True, by=desk, at=at)
     proposed(ticket, severity="general", by=desk, at=at)
-    held = complaints.confirm_closure(ticket=ticket, by=supervisor, at=at + 24.5 * HOUR)
+    held = complaints.confirm_closure(ticket=ticket, by=supervisor, at=at + 24.5 * HOUR, department_score=4)
     assert (held.complaint.stage, held.status, held.next_due_at) == ("closed", "registered", None)
     blocks = lifecycle.obstacles(held, "phone_resolved")
     assert [block.words for block in blocks] == ["「到场」时限已超时，请先填写超时原因。"]
@@ -209,7 +212,7 @@ def test_reopened_complaint_is_handled_again(
     complaint: Ticket, desk: User, supervisor: User, at: datetime
 ) -> None:
     proposed(complaint, severity="general", by=desk, at=at)
-    complaints.confirm_closure(ticket=complaint, by=supervisor, at=at)
+    complaints.confirm_closure(ticket=complaint, by=supervisor, at=at, department_score=4)
     lifecycle.reopen(ticket=complaint, reason="客户不满意", by=desk, at=at + HOUR)
     row = Complaint.objects.get()
     assert (row.stage, row.closed_at, row.closed_by) == ("handling", None, None)
@@ -226,7 +229,7 @@ def test_ticket_solved_on_the_phone_leaves_the_proposal_to_be_decided(
 ) -> None:
     proposed(complaint, severity="general", by=supervisor, at=at)
     lifecycle.resolve_by_phone(ticket=complaint, by=supervisor, at=at)
-    complaints.confirm_closure(ticket=complaint, by=manager, at=at)
+    complaints.confirm_closure(ticket=complaint, by=manager, at=at, department_score=4)
     assert Complaint.objects.get().stage == "closed"
 
 

@@ -66,7 +66,9 @@ class TicketIn(Strict):
 
     def get_fields(self) -> dict[str, Any]:
         return super().get_fields() | {
-            "class": serializers.ChoiceField(ComplaintClass.choices, required=False)
+            "class": serializers.CharField(
+                max_length=20, required=False, help_text=", ".join(ComplaintClass.values)
+            )
         }
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:

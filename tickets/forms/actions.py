@@ -10,15 +10,16 @@ from django.utils.translation import gettext_lazy as _
 from core.forms import LocalDateTimeInput, Segmented
 from customers.enums import PersonalField
 from deadlines.enums import BreachReason, PauseReason
-from tickets.enums import Channel, ComplaintClass, Direction, Intent, Severity, Urgency
+from tickets.enums import Channel, Direction, Intent, Urgency
 from tickets.models import FaultCategory, Ticket
+from tickets.queries.classes import class_choices
 from tickets.queries.owners import possible_owners
 
 YES_NO = [("yes", _("是")), ("no", _("否"))]
 DECISIONS = [("yes", _("同意")), ("no", _("不同意"))]
 
 
-def _words(label: Any, *, required: bool = True, rows: int = 3, most: int = 2000) -> forms.CharField:
+def words_field(label: Any, *, required: bool = True, rows: int = 3, most: int = 2000) -> forms.CharField:
     return forms.CharField(
         label=label, max_length=most, required=required, widget=forms.Textarea(attrs={"rows": rows})
     )
@@ -70,20 +71,20 @@ class OnceForm(ActForm):
 
 
 class ReasonForm(SeenForm):
-    reason = _words(_("理由"), rows=2, most=500)
+    reason = words_field(_("理由"), rows=2, most=500)
 
 
 class ApprovalRequestForm(SeenForm):
-    reason = _words(_("申请说明"), required=False, rows=2, most=500)
+    reason = words_field(_("申请说明"), required=False, rows=2, most=500)
 
 
 class ResolutionForm(SeenForm):
-    resolution = _words(_("解决方法"))
+    resolution = words_field(_("解决方法"))
     breach_reason = _breach()
 
 
 class CancellationForm(SeenForm):
-    reason = _words(_("取消理由"), rows=2, most=500)
+    reason = words_field(_("取消理由"), rows=2, most=500)
     breach_reason = _breach()
 
 
@@ -98,33 +99,33 @@ class ContactForm(OnceForm):
     direction = forms.ChoiceField(label=_("方向"), choices=Direction.choices, widget=Segmented)
     channel = forms.ChoiceField(label=_("方式"), choices=Channel.choices)
     agreed_at = forms.DateTimeField(label=_("约定到场时间"), required=False, widget=LocalDateTimeInput)
-    note = _words(_("通话要点"), required=False)
+    note = words_field(_("通话要点"), required=False)
 
 
 class NoteForm(OnceForm):
-    text = _words(_("备注内容"))
+    text = words_field(_("备注内容"))
 
 
 class LetterForm(OnceForm):
     """An answer to the customer by mail."""
 
-    text = _words(_("邮件内容"), rows=6)
+    text = words_field(_("邮件内容"), rows=6)
 
 
 class UrgencyForm(SeenForm):
     urgency = forms.ChoiceField(label=_("紧急程度"), choices=Urgency.choices, widget=Segmented)
-    reason = _words(_("理由"), rows=2, most=500)
+    reason = words_field(_("理由"), rows=2, most=500)
 
 
 class ClassificationForm(SeenForm):
     """Fields that the ticket has none of are left out and stay as they are."""
 
-    complaint_class = forms.ChoiceField(label=_("投诉类别"), choices=ComplaintClass.choices)
+    complaint_class = forms.ChoiceField(label=_("投诉类别"), choices=class_choices)
     fault = forms.BooleanField(label=_("故障报修"), required=False)
     category = forms.ModelChoiceField(
         FaultCategory.objects.none(), label=_("故障类别"), required=False, empty_label=_("未分类")
     )
-    reason = _words(_("理由"), rows=2, most=500)
+    reason = words_field(_("理由"), rows=2, most=500)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -150,29 +151,6 @@ class OwnerForm(SeenForm):
         by_key = {str(user.pk): user for user, _place in people}
         self.fields["owner"].choices = [("", _("请选择")), *((user.pk, place) for user, place in people)]
         self.fields["owner"].coerce = by_key.__getitem__
-
-
-class SeverityForm(ActForm):
-    severity = forms.ChoiceField(label=_("严重程度"), choices=Severity.choices, widget=Segmented)
-
-
-class VerificationForm(ActForm):
-    founded = YesNoField(label=_("投诉是否属实"))
-    note = _words(_("核实情况"))
-
-
-class HandlingForm(ActForm):
-    note = _words(_("处理情况"))
-
-
-class ProposalForm(ActForm):
-    cause = _words(_("原因"), rows=2)
-    outcome = _words(_("处理结果"))
-
-
-class ClosureForm(ActForm):
-    approved = YesNoField(label=_("是否同意结案"), choices=DECISIONS)
-    note = _words(_("意见"), required=False, rows=2, most=500)
 
 
 class BreachForm(forms.Form):

@@ -15,10 +15,11 @@ from deadlines.enums import BreachReason
 from org.enums import Right, UnitKind
 from org.models import Unit
 from org.permissions import has
-from tickets.enums import TYPES_OF, Channel, ComplaintClass, Intent, ServiceType, Severity, Urgency
+from tickets.enums import TYPES_OF, Channel, Intent, ServiceType, Severity, Urgency
 from tickets.forms.actions import YES_NO
 from tickets.models import FaultCategory
 from tickets.operations.intake import Intake
+from tickets.queries.classes import class_choices
 
 FOLDED = ("channel", "received_at", "bought_on", "breach_reason", "override_reason", "resolution")
 URGENCIES = [("", _("自动判定")), *Urgency.choices]
@@ -155,7 +156,7 @@ class IntakeForm(forms.Form):
 
 def _projects(units: Any, scope: Any) -> Any:
     """Projects of the person's regions, or the person's own."""
-    projects = units.filter(kind=UnitKind.PROJECT).select_related("parent")
+    projects = units.filter(kind=UnitKind.PROJECT, live_since__isnull=False).select_related("parent")
     if scope.group:
         return projects
     return projects.filter(Q(parent__in=scope.region_ids) | Q(pk__in=scope.project_ids))
@@ -219,7 +220,7 @@ class ComplaintForm(IntakeForm):
 
     intent = Intent.COMPLAINT
     complaint_class = forms.ChoiceField(
-        label=_("投诉类别"), choices=[("", _("请选择")), *ComplaintClass.choices]
+        label=_("投诉类别"), choices=lambda: [("", _("请选择")), *class_choices()]
     )
     severity = forms.ChoiceField(
         label=_("严重程度"), choices=[("", _("核实后定级")), *Severity.choices], required=False

@@ -17,6 +17,18 @@ from tickets.models.category import FaultCategory
 from tickets.transitions import CLOSED, IN_HAND
 
 
+def flagged(user: Any, ticket: str, complaint: str) -> Q:
+    """Complaints with media in the units of somebody who speaks outward; nothing for others (CMP-10)."""
+    speaking = user.scope.within(Right.SPEAK_OUTWARD)
+    if not speaking.held:
+        return Q(pk__in=[])
+    media = Q(**{f"{complaint}media_at__isnull": False})
+    if speaking.group:
+        return media
+    regions = Q(**{f"{ticket}region__in": speaking.region_ids})
+    return media & (regions | Q(**{f"{ticket}project__in": speaking.project_ids}))
+
+
 class TicketQuerySet(models.QuerySet["Ticket"]):
     def visible_to(self, user: Any) -> "TicketQuerySet":
         """Tickets of the person's units downwards; technicians see what is theirs (ORG-01)."""
@@ -27,7 +39,7 @@ class TicketQuerySet(models.QuerySet["Ticket"]):
         inside = Q(region__in=seeing.region_ids) | Q(project__in=seeing.project_ids)
         if scope.has(Right.SEE_OWN_WORK):
             inside |= Q(assignee=user)
-        return self.filter(inside)
+        return self.filter(inside | flagged(user, "", "complaint__"))
 
     def open(self) -> "TicketQuerySet":
         """Neither resolved, archived nor cancelled."""

@@ -14,6 +14,7 @@ from notifications.enums import Channel as By
 from notifications.models import Message
 from notifications.operations import queue
 from tickets.models import Ticket
+from tickets.operations.outgoing import log_outgoing
 
 
 class Unreachable(Exception):
@@ -33,7 +34,7 @@ def tell_customer(
         return None
     lock_streams(ticket.pk)
     link = links.ensure_link(stream=ticket.stream, contact=ticket.contact, at=at, by=by)
-    return queue(
+    said = queue(
         cause=f"ticket:{ticket.pk}:{cause}",
         recipient=None,
         channel=way[0],
@@ -43,6 +44,9 @@ def tell_customer(
         stream=ticket.pk,
         at=at,
     )
+    if said.pk:
+        log_outgoing(ticket=ticket, message=said, channel=way[0], text=words, by=by, at=at)
+    return said
 
 
 def way_to(ticket: Ticket) -> tuple[str, str] | None:

@@ -110,7 +110,8 @@ def reopen(*, ticket: Ticket, reason: str, by: Actor, at: datetime, version: int
     record(held.pk, TicketReopened(round=held.round, reopening=row.pk), by=by, at=at)
     complaint = getattr(held, "complaint", None)
     if complaint and complaint.stage == Stage.CLOSED:
-        step(complaint, Stage.HANDLING, by=by, at=at, closed_at=None, closed_by=None)
+        unsaid = {"closed_at": None, "closed_by": None, "result_score": None, "process_score": None}
+        step(complaint, Stage.HANDLING, by=by, at=at, progress_at=at, **unsaid)
     deadlines.restart(stream=held.stream, at=at, by=by, kind=ClockKind.COMPLETE)
     refresh_due(held)
     return held

@@ -3,13 +3,15 @@
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from core.actors import Actor
 from core.doors import OBSTACLES, Block
 from core.events import record
 from core.streams import lock_streams
 from tickets.events import TicketStatusChanged
-from tickets.models import Ticket
-from tickets.operations.errors import Blocked, Stale, WrongMove
+from tickets.models import Complaint, Ticket
+from tickets.operations.errors import Blocked, Stale, TicketRefused, WrongMove
 from tickets.transitions import CLOSED, may_move
 
 SHOWN = ("stream", "region", "project", "customer", "asset", "owner", "assignee", "pack_set", "complaint")
@@ -22,6 +24,15 @@ def hold(ticket: Ticket, *, version: int | None = None) -> Ticket:
     if version is not None and held.version != version:
         raise Stale
     return held
+
+
+def complaint_of(ticket: Ticket) -> tuple[Ticket, Complaint]:
+    """The held ticket and its complaint; raises TicketRefused where there is none."""
+    held = hold(ticket)
+    complaint = getattr(held, "complaint", None)
+    if complaint is None:
+        raise TicketRefused(_("该工单不是投诉。"))
+    return held, complaint
 
 
 def obstacles(ticket: Ticket, to: str) -> list[Block]:

@@ -10,7 +10,8 @@ from notifications.operations import notify
 from org.enums import Post
 from org.models import Approval, User
 from org.queries import PostBook
-from tickets.enums import ApprovalCode, Status, Urgency
+from packs.queries import current_figure
+from tickets.enums import ApprovalCode, Intent, Status, Urgency
 from tickets.models import Ticket
 
 LOOK_BACK = timedelta(days=1)
@@ -34,7 +35,15 @@ def tell(ticket: Ticket, users: Iterable[User], *, cause: str, subject: str, at:
         at=at,
         stream=ticket.pk,
         severity="high" if ticket.urgency == Urgency.URGENT else "normal",
+        alert_at=_watched(ticket, at),
     )
+
+
+def _watched(ticket: Ticket, at: datetime) -> datetime | None:
+    """When an unread message about a complaint is told to the supervisor (INT-15)."""
+    if ticket.intent != Intent.COMPLAINT:
+        return None
+    return at + timedelta(minutes=current_figure("complaints", "unread_minutes", at=at))
 
 
 @transaction.atomic

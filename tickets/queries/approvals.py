@@ -27,3 +27,8 @@ def is_unapproved(ticket: Ticket) -> bool:
         return False
     asked = set(in_round(ticket).values_list("decision", flat=True))
     return bool(asked) and Decision.APPROVED not in asked
+
+
+def waits_for_commitment(ticket: Ticket) -> bool:
+    """Has somebody asked for a promise that is not decided yet (INT-29)?"""
+    return Approval.objects.open().filter(stream=ticket.pk, kind=ApprovalCode.COMMITMENT).exists()

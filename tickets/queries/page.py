@@ -1,9 +1,10 @@
 """Everything the page of one ticket shows."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+
+from django.db.models import Model
 
 from core.models import Event
 from core.words import say
@@ -11,11 +12,16 @@ from deadlines.models import Clock
 from org.models import Approval
 from tickets.models import (
     Acknowledgement,
+    Commitment,
     Complaint,
+    ComplaintFact,
     ContactLog,
+    CustomerMessage,
     Note,
+    Penalty,
     Reclassification,
     Reopening,
+    Statement,
     Ticket,
 )
 
@@ -89,31 +95,45 @@ def clocks_of(ticket: Ticket) -> list[Clock]:
 
 
 def timeline(ticket: Ticket) -> list[Entry]:
-    """The events in words, oldest first, with the free words of notes, contacts and reopenings."""
-    texts = _texts(ticket)
+    """The events in words, oldest first, with the free words of the rows they name."""
+    events = list(Event.objects.filter(stream=ticket.pk).order_by("at", "id"))
+    texts = _texts(ticket, {kind for event in events for kind in event.facts})
     return [
-        Entry(event.at, say(event), event.actor_name, _note_of(event, texts), event.name)
-        for event in Event.objects.filter(stream=ticket.pk).order_by("at", "id")
+        Entry(event.at, say(event), event.actor_name, _note_of(event, texts), event.name) for event in events
     ]
 
 
-def _texts(ticket: Ticket) -> dict[tuple[str, int], str]:
-    def keyed(kind: str, rows: Iterable[tuple[int, str]]) -> dict[tuple[str, int], str]:
-        return {(kind, key): text for key, text in rows}
+Texts = dict[tuple[str, int], str]
+# Rows that an event may name by its key, and where their words stand.
+NOTED: dict[str, tuple[type[Model], str, str]] = {
+    "note": (Note, "ticket", "text"),
+    "contact": (ContactLog, "ticket", "note"),
+    "reopening": (Reopening, "ticket", "reason"),
+    "reclassification": (Reclassification, "ticket", "reason"),
+    "customer_message": (CustomerMessage, "ticket", "text"),
+    "commitment": (Commitment, "ticket", "words"),
+    "fact": (ComplaintFact, "complaint", "text"),
+    "statement": (Statement, "ticket", "text"),
+    "penalty": (Penalty, "complaint", "reason"),
+    "approval": (Approval, "stream", "note"),
+}
 
-    return (
-        keyed("note", Note.objects.filter(ticket=ticket).values_list("pk", "text"))
-        | keyed("contact", ContactLog.objects.filter(ticket=ticket).values_list("pk", "note"))
-        | keyed("reopening", Reopening.objects.filter(ticket=ticket).values_list("pk", "reason"))
-        | keyed(
-            "reclassification", Reclassification.objects.filter(ticket=ticket).values_list("pk", "reason")
-        )
-        | keyed("approval", Approval.objects.filter(stream=ticket.pk).values_list("pk", "note"))
-    )
+
+def _texts(ticket: Ticket, named: set[str]) -> Texts:
+    """Words of the rows that any event names, one query for each kind that occurs."""
+    found: Texts = {}
+    for kind in named & NOTED.keys():
+        model, owner, field = NOTED[kind]
+        rows = model._default_manager.filter(**{owner: ticket.pk}).values_list("pk", field)
+        found |= {(kind, key): text for key, text in rows}
+    return found
 
 
-def _note_of(event: Event, texts: dict[tuple[str, int], str]) -> str:
-    for kind in ("note", "contact", "reopening", "reclassification"):
-        if isinstance(event.facts.get(kind), int):
+def _note_of(event: Event, texts: Texts) -> str:
+    """Words of the first row it names; those of an approval only where it is decided."""
+    for kind in NOTED:
+        if isinstance(event.facts.get(kind), int) and (
+            kind != "approval" or event.name == "approval.decided"
+        ):
             return texts.get((kind, event.facts[kind]), "")
-    return texts.get(("approval", event.facts["approval"]), "") if event.name == "approval.decided" else ""
+    return ""

@@ -28,9 +28,11 @@ from tickets.operations import clocks
 from tickets.operations.errors import NotAllowed, TicketRefused
 from tickets.operations.undoing import undoable_deed
 from tickets.views.clock_lines import breach_name, pause_name
+from tickets.views.complaint import show as show_complaint
 from tickets.views.gate import load
 from tickets.views.page import show
 
+SHOWN: dict[str, Callable[..., HttpResponse]] = {"ticket": show, "complaint": show_complaint}
 REFUSALS = (TicketRefused, ApprovalRefused, ClockEnded, ImpossibleTime, NotBreached, PauseRefused)
 
 
@@ -43,7 +45,7 @@ def act(request: HttpRequest, number: str, action: Action) -> HttpResponse:
     at = now()
     form = action.form(request.POST, prefix=action.slug, ticket=row, at=at)
     if not form.is_valid():
-        return show(request, row, bound={action.slug: form}, status=422)
+        return SHOWN[action.page](request, row, bound={action.slug: form}, status=422)
     group = uuid4()
     return attempt(
         request,
@@ -52,6 +54,7 @@ def act(request: HttpRequest, number: str, action: Action) -> HttpResponse:
         action.done,
         bound={action.slug: form},
         group=group if action.undoable else None,
+        page=action.page,
     )
 
 
@@ -86,6 +89,7 @@ def attempt(
     done: Any,
     bound: dict[str, forms.Form] | None = None,
     group: UUID | None = None,
+    page: str = "ticket",
 ) -> HttpResponse:
     """Run it; a refusal shows the page again with the reason and what was typed. `group` may be undone."""
     try:
@@ -93,15 +97,15 @@ def attempt(
     except NotAllowed as error:
         raise PermissionDenied(str(error)) from error
     except REFUSALS as error:
-        return _conflict(request, row, str(error), bound)
+        return _conflict(request, row, str(error), bound, page)
     except KeyReused:
-        return _conflict(request, row, _("这张表单已经提交过。如要另记一条，请再次提交。"), bound)
+        return _conflict(request, row, _("这张表单已经提交过。如要另记一条，请再次提交。"), bound, page)
     offer(request, done, group)
-    return redirect("tickets:ticket", row.number)
+    return redirect(f"tickets:{page}", row.number)
 
 
 def _conflict(
-    request: HttpRequest, row: Ticket, words: str, bound: dict[str, forms.Form] | None
+    request: HttpRequest, row: Ticket, words: str, bound: dict[str, forms.Form] | None, page: str
 ) -> HttpResponse:
     """The page as it is now; what was typed goes with its version when it is sent again."""
     fresh = load(request, row.number)
@@ -109,7 +113,7 @@ def _conflict(
         if isinstance(form, ActForm):
             form.renew("version", fresh.version)
             form.renew("key", uuid4())
-    return show(request, fresh, bound=bound, conflict=words, status=409)
+    return SHOWN[page](request, fresh, bound=bound, conflict=words, status=409)
 
 
 @require_POST

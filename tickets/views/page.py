@@ -80,11 +80,8 @@ def _initial(row: Ticket) -> dict[str, Any]:
         "fault": row.fault,
         "category": row.category_id,
         "complaint_class": complaint.complaint_class if complaint else "",
-        "severity": complaint.severity if complaint else "",
         "direction": "out",
         "channel": "phone",
-        "cause": complaint.cause if complaint else "",
-        "outcome": complaint.outcome if complaint else "",
     }
 
 

@@ -1,8 +1,9 @@
 """Doing something with a ticket from its page."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -10,10 +11,11 @@ from django.test import Client
 
 from core.models import Event
 from org.models import Unit, User
-from tests.factories.tickets import handled, make_ticket, proposed
+from tests.factories.tickets import established, handled, make_ticket, proposed
+from tickets import complaint_actions
 from tickets.actions import ACTIONS
 from tickets.models import Ticket
-from tickets.operations import complaints
+from tickets.operations import commitments, complaints, contacts, facts, instructing
 
 SignIn = Callable[..., Client]
 
@@ -28,6 +30,7 @@ class Case:
     barred: str
     body: dict[str, str] = field(default_factory=dict)
     after: dict[str, Any] = field(default_factory=dict)
+    page: str = ""
 
     @property
     def typed(self) -> dict[str, str]:
@@ -43,29 +46,90 @@ def _key(value: str, request: pytest.FixtureRequest) -> str:
 
 
 CONTACT = {"reached": "yes", "direction": "out", "channel": "phone", "note": "约明天"}
+PROMISE = {"kind": "money", "amount": "200.00", "words": "补偿上门费"}
+CHECKED = {
+    "founded": "yes",
+    "note": "属实",
+    "department": "after_sales",
+    "demand": "道歉",
+    "evidence": "录音",
+}
+SCORED = {"result_score": "4", "process_score": "5"}
 CASES = [
     Case("contacts", "booking", "desk", "administrator", CONTACT),
     Case("notes", "booking", "desk", "administrator", {"text": "客户再次来电"}),
+    Case("customer-message", "booking", "desk", "administrator", {"channel": "sms", "text": "明天上门"}),
+    Case("commitment", "booking", "supervisor", "desk", PROMISE),
+    Case("commitment-request", "booking", "desk", "administrator", PROMISE),
+    Case("commitment-decision", "asked", "supervisor", "desk", {"approved": "yes"}),
     Case("approval-request", "fault", "desk", "administrator", {}, {"status": "awaiting_approval"}),
     Case("phone-resolution", "fault", "desk", "administrator", {"resolution": "重启"}, {"status": "phone_resolved"}),
     Case("urgency", "booking", "desk", "administrator", {"urgency": "urgent", "reason": "冒烟"}, {"urgency": "urgent"}),
     Case("classification", "booking", "desk", "administrator", {"fault": "on", "reason": "误登"}, {"fault": True}),
     Case("owner", "booking", "supervisor", "desk", {"owner": "@manager"}),
-    Case("severity", "complaint", "supervisor", "desk", {"severity": "major"}, {"urgency": "urgent"}),
-    Case("verification", "classified", "supervisor", "desk", {"founded": "yes", "note": "属实"}),
-    Case("handling", "verified", "supervisor", "desk", {"note": "已道歉"}),
-    Case("closure-proposal", "verified", "supervisor", "desk", {"cause": "沟通", "outcome": "已道歉"}),
-    Case("closure", "waiting", "manager", "supervisor", {"approved": "yes"}, {"status": "phone_resolved"}),
     Case("archive", "solved", "supervisor", "desk", {}, {"status": "archived"}),
     Case("reopening", "solved", "desk", "administrator", {"reason": "又坏了"}, {"status": "registered", "round": 2}),
     Case("cancellation", "booking", "supervisor", "desk", {"reason": "客户取消"}, {"status": "cancelled"}),
 ]  # fmt: skip
+ON_COMPLAINTS = [
+    Case("handler-self", "complaint", "supervisor", "desk"),
+    Case("handler", "complaint", "supervisor", "desk", {"handler": "@supervisor"}),
+    Case("severity", "complaint", "supervisor", "desk", {"severity": "major"}, {"urgency": "urgent"}),
+    Case("verification", "contacted", "supervisor", "desk", CHECKED),
+    Case("handling", "verified", "supervisor", "desk", {"note": "已道歉"}),
+    Case("facts", "verified", "supervisor", "desk", {"source": "customer", "text": "迟到两小时"}),
+    Case("facts-confirmation", "listed", "supervisor", "desk"),
+    Case("answer", "verified", "desk", "administrator", SCORED),
+    Case("closure-proposal", "settled", "supervisor", "desk", {"cause": "沟通", "outcome": "已道歉"}),
+    Case("closure", "waiting", "manager", "supervisor", {"approved": "yes", "department_score": "4"}, {"status": "phone_resolved"}),
+    Case("media", "complaint", "desk", "administrator", {"note": "记者来电"}),
+    Case("statement", "complaint", "supervisor", "desk", {"audience": "media", "text": "正在核实"}),
+    Case("instruction", "major", "group_officer", "supervisor", {"text": "今天内答复"}),
+    Case("following", "complaint", "group_officer", "supervisor"),
+    Case("unfollowing", "followed", "group_officer", "supervisor"),
+    Case("penalty", "verified", "supervisor", "desk", {"contractor": "某安装队", "amount": "100", "reason": "迟到"}),
+]  # fmt: skip
+CASES += [replace(case, page="complaint/") for case in ON_COMPLAINTS]
 ALL = pytest.mark.parametrize("case", CASES, ids=[case.slug for case in CASES])
 
 
 @pytest.fixture
 def classified(complaint: Ticket, supervisor: User, at: datetime) -> Ticket:
     return complaints.classify(ticket=complaint, severity="general", by=supervisor, at=at)
+
+
+@pytest.fixture
+def major(complaint: Ticket, supervisor: User, at: datetime) -> Ticket:
+    return complaints.classify(ticket=complaint, severity="major", by=supervisor, at=at)
+
+
+@pytest.fixture
+def contacted(classified: Ticket, supervisor: User, at: datetime) -> Ticket:
+    contacts.log_contact(ticket=classified, reached=True, by=supervisor, at=at)
+    return classified
+
+
+@pytest.fixture
+def asked(booking: Ticket, desk: User, at: datetime) -> Ticket:
+    promise = {"kind": "money", "amount": Decimal(200), "words": "补偿上门费"}
+    commitments.ask_commitment(ticket=booking, by=desk, at=at, **promise)
+    return booking
+
+
+@pytest.fixture
+def listed(verified: Ticket, supervisor: User, at: datetime) -> Ticket:
+    facts.add_fact(ticket=verified, source="record", text="到场 11:00", by=supervisor, at=at)
+    return verified
+
+
+@pytest.fixture
+def settled(verified: Ticket, supervisor: User, at: datetime) -> Ticket:
+    return established(verified, by=supervisor, at=at)
+
+
+@pytest.fixture
+def followed(complaint: Ticket, group_officer: User, at: datetime) -> Ticket:
+    return instructing.follow(ticket=complaint, follows=True, by=group_officer, at=at)
 
 
 @pytest.fixture
@@ -96,7 +160,8 @@ def send(signed_in: SignIn, request: pytest.FixtureRequest) -> Callable[..., Any
 
 
 def test_every_verb_is_tried() -> None:
-    assert [case.slug for case in CASES] == [action.slug for action in ACTIONS]
+    verbs = [*ACTIONS, *complaint_actions.ACTIONS]
+    assert [case.slug for case in CASES] == [action.slug for action in verbs]
 
 
 @ALL
@@ -106,7 +171,7 @@ def test_allowed_works_and_comes_back(
     ticket = request.getfixturevalue(case.ticket)
     before = Event.objects.filter(stream=ticket.pk).count()
     answer = send(case, case.allowed)
-    assert (answer.status_code, answer.url) == (302, f"/tickets/{ticket.number}/")
+    assert (answer.status_code, answer.url) == (302, f"/tickets/{ticket.number}/{case.page}")
     assert Event.objects.filter(stream=ticket.pk).count() > before
     now = Ticket.objects.get(pk=ticket.pk)
     assert {name: getattr(now, name) for name in case.after} == case.after
@@ -134,7 +199,7 @@ def test_reading_the_address_of_a_verb_is_refused(
     assert signed_in(supervisor).get(f"/tickets/{booking.number}/{case.slug}/").status_code == 405
 
 
-NEEDY = [case for case in CASES if case.slug not in ("approval-request", "archive")]
+NEEDY = [case for case in CASES if case.body]
 
 
 @pytest.mark.parametrize("case", NEEDY, ids=[case.slug for case in NEEDY])
@@ -145,7 +210,10 @@ def test_an_empty_form_is_shown_again_with_its_errors(case: Case, send: Callable
     assert '<details class="fold" open>' in page.content.decode()
 
 
-TOO_LATE = [case for case in CASES if case.slug not in ("contacts", "notes", "urgency")]
+NEVER_LATE = ("contacts", "notes", "urgency", "customer-message")
+TOO_LATE = [case for case in CASES if case.slug not in NEVER_LATE]
+# Without a complaint nobody may close one or speak about it.
+BARRED = ("closure", "statement")
 
 
 @pytest.mark.parametrize("case", TOO_LATE, ids=[case.slug for case in TOO_LATE])
@@ -160,7 +228,7 @@ def test_what_does_not_fit_any_more_is_409_with_words(
     browser = signed_in(group_officer)
     browser.post(f"/tickets/{booking.number}/cancellation/", {"cancellation-reason": "重复"})
     answer = browser.post(f"/tickets/{booking.number}/{case.slug}/", case.sent(request))
-    expected = 403 if case.slug == "closure" else 409  # without a complaint nobody may close one
+    expected = 403 if case.slug in BARRED else 409
     assert answer.status_code == expected
     assert Ticket.objects.get(pk=booking.pk).status == "cancelled"
 
@@ -182,7 +250,8 @@ def test_a_major_complaint_is_not_confirmed_in_the_region(
     complaint: Ticket, supervisor: User, manager: User, group_officer: User, signed_in: SignIn, at: datetime
 ) -> None:
     proposed(complaint, severity="major", by=supervisor, at=at)
-    address, body = f"/tickets/{complaint.number}/closure/", {"closure-approved": "yes"}
+    address = f"/tickets/{complaint.number}/closure/"
+    body = {"closure-approved": "yes", "closure-department_score": "3"}
     assert signed_in(manager).post(address, body).status_code == 403
     assert signed_in(group_officer).post(address, body).status_code == 302
     complaint.complaint.refresh_from_db()

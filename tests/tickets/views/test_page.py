@@ -17,6 +17,7 @@ from tickets.models import Ticket
 
 SignIn = Callable[..., Client]
 HOUR = timedelta(hours=1)
+SPEAKING = ["contacts", "notes", "customer-message"]
 
 
 def slugs(page: Any) -> list[str]:
@@ -43,8 +44,19 @@ def test_strangers_and_wrong_numbers_find_nothing(booking: Ticket, stranger: Use
 @pytest.mark.parametrize(
     ("who", "expected"),
     [
-        ("desk", ["contacts", "notes", "urgency", "classification"]),
-        ("supervisor", ["contacts", "notes", "urgency", "classification", "owner", "cancellation"]),
+        ("desk", [*SPEAKING, "commitment-request", "urgency", "classification"]),
+        (
+            "supervisor",
+            [
+                *SPEAKING,
+                "commitment",
+                "commitment-request",
+                "urgency",
+                "classification",
+                "owner",
+                "cancellation",
+            ],
+        ),
         ("administrator", []),
     ],
 )
@@ -58,8 +70,12 @@ def test_each_post_is_offered_what_it_may_do(
 def test_a_complaint_offers_its_own_steps(complaint: Ticket, supervisor: User, signed_in: SignIn) -> None:
     page = signed_in(supervisor).get(f"/tickets/{complaint.number}/")
     assert slugs(page) == [
-        "contacts", "notes", "approval-request", "phone-resolution", "urgency", "classification",
-        "owner", "severity", "verification", "cancellation",
+        *SPEAKING, "commitment", "commitment-request", "approval-request", "phone-resolution", "urgency",
+        "classification", "owner", "cancellation",
+    ]  # fmt: skip
+    assert slugs(signed_in(supervisor).get(f"/tickets/{complaint.number}/complaint/")) == [
+        "handler-self", "handler", "severity", "verification", "handling", "facts", "facts-confirmation",
+        "media", "statement",
     ]  # fmt: skip
 
 

@@ -25,6 +25,7 @@ from tickets.enums import (
 )
 from tickets.models import FaultCategory
 from tickets.operations.errors import IntakeRefused
+from tickets.queries.classes import class_choices
 
 LONGEST_DESCRIPTION = 5000
 
@@ -89,7 +90,7 @@ def only_type(intent: str) -> str:
 def check(form: Intake, *, at: datetime) -> Intake:
     """The settled form; raises IntakeRefused with all faulty fields named (INT-05, INT-17)."""
     errors: dict[str, Any] = {}
-    for find in (_words, _type, _customer, _place, _time):
+    for find in (_words, _class, _type, _customer, _place, _time):
         errors |= {field: words for field, words in find(form, at) if field not in errors}
     if errors:
         raise IntakeRefused(errors)
@@ -106,7 +107,6 @@ WORDS: dict[str, Any] = {
     "channel": Channel,
     "intent": Intent,
     "service_type": ServiceType,
-    "complaint_class": ComplaintClass,
     "severity": Severity,
     "urgency": Urgency,
     "site_class": SiteClass,
@@ -122,6 +122,13 @@ def _words(form: Intake, _at: datetime) -> Faults:
             yield field, _("请选择。")
         elif value and value not in choices.values:
             yield field, _("「%(value)s」不是可选的值。") % {"value": value}
+
+
+def _class(form: Intake, _at: datetime) -> Faults:
+    """A class of ours or of a pack's list (CMP-02)."""
+    code = form.complaint_class
+    if code and code not in ComplaintClass.values and code not in dict(class_choices()):
+        yield "complaint_class", _("「%(value)s」不是可选的值。") % {"value": code}
 
 
 def _type(form: Intake, _at: datetime) -> Faults:
@@ -154,6 +161,8 @@ def _place(form: Intake, _at: datetime) -> Faults:
         yield "region", _("请选择启用的地区。")
     elif form.project and (form.project.parent_id != form.region.pk or not form.project.is_active):
         yield "project", _("该项目不属于所选地区。")
+    elif form.project and not form.project.is_live:
+        yield "project", _("该项目尚未上线，不能登记工单。")
     if (form.bought_on or form.model_code) and not (
         form.asset or form.serial.strip() or form.model_code.strip()
     ):

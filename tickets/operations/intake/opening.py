@@ -147,7 +147,13 @@ def _start(
 
 def _complaints(cases: Sequence[Case], tickets: Sequence[Ticket]) -> list[Complaint]:
     return [
-        Complaint(ticket=ticket, complaint_class=case.form.complaint_class, severity=case.form.severity)
+        Complaint(
+            ticket=ticket,
+            complaint_class=case.form.complaint_class,
+            severity=case.form.severity,
+            progress_at=ticket.registered_at,
+            unhandled_since=None if ticket.is_imported else ticket.typed_in_at,
+        )
         for case, ticket in zip(cases, tickets, strict=True)
         if case.form.complaint_class
     ]
