@@ -15,11 +15,11 @@ def blocks(known: Facts, complaint: Complaint) -> list[Block]:
     return [
         customer(known),
         _matter(known, complaint),
-        text(_("客户诉求"), ""),
+        text(_("客户诉求"), complaint.demand),
         _investigation(known, complaint),
-        text(_("责任部门意见"), known.notes([NoteKind.HANDLING])),
+        text(_("责任部门意见"), complaint.opinion or known.notes([NoteKind.HANDLING])),
         _decision(complaint),
-        text(_("客户答复"), ""),
+        _answer(complaint),
         signatures([_("经办人签字"), _("责任部门签字"), _("客户签字")]),
     ]
 
@@ -47,9 +47,12 @@ def _investigation(known: Facts, complaint: Complaint) -> Block:
             (_("是否属实"), complaint.founded),
             (_("核实时间"), complaint.verified_at),
             (_("核实人"), known.of(complaint.verified_by, "name")),
+            (_("责任部门"), complaint.get_department_display()),
+            (_("核实依据"), complaint.evidence),
+            (_("事实"), "；".join(complaint.facts.values_list("text", flat=True))),
             (_("原因"), complaint.cause),
         ],
-        wide=[_("原因")],
+        wide=[_("核实依据"), _("事实"), _("原因")],
     )
 
 
@@ -62,4 +65,16 @@ def _decision(complaint: Complaint) -> Block:
             (_("结案时间"), complaint.closed_at),
         ],
         wide=[_("处理结果")],
+    )
+
+
+def _answer(complaint: Complaint) -> Block:
+    return facts(
+        _("客户答复"),
+        [
+            (_("对结果满意度"), complaint.result_score),
+            (_("对过程满意度"), complaint.process_score),
+            (_("客户意见"), complaint.answer),
+        ],
+        wide=[_("客户意见")],
     )

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('notifications', '0003_alerts_of_unread'),
         ('org', '0006_live_projects'),
-        ('tickets', '0005_alarms_written_once'),
+        ('tickets', '0006_notes_of_customers'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -201,7 +201,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='note',
             name='kind',
-            field=models.CharField(choices=[('note', '备注'), ('override', '改判理由'), ('cancellation', '取消理由'), ('resolution', '解决方法'), ('handling', '处理情况'), ('instruction', '督办意见'), ('media', '媒体介入情况'), ('imported', '导入说明')], default='note', max_length=12),
+            field=models.CharField(choices=[('note', '备注'), ('override', '改判理由'), ('cancellation', '取消理由'), ('resolution', '解决方法'), ('handling', '处理情况'), ('instruction', '督办意见'), ('media', '媒体介入情况'), ('imported', '导入说明'), ('customer', '客户留言'), ('letter', '客户来信'), ('answer', '邮件答复')], default='note', max_length=12),
         ),
         migrations.AddIndex(
             model_name='complaint',

@@ -4,7 +4,7 @@ from core.triggers import append_only
 
 
 class Migration(migrations.Migration):
-    dependencies = [("tickets", "0007_progress_so_far"), ("core", "0002_append_only")]
+    dependencies = [("tickets", "0008_progress_so_far"), ("core", "0002_append_only")]
     operations = [
         migrations.AlterField(
             model_name="complaint",

@@ -13,5 +13,5 @@ def take_over(apps, _editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("tickets", "0006_handling_of_complaints")]
+    dependencies = [("tickets", "0007_handling_of_complaints")]
     operations = [migrations.RunPython(take_over, migrations.RunPython.noop)]
