@@ -41,7 +41,7 @@ WITHOUT_DATABASE = {
     "version",
 }
 # These start servers of their own and must never meet those of a running system.
-WITH_OWN_SERVERS = {"bench", "faults"}
+WITH_OWN_SERVERS = {"bench", "faults", "soak"}
 WITH_TEST_PACKAGES = {"check_all", *WITH_OWN_SERVERS}
 INTERRUPTED = 130
 
