@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('notifications', '0003_alerts_of_unread'),
+        ('notifications', '0004_alerts_of_unread'),
         ('org', '0006_live_projects'),
         ('tickets', '0006_notes_of_customers'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
