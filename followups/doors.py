@@ -1,5 +1,6 @@
 """What follow-up puts into other rooms."""
 
+from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
@@ -12,20 +13,25 @@ from core.doors import (
     LINK_PARTS,
     NAV,
     OBSTACLES,
+    REGION_DUTIES,
     TICKET_PANELS,
     TODO_KINDS,
+    WORK_LISTS,
+    Duty,
     NavItem,
     Obstacle,
     Panel,
     Tile,
     TodoKind,
+    WorkLine,
+    WorkList,
 )
 from core.models import Stream
 from core.streams import StreamKind, register_kind
 from core.tones import register_tones
-from followups import link_parts, queries
-from followups.enums import SlipState, VisitState
-from followups.models import Call, Delivery, Plan, Survey, Tracing, UsageMailing, Visit
+from followups import link_parts, movers, queries
+from followups.enums import InterviewState, SlipState, VisitState
+from followups.models import Call, Delivery, Interview, Plan, Survey, Tracing, UsageMailing, Visit
 from followups.obstacles import nobody_traces
 from followups.operations.opening import TODO_KINDS as CALL_TODOS
 from followups.operations.plans import TODO_KIND as PLAN_TODO
@@ -53,6 +59,28 @@ def _customer(customer: Any, user: Any) -> dict[str, Any] | None:
     rows = Call.objects.visible_to(user).filter(customer=customer.pk)
     calls = rows.select_related("ticket__stream", "delivery__stream").order_by("-opened_at", "-pk")[:10]
     return {"customer": customer, "calls": calls}
+
+
+def _my_calls(user: Any, at: datetime) -> list[WorkLine]:
+    """Calls that the person is to make, soonest due first."""
+    rows = Call.objects.open().filter(assignee=user.pk).select_related("customer")
+    return [
+        WorkLine(
+            one.get_kind_display(), reverse("followups:call", args=[one.pk]), one.due_at, one.customer.name
+        )
+        for one in rows.order_by("due_at", "pk")[:100]
+    ]
+
+
+def _my_interviews(user: Any, _at: datetime) -> list[WorkLine]:
+    """Drawn customers that the person is to ask."""
+    rows = Interview.objects.filter(surveyor=user.pk, state=InterviewState.DRAWN)
+    return [
+        WorkLine(
+            one.line.region.name, reverse("followups:interview", args=[one.pk]), None, one.line.customer.name
+        )
+        for one in rows.select_related("line__region", "line__customer").order_by("not_before", "pk")[:100]
+    ]
 
 
 def _call_of(todo: Any) -> str:
@@ -112,7 +140,10 @@ NAV.register(NavItem(_("回访"), "followups:due", "phone-outgoing", 40, can_fol
 HOME_TILES.register(Tile("followups", 40, can_follow_up, _tile, "followups/_tile.html"))
 TICKET_PANELS.register(Panel("followups", 40, _panel, "followups/_panel.html"))
 CUSTOMER_PANELS.register(Panel("followups", 40, _customer, "followups/_customer.html"))
+WORK_LISTS.register(WorkList(_("客户回访"), 40, _my_calls))
+WORK_LISTS.register(WorkList(_("满意度调查"), 41, _my_interviews))
 OBSTACLES.register(Obstacle("nobody_traces", 40, nobody_traces))
+movers.register()
 for _part in link_parts.PARTS:
     LINK_PARTS.register(_part)
 for _kind in CALL_TODOS.values():
@@ -132,3 +163,12 @@ schemas.require("after_installation", mode=str, call_hours=int, latest_hours=int
 schemas.require("spot_checks", per_week=int, slip_hours=int, commitment_hours=int)
 schemas.require("usage_sms", months=int, opt_out_words=list)
 schemas.require("surveys", sample_percent=int, confidence_percent=int)
+REGION_DUTIES.register(
+    Duty(
+        "surveys",
+        _("满意度调查"),
+        70,
+        lambda _user: reverse("followups:surveys"),
+        _("半年调查的抽样、访问和结果。"),
+    )
+)

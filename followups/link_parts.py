@@ -10,7 +10,7 @@ from core.doors import LinkPart, LinkRefused
 from customers.enums import LinkPurpose
 from followups.enums import InterviewState, SurveyState
 from followups.errors import FollowUpRefused
-from followups.forms.plans import InterviewForm
+from followups.link_forms import InterviewForm
 from followups.models import Interview
 from followups.operations.interviews import answer_by_link
 

@@ -9,8 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from core.forms import Segmented
 from customers.phones import BadPhone, normalise
 from followups.enums import PlanPeriod, TaskKind
-from followups.forms.parts import PeopleForm, day, person, rating, words
-from followups.operations.interviews import Answers
+from followups.forms.parts import PeopleForm, day, person, words
 from org.models import Unit, User
 
 MARKS = [(n, str(n)) for n in range(1, 6)]
@@ -103,17 +102,3 @@ class SurveyorsForm(PeopleForm):
     surveyors = forms.ModelMultipleChoiceField(
         label=_("调查人"), queryset=User.objects.none(), help_text=_("本地区的客户不会分给本地区的人。")
     )
-
-
-class InterviewForm(forms.Form):
-    """The answers of a survey, by phone and by link alike."""
-
-    overall = rating(_("总体满意度"), keys=True)
-    product = rating(_("产品质量"), required=False)
-    service = rating(_("服务质量"), required=False)
-    attitude = rating(_("服务态度"), required=False)
-    opinion = words(_("意见与建议"), required=False)
-
-    @property
-    def answers(self) -> Answers:
-        return Answers(**self.cleaned_data)

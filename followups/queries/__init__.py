@@ -4,6 +4,7 @@ from followups.queries.calls import calls_of, closed_calls, due_calls, waiting
 from followups.queries.plans import evaluated, missing_plans
 from followups.queries.surveys import survey_result
 from followups.queries.visits import received_between
+from followups.sampling import wilson
 
 __all__ = [
     "calls_of",
@@ -14,4 +15,5 @@ __all__ = [
     "received_between",
     "survey_result",
     "waiting",
+    "wilson",
 ]

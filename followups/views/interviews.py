@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from core.clock import now
 from customers.operations import disclose
 from followups.errors import CallClosed, FollowUpRefused
-from followups.forms.plans import InterviewForm
+from followups.link_forms import InterviewForm
 from followups.models import Interview
 from followups.operations import interviews as operations
 from followups.operations.invitations import invite

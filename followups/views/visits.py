@@ -173,9 +173,7 @@ def _book(user: Any, form: typed.BookingForm, data: dict[str, Any]) -> Visit:
     contact, owner = form.contact, data.pop("customer")
     site = owner.sites.order_by("pk").first()
     place = {"region": site.region, "project": site.project} if site else {"region": owner.region}
-    booking = operations.Booking(
-        contact=contact, site=site, **({"project": owner.project} | place), **data
-    )
+    booking = operations.Booking(contact=contact, site=site, **({"project": owner.project} | place), **data)
     return operations.book(booking=booking, by=user, at=now())
 
 

@@ -23,7 +23,8 @@ def closed(east: Unit, number: int, by: User, manager: User, at: datetime) -> Ti
     """A complaint that was closed without a visit."""
     ticket = make_ticket(east, at=at, **(COMPLAINT | {"phone": f"139000000{number:02d}", "name": "客户"}))
     proposed(ticket, severity=Severity.GENERAL, by=by, at=at)
-    return complaints.confirm_closure(ticket=ticket, by=manager, at=at + timedelta(minutes=30))
+    then = at + timedelta(minutes=30)
+    return complaints.confirm_closure(ticket=ticket, by=manager, at=then, department_score=4)
 
 
 def deliver(at: datetime) -> None:

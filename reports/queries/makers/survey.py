@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from followups import sampling
 from followups.models import Survey
-from followups.queries import survey_result
+from followups.queries import survey_result, wilson
 from reports.models import ReportRun
 from reports.queries.content import Content, Row
 
@@ -35,7 +34,7 @@ def _strata(found: Survey, region: int) -> list[Row]:
 
 def _interval(totals: dict[str, int], confidence: int) -> dict[str, Any]:
     """Share of satisfied answers in per cent with one decimal, and its Wilson interval."""
-    held = sampling.wilson(totals["satisfied"], totals["answered"], confidence / 100)
+    held = wilson(totals["satisfied"], totals["answered"], confidence / 100)
     names = ("share", "low", "high")
     values = {name: f"{100 * getattr(held, name):.1f} %" if held else "" for name in names}
     return values | {"confidence": confidence}
