@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -45,7 +46,7 @@ def manifest(request: HttpRequest) -> HttpResponse:
         "id": SCOPE,
         "name": _("售后工单系统"),
         "short_name": _("售后工单"),
-        "lang": request.LANGUAGE_CODE,
+        "lang": get_language(),
         "start_url": SCOPE,
         "scope": SCOPE,
         "display": "standalone",

@@ -11,6 +11,8 @@ import { say } from "../words.js";
 import { toast } from "../toasts.js";
 
 const PATIENCE = 8000; // ms that a person waits for an answer before the page runs ahead
+let waited = false; // did steps of this order wait when it was painted last?
+let busy = false; // is a form of this page on its way?
 const job = document.querySelector("[data-job][data-outbox]");
 const user = document.body.dataset.user;
 const line = job?.dataset.job;
@@ -22,8 +24,17 @@ const mine = async () => (await store.all()).filter((item) => item.user === user
 /** Filled in by hand (or by a draft) and not sent yet; those that end the order are never sent along. */
 const ready = (form) => form.dataset.touched && shown(form) && !form.hasAttribute("data-alone") && !form.hasAttribute("data-go");
 
+/** Everything of this order has arrived, and nobody is typing: the page shows what the server says now. */
+function arrived(steps) {
+  const before = waited;
+  waited = steps.some((step) => step.state !== "done");
+  return before && !waited && !busy && !forms().some((form) => form.dataset.touched);
+}
+
 async function paint() {
+  if (busy) return; // the answer decides whether the page goes on by itself or runs ahead
   const steps = beyond(job, await mine());
+  if (arrived(steps)) return go();
   const typed = forms().filter((form) => ready(form) && whole(form)).flatMap(settles);
   show(job, stateAfter(job, steps), new Set([...steps.flatMap((step) => step.settles), ...typed]));
   paintQueued(steps.filter((step) => step.state !== "done"));
@@ -149,7 +160,12 @@ if (job) {
     if (form.dataset.sending) return;
     form.dataset.sending = "true";
     event.submitter?.setAttribute("aria-busy", "true");
-    submit(form).finally(() => release(form));
+    busy = true;
+    submit(form).finally(() => {
+      busy = false;
+      release(form);
+      paint();
+    });
   }, true);
   addEventListener("outbox", paint);
   document.querySelectorAll("[data-choose-all]").forEach((button) => {

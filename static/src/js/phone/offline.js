@@ -1,6 +1,6 @@
 // Making the phone ready for times without network: service worker, pages to take along, room, warnings.
 import * as store from "./store.js";
-import { meet } from "./outbox.js";
+import { announce, meet } from "./outbox.js";
 import { keptOrders, present } from "./caches.js";
 import { say } from "../words.js";
 import { toast } from "../toasts.js";
@@ -10,24 +10,49 @@ const EVERY = 10 * 60000; // ms between two rounds of taking along
 const IN_APP = /MicroMessenger|wxwork|DingTalk|Lark|Feishu|QQ\/|AlipayClient/i;
 const user = document.body.dataset.user;
 
+async function take(path) {
+  const answer = await fetch(path, { headers: { "X-Take-Along": "1" } }).catch(() => null);
+  return answer?.ok && !answer.redirected ? 1 : 0;
+}
+
 /** Takes today's and tomorrow's pages along; the number that is on the phone now. */
 export async function prefetch(here) {
   if (!present || !navigator.serviceWorker?.controller || here.user !== user) return 0;
   let count = 0;
   for (const path of here.pages) {
-    const answer = await fetch(path, { headers: { "X-Take-Along": "1" } }).catch(() => null);
-    count += answer?.ok && !answer.redirected ? 1 : 0;
+    count += await take(path);
   }
   await store.setFact("taken", { user, at: Date.now(), version: here.version });
+  announce();
   return count;
 }
 
-async function takeAlong() {
+let taking = null;
+const takeAlong = () => (taking ??= takeAll().finally(() => (taking = null)));
+
+async function takeAll() {
   const last = await store.fact("taken");
   if (!navigator.onLine || (last?.user === user && Date.now() - last.at < EVERY)) return;
   const here = await meet();
   await prefetch(here);
 }
+
+// What was sent changed the pages of its orders: they are taken along anew, a little later and all at once.
+const stale = new Set();
+let refreshing = 0;
+
+async function refresh() {
+  const lines = [...stale];
+  stale.clear();
+  if (!navigator.serviceWorker?.controller) return;
+  for (const path of ["/work/", ...lines.map((line) => `/work/${line}/`)]) await take(path);
+}
+
+addEventListener("outbox-sent", ({ line }) => {
+  stale.add(line);
+  clearTimeout(refreshing);
+  refreshing = setTimeout(refresh, 2000);
+});
 
 async function register() {
   await navigator.serviceWorker.register("/sw.js", { scope: "/work/" });

@@ -34,7 +34,8 @@ export async function enqueue(steps) {
   return ids;
 }
 
-/** Sends what may go; one sender at a time in this browser. Throws Halt when the round ends early. */
+/** Sends what may go; one sender at a time in this browser. Throws Halt when the round ends early.
+    Each order that something was sent for is named in an "outbox-sent" event. */
 export function flush(attended = new Set()) {
   const run = () => (navigator.locks ? navigator.locks.request("outbox", () => drain(attended)) : drain(attended));
   queue = queue.then(run, run);
@@ -50,7 +51,8 @@ async function drain(attended) {
     const stuck = new Set(mine.filter((item) => item.state === "attention").map((item) => item.line));
     const next = mine.find((item) => open(item) && !stuck.has(item.line) && !later.has(item.line));
     if (!next) break;
-    if (!(await deliver(next, here, attended))) later.add(next.line);
+    if (await deliver(next, here, attended)) dispatchEvent(Object.assign(new Event("outbox-sent"), { line: next.line }));
+    else later.add(next.line);
   }
   await store.tidy();
   if (later.size) throw new Halt("offline");

@@ -27,6 +27,7 @@ async function plan(halt) {
   if (halt.message === "offline") navigator.serviceWorker?.ready.then((worker) => worker.sync?.register("outbox")).catch(() => {});
 }
 
+addEventListener("outbox-sent", () => (failures = 0));
 addEventListener("online", () => run());
 document.addEventListener("visibilitychange", () => document.hidden || run());
 addEventListener("pageshow", () => run());

@@ -14,7 +14,7 @@ export const stateAfter = (job, steps) => steps.reduce((state, step) => step.to 
 
 /** Shows the sections of a state and the buttons whose obstacles are settled. */
 export function show(job, state, settled) {
-  for (const part of document.querySelectorAll("[data-stage],[data-if]")) {
+  for (const part of document.querySelectorAll("[data-stage],[data-if],[data-unless]")) {
     const { stage, if: needs, unless } = part.dataset;
     const met = (code) => part.hasAttribute("data-met") || settled.has(code);
     part.hidden = Boolean((stage && !stage.split(" ").includes(state)) || (needs && !met(needs)) || (unless && met(unless)));

@@ -11,8 +11,9 @@ async function words() {
   const waiting = mine.filter(open).length;
   const attention = mine.filter((item) => item.state === "attention").length;
   if (!waiting && !attention) return "";
-  if (waiting && (await store.fact("halt")) === "signed-out") return say("outbox_signed_out", waiting);
-  if (waiting && !navigator.onLine) return say("outbox_offline", waiting);
+  const halt = await store.fact("halt");
+  if (waiting && halt === "signed-out") return say("outbox_signed_out", waiting);
+  if (waiting && (halt === "offline" || !navigator.onLine)) return say("outbox_offline", waiting);
   return [waiting && say("outbox_waiting", waiting), attention && say("outbox_attention", attention)].filter(Boolean).join(" ");
 }
 
