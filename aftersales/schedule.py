@@ -23,6 +23,7 @@ SCHEDULE = {
     "notifications: watch the disks": every(600, "notifications.tasks.watch_disks"),
     "reports: freeze, send and remind": every(30, "reports.tasks.run_due"),
     "tickets: take letters in": every(30, "tickets.tasks.take_letters"),
+    "tickets: clean uploaded lists": every(3600, "tickets.tasks.clean_lists"),
     "tickets: watch unread and unhandled complaints": every(60, "tickets.tasks.watch_complaints"),
     "tickets: remind of missing records": every(60, "tickets.tasks.remind_due"),
 }

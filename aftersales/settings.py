@@ -221,6 +221,8 @@ UPLOAD_DOCUMENT_MB = env.number("UPLOAD_DOCUMENT_MB", 20)
 CLAMD_HOST = env.text("CLAMD_HOST", "")
 CLAMD_PORT = env.number("CLAMD_PORT", 3310)
 SCAN_FAILS_CLOSED = env.flag("SCAN_FAILS_CLOSED", True)
+# Hours within which an import by the page can be taken back whole.
+IMPORT_ROLLBACK_HOURS = env.number("IMPORT_ROLLBACK_HOURS", 24)
 # Days that files of the task centre (exports, error lists) can be downloaded after the work has ended.
 JOB_FILES_DAYS = env.number("JOB_FILES_DAYS", 7)
 PUBLIC_BASE_URL = env.text("PUBLIC_BASE_URL", "http://127.0.0.1:8000")

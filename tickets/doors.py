@@ -39,6 +39,7 @@ from deadlines.operations.pauses import APPROVAL_KIND as PAUSE
 from org.models import Approval
 from packs import schemas
 from tickets import hooks, link_parts, panels, permissions
+from tickets import import_jobs as import_jobs
 from tickets.enums import TONES, ApprovalCode, Severity, Stage, Urgency
 from tickets.models import FaultCategory, Ticket
 from tickets.obstacles import breach_without_reason, open_complaint, unapproved_dispatch

@@ -136,6 +136,11 @@ def can_confirm_closure(user: Any, complaint: Complaint) -> bool:
     return has(user, right, complaint.ticket)
 
 
+def can_import(user: Any) -> bool:
+    """Takes over lists of other systems, for all regions: the group's officers and administrators."""
+    return can_see_imports(user) and has(user, Right.MANAGE_PACKS)
+
+
 def can_see_imports(user: Any) -> bool:
     """Lists hold calls of all regions, so their pages are the group's."""
     return has(user, Right.READ_REPORTS) and user.scope.within(Right.READ_REPORTS).group

@@ -5,7 +5,7 @@ from typing import Any
 from celery import shared_task
 
 from core.clock import now
-from tickets.operations import letters
+from tickets.operations import drafts, letters
 from tickets.operations.telling import remind_overdue
 from tickets.operations.watching import alert_unhandled, alert_unread
 
@@ -21,6 +21,12 @@ def take_letters(**_: Any) -> None:
     """Letters that came become tickets or join theirs, until none is due."""
     while letters.take_due(at=now()):
         pass
+
+
+@shared_task
+def clean_lists(**_: Any) -> None:
+    """Uploaded lists that nobody needs any more."""
+    drafts.clean(at=now())
 
 
 @shared_task

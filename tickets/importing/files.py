@@ -51,8 +51,26 @@ class Line:
 
 def open_source(path: Path, encoding: str = "") -> Source:
     """Find out how the file is written; raises BadFile when it is no list of calls."""
+    found = peek(path, encoding)
     try:
-        digest = _digest(path)
+        columns = read_header(found.header)
+    except BadHeader as error:
+        raise BadFile(str(error)) from error
+    return Source(path, found.encoding, found.delimiter, columns, digest_of(path))
+
+
+@dataclass(frozen=True)
+class Peek:
+    """How a file is written, and its first line."""
+
+    encoding: str
+    delimiter: str
+    header: list[str]
+
+
+def peek(path: Path, encoding: str = "") -> Peek:
+    """Encoding, separator and headings of a file; raises BadFile when it cannot be read."""
+    try:
         found = encoding or _detect(path)
         with _text(path, found) as stream:
             first = stream.readline()
@@ -61,11 +79,7 @@ def open_source(path: Path, encoding: str = "") -> Source:
     except (UnicodeDecodeError, LookupError) as error:
         raise BadFile(_("文件不能按 %(name)s 解码。") % {"name": encoding}) from error
     delimiter = max(DELIMITERS, key=first.count)
-    try:
-        columns = read_header(next(csv.reader([first], delimiter=delimiter), []))
-    except BadHeader as error:
-        raise BadFile(str(error)) from error
-    return Source(path, found, delimiter, columns, digest)
+    return Peek(found, delimiter, next(csv.reader([first], delimiter=delimiter), []))
 
 
 def lines(source: Source) -> Iterator[Line]:
@@ -126,7 +140,7 @@ def _text(path: Path, encoding: str) -> TextIO:
     return path.open(encoding=encoding, errors="replace", newline="")
 
 
-def _digest(path: Path) -> str:
+def digest_of(path: Path) -> str:
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 

@@ -5,7 +5,7 @@ from tickets.models.category import FaultCategory
 from tickets.models.complaint import Complaint
 from tickets.models.facts import Acknowledgement, ContactLog, Note, Reclassification, Reopening
 from tickets.models.handling import ComplaintFact, DepartmentScore, Following, Penalty, Statement
-from tickets.models.imports import ImportBatch, ImportRow
+from tickets.models.imports import ImportBatch, ImportDraft, ImportRow
 from tickets.models.outward import Commitment, CustomerMessage
 from tickets.models.prevention import Handover, HandoverCheck
 from tickets.models.search import TicketSearch
@@ -26,6 +26,7 @@ __all__ = [
     "Handover",
     "HandoverCheck",
     "ImportBatch",
+    "ImportDraft",
     "ImportRow",
     "Note",
     "Penalty",
