@@ -5,7 +5,7 @@ from typing import Any
 
 from aftersales.demo.catalogue import build_catalogue
 from aftersales.demo.followups import build_follow_up
-from aftersales.demo.people import build_accounts, build_skills, build_units
+from aftersales.demo.people import build_accounts, build_skills, build_units, open_projects
 from aftersales.demo.work import build_work
 from org.models import User
 
@@ -15,6 +15,7 @@ def build_demo(*, at: datetime) -> list[dict[str, Any]]:
     units = build_units(at=at)
     skills = build_skills()
     accounts = build_accounts(units, at=at)
+    open_projects(units, at=at)
     build_catalogue(skills)
     everybody = {user.username: user for user in User.objects.all()}
     build_work(units, everybody, at=at)

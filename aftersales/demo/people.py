@@ -10,12 +10,12 @@ from django.contrib.auth.hashers import PBKDF2PasswordHasher
 
 from core.actors import SYSTEM
 from core.clock import local_day
-from org.enums import Post, UnitKind
-from org.models import Skill, Unit
+from org.enums import Department, Post, UnitKind
+from org.models import Skill, Unit, User
 from org.operations import people, tokens
 from org.operations.posts import appoint
 from org.operations.skills import add_skill
-from org.operations.units import add_unit
+from org.operations.units import add_unit, go_live, name_service_manager
 
 COMPANY = "恒安家电服务（演示）"
 GROUP = ("group", "集团售后服务中心")
@@ -37,6 +37,7 @@ class Account:
     name: str
     unit: str
     post: str
+    department: str = ""
 
 
 ACCOUNTS = [
@@ -67,6 +68,9 @@ ACCOUNTS = [
     Account("southwest-supervisor", "唐雪梅", "southwest", Post.SUPERVISOR),
     Account("northeast-head", "金成哲", "northeast", Post.REGIONAL_HEAD),
     Account("northeast-supervisor", "关晓彤", "northeast", Post.SUPERVISOR),
+    Account("brand", "叶青", "group", Post.BRAND),
+    Account("east-logistics", "邵军", "east", Post.LIAISON, Department.LOGISTICS),
+    Account("east-technical", "贺明", "east", Post.LIAISON, Department.TECHNICAL),
 ]
 SKILLS = [
     ("air-conditioner", "空调"),
@@ -100,6 +104,17 @@ def build_accounts(units: dict[str, Unit], *, at: datetime) -> list[dict[str, An
     return [_build_account(account, units[account.unit], since, at) for account in ACCOUNTS]
 
 
+def open_projects(units: dict[str, Unit], *, at: datetime) -> None:
+    """Each project goes live with a customer service manager: its own supervisor, else the region's."""
+    for region, _name, projects in REGIONS:
+        for code, _place in projects:
+            names = [f"{code}-project", f"{region}-supervisor"]
+            people = {user.username: user for user in User.objects.filter(username__in=names)}
+            manager = next(people[name] for name in names if name in people)
+            unit = name_service_manager(unit=units[code], manager=manager, by=SYSTEM, at=at)
+            units[code] = go_live(unit=unit, by=SYSTEM, at=at)
+
+
 def _build_account(account: Account, unit: Unit, since: date, at: datetime) -> dict[str, Any]:
     password = secrets.token_urlsafe(9)
     user = people.add_person(
@@ -112,7 +127,15 @@ def _build_account(account: Account, unit: Unit, since: date, at: datetime) -> d
         by=SYSTEM,
         at=at,
     )
-    appoint(user=user, unit=unit, post=account.post, since=since, by=SYSTEM, at=at)
+    appoint(
+        user=user,
+        unit=unit,
+        post=account.post,
+        department=account.department,
+        since=since,
+        by=SYSTEM,
+        at=at,
+    )
     return {
         "username": account.username,
         "password": password,

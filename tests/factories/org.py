@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from org.enums import UnitKind
+from org.enums import Department, UnitKind
 from org.models import Appointment, Unit, User
 from org.rules import department_of
 
@@ -23,7 +23,7 @@ def make_user(username: str, name: str = "某某", password: str | None = None, 
 
 def appoint(user: User, unit: Unit, post: str, since: date = date(2020, 1, 1), department: str = "") -> User:
     """Give the post; the person's scope is read anew."""
-    own = department_of(post, department)
+    own = department_of(post, department or Department.LOGISTICS)
     Appointment.objects.create(user=user, unit=unit, post=post, since=since, department=own)
     user.__dict__.pop("scope", None)
     return user

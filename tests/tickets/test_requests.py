@@ -35,7 +35,7 @@ def test_a_major_closure_waits_for_the_group_only(
     complaint: Ticket, supervisor: User, manager: User, group_officer: User, at: datetime
 ) -> None:
     proposed(complaint, severity="major", by=supervisor, at=at)
-    assert ("投诉结案", f"/tickets/{complaint.number}/") in words(group_officer)
+    assert ("投诉结案", f"/tickets/{complaint.number}/complaint/") in words(group_officer)
     assert "投诉结案" not in {label for label, _ in words(manager)}
 
 

@@ -33,6 +33,6 @@ def test_the_start_page_shows_them(
 ) -> None:
     make_ticket(east, at=at)
     client = signed_in(desk)
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(18):
         page = client.get("/")
     assert "未结案" in page.content.decode()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Avg, Count, QuerySet
+from django.db.models import Avg, Count, Q, QuerySet
 
 from core.clock import day_start
 from core.pages import Page, keyset
@@ -56,14 +56,15 @@ def complaint_list(
 
 
 def complaint_counts(user: Any, *, at: datetime) -> dict[str, str]:
-    """How many stand on the lists of the supervisor, "99+" beyond that."""
-    lists = ("overdue", "unhandled", "major", "general")
-    return {which: _capped(complaints(user, which, at=at)) for which in lists}
-
-
-def _capped(rows: QuerySet[Complaint]) -> str:
-    count = rows.order_by()[: MOST + 1].count()
-    return f"{MOST}+" if count > MOST else str(count)
+    """How many stand on the lists of the supervisor, "99+" beyond that; one query over the open ones."""
+    rows = Complaint.objects.visible_to(user).open().order_by()
+    counts = rows.aggregate(
+        overdue=Count("pk", filter=Q(progress_at__lt=stale_before(at))),
+        unhandled=Count("pk", filter=Q(handler=None)),
+        major=Count("pk", filter=Q(severity__in=MAJOR)),
+        general=Count("pk", filter=Q(severity=Severity.GENERAL)),
+    )
+    return {name: f"{MOST}+" if count > MOST else str(count) for name, count in counts.items()}
 
 
 @dataclass(frozen=True)
