@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.utils.translation import gettext_noop
 
 from core.actors import SYSTEM
 from core.words import later
@@ -14,9 +13,6 @@ from notifications.operations import notify
 from org.enums import Post
 from org.models import User
 from org.queries import PostBook, acting
-
-FOR_DEPUTY = gettext_noop("%(person)s请假，由您代办：%(title)s")
-FOR_MANAGER = gettext_noop("%(person)s请假且无代班人，请指派：%(title)s")
 
 
 def stand_in(*, at: datetime, limit: int = 200) -> int:
@@ -38,13 +34,25 @@ def _stand_in(todo: Todo, at: datetime) -> bool:
         hand_over_todo(todo=todo, owner=deputy, by=SYSTEM, at=at)
     except TodoClosed:
         return False
-    _tell(todo, [deputy], "stand-in", later(FOR_DEPUTY, title=todo.title, person=str(owner)), at)
+    _tell(
+        todo,
+        [deputy],
+        "stand-in",
+        later("%(person)s请假，由您代办：%(title)s", title=todo.title, person=str(owner)),
+        at,
+    )
     return True
 
 
 def _show(todo: Todo, at: datetime) -> None:
     people = PostBook(at=at).holders(Post.MANAGER, todo.unit_id)
-    _tell(todo, people, "unattended", later(FOR_MANAGER, title=todo.title, person=str(todo.owner)), at)
+    _tell(
+        todo,
+        people,
+        "unattended",
+        later("%(person)s请假且无代班人，请指派：%(title)s", title=todo.title, person=str(todo.owner)),
+        at,
+    )
 
 
 def _tell(todo: Todo, people: list[User], cause: str, words: object, at: datetime) -> None:

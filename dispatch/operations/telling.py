@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 
 from core.clock import iso
 from core.words import later
@@ -58,7 +57,7 @@ def tell_of_leave_request(absence: Absence, *, at: datetime) -> None:
     technician = Technician.objects.select_related("unit").filter(user=absence.user_id).first()
     if technician is None:
         return
-    words = later(gettext_noop("%(person)s申请请假，期间有派工单，请审批"), person=str(absence.user))
+    words = later("%(person)s申请请假，期间有派工单，请审批", person=str(absence.user))
     people = [one for one in holders(Post.SUPERVISOR, technician.unit, at=at) if one.pk != absence.user_id]
     notify(cause=f"absence:{absence.pk}:asked", users=people, subject=words, body=words, at=at)
 

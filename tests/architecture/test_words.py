@@ -19,6 +19,7 @@ DATA = {
     "org/operations/calendar.py": "names of published holidays",
     "customers/naming.py": "how addresses and companies are written",
     "customers/phones.py": "how extensions are written",
+    "dispatch/queries/search.py": "how days are written by who searches",
     "tickets/api/outgoing.py": "how extensions are written",
 }
 DATA_FOLDERS = (
