@@ -67,7 +67,7 @@ class OpinionLine:
 
 def opinions(complaints: QuerySet[Complaint], most: int | None = None) -> Iterator[OpinionLine]:
     """Ledger lines of complaints in the order of registration, at most so many; phones are masked."""
-    latest = Call.objects.filter(ticket=OuterRef("pk"), state=CallState.REACHED).order_by("-round")
+    latest = Call.objects.filter(ticket=OuterRef("pk"), state=CallState.REACHED).order_by("-closed_at")
     rows = (
         complaints.select_related(
             "ticket__stream", "ticket__customer", "ticket__contact", "ticket__region", "ticket__project"
