@@ -14,7 +14,7 @@ from core.models import Attachment
 from core.models.attachment import Purpose
 from tickets.enums import Channel, NoteKind, Status
 from tickets.forms.links import ComplaintForm, MessageForm, SentPhotosForm, WishForm
-from tickets.models import ContactLog, Note, Ticket
+from tickets.models import ContactLog, CustomerMessage, Note, Ticket
 from tickets.operations import customer_voice as voice
 from tickets.operations.errors import IntakeRefused, TicketRefused
 
@@ -114,12 +114,14 @@ def _history(link: Any) -> dict[str, Any] | None:
 
 
 def history(ticket: Ticket) -> list[dict[str, Any]]:
-    """What the customer wrote and what was answered by mail, oldest first; nothing that is internal."""
+    """What the customer wrote and what we wrote, oldest first; nothing that is internal."""
     own = Q(kind__in=(NoteKind.CUSTOMER, NoteKind.LETTER), by=None)
     said = [
         {"at": row.at, "words": _("您的留言"), "note": row.text}
         for row in Note.objects.filter(own, ticket=ticket)
     ]
+    told = CustomerMessage.objects.filter(ticket=ticket)
+    said += [{"at": row.at, "words": _("我们的消息"), "note": row.text} for row in told]
     answered = ContactLog.objects.filter(ticket=ticket, channel=Channel.EMAIL, direction="out")
     said += [{"at": row.at, "words": _("我们的答复"), "note": row.note} for row in answered]
     return sorted(said, key=lambda entry: entry["at"])

@@ -18,6 +18,7 @@ from tickets.operations.intake import Intake, register
 # Reply within 2 h: its levels at 80, 100 and 150 per cent, in minutes after the call.
 LEVELS = (96, 120, 180)
 PATIENCE = 60  # seconds after which a call that nobody takes is an error
+WAKEN = ("deadlines.tasks.sweep", "notifications.tasks.send_due", "notifications.tasks.fetch_letters")
 RATE = 3  # calls a second at the most
 
 
@@ -39,7 +40,7 @@ class Hotline:
             begun = time.monotonic()
             received = now() - timedelta(minutes=dice.choice(LEVELS), seconds=-dice.uniform(1, seconds))
             self.take(UUID(int=dice.getrandbits(128), version=4), _call(dice, self.region, received))
-            for task in ("deadlines.tasks.sweep", "notifications.tasks.send_due"):
+            for task in WAKEN:
                 wake(task)
             time.sleep(max(0.0, begun + 1 / RATE - time.monotonic()))
 

@@ -9,6 +9,7 @@ from django.db.models import F, Q
 
 from benchmarks.faults.calls import Hotline
 from benchmarks.faults.chaos import FIRST
+from benchmarks.faults.letters import Writers
 from benchmarks.faults.world import World
 from core.clock import now
 from core.models import Delivery, Event, WorkState
@@ -16,9 +17,10 @@ from deadlines.events import LevelFired
 from deadlines.models import Clock, Firing
 from deadlines.rules import fires_at
 from notifications.enums import Channel
-from notifications.models import Attempt, Message
+from notifications.models import Attempt, Letter, Message
 from org.models import User
 from tickets.enums import MAJOR
+from tickets.enums import Channel as By
 from tickets.models import Complaint, Ticket
 
 
@@ -40,12 +42,13 @@ def drained(value: bool) -> Row:
     return Row("所有到期工作已做完", "是", "是" if value else "否", value)
 
 
-def counted(place: World, hotline: Hotline, kills: Mapping[str, int]) -> list[Row]:
+def counted(place: World, hotline: Hotline, writers: Writers, kills: Mapping[str, int]) -> list[Row]:
     """All checks; worker and beat must have been stopped."""
     at = now()
     return [
         *_kills(kills),
         *_tickets(hotline),
+        *_letters(writers),
         *_firings(at),
         *_messages(),
         *_outside("邮件", Channel.EMAIL, [one.message_id[1:].split("@")[0] for one in place.mail.letters]),
@@ -60,12 +63,27 @@ def _kills(kills: Mapping[str, int]) -> list[Row]:
 
 def _tickets(hotline: Hotline) -> list[Row]:
     """Each confirmed call is one ticket, and no ticket is without a call."""
-    stored = Counter(Ticket.objects.values_list("stream__number", flat=True))
+    by_phone = Ticket.objects.filter(channel=By.PHONE)
+    stored = Counter(by_phone.values_list("stream__number", flat=True))
     promised = Clock.objects.values("stream").distinct().count()
     return [
         equal("丢失的工单", 0, len(set(hotline.taken.values()) - set(stored))),
         equal("工单数", len(hotline.taken), stored.total()),
-        equal("有时限的工单", stored.total(), promised),
+        equal("有时限的工单", Ticket.objects.count(), promised),
+    ]
+
+
+def _letters(writers: Writers) -> list[Row]:
+    """Each letter is one row, one ticket and one acknowledgement, however many copies came."""
+    kept = Counter(Letter.objects.values_list("message_id", flat=True))
+    answered = Message.objects.filter(cause__endswith=":letter-acknowledged").count()
+    return [
+        Row("来信", "> 0", str(len(writers.sent)), bool(writers.sent)),
+        equal("丢失的来信", 0, len(set(writers.sent) - set(kept))),
+        equal("来信记录", len(writers.sent), kept.total()),
+        equal("来信工单", len(writers.sent), Ticket.objects.filter(channel=By.EMAIL).count()),
+        equal("来信答复", len(writers.sent), answered),
+        equal("未受理的来信", 0, Letter.objects.exclude(state=WorkState.DONE).count()),
     ]
 
 

@@ -8,14 +8,22 @@ from django.db import InterfaceError, OperationalError, connection
 from benchmarks.faults import checks, company
 from benchmarks.faults.calls import Hotline
 from benchmarks.faults.chaos import Chaos
+from benchmarks.faults.letters import Writers
 from benchmarks.faults.report import show
 from benchmarks.faults.world import World
 from core.clock import now
 from core.models import Delivery, WorkState
 from core.wake import wake
 from deadlines.models import Clock
-from notifications.models import Message
+from notifications.models import Letter, Message
 
+DRAINING = (
+    "core.tasks.deliver_due",
+    "deadlines.tasks.sweep",
+    "notifications.tasks.fetch_letters",
+    "tickets.tasks.take_letters",
+    "notifications.tasks.send_due",
+)
 DRAIN = 300  # seconds to finish what is left after the last kill
 
 
@@ -28,36 +36,40 @@ def run(place: World, *, seconds: float, seed: int) -> int:
     chaos = Chaos(place.parts, seed)
     place.mail.plan.extend(["accept", "accept", "drop"])
     place.sms.plan.extend(["accept", "hang"])
+    writers = Writers(place.inbox, seed)
     chaos.start()
+    writers.start()
     hotline.work(seconds)
+    writers.finish()
     chaos.finish()
-    drained = _drain()
+    drained = _drain(writers)
     kills = place.kills()
     for name in ("worker", "beat"):
         place.parts[name].kill()
-    rows = [checks.drained(drained), *checks.counted(place, hotline, kills)]
+    rows = [checks.drained(drained), *checks.counted(place, hotline, writers, kills)]
     show(rows, place, hotline, kills)
     return 0 if all(row.ok for row in rows) else 1
 
 
-def _drain() -> bool:
+def _drain(writers: Writers) -> bool:
     """Wait until nothing is due any more; False when it takes too long."""
     until = time.monotonic() + DRAIN
     while time.monotonic() < until:
         try:
-            if not _left():
+            if not _left(writers):
                 return True
         except (OperationalError, InterfaceError):
             connection.close()
-        for task in ("core.tasks.deliver_due", "deadlines.tasks.sweep", "notifications.tasks.send_due"):
+        for task in DRAINING:
             wake(task)
         time.sleep(0.5)
     return False
 
 
-def _left() -> bool:
+def _left(writers: Writers) -> bool:
     return (
-        Clock.objects.due_for_firing(now()).exists()
+        Letter.objects.filter(state=WorkState.DONE).count() < len(writers.sent)
+        or Clock.objects.due_for_firing(now()).exists()
         or Delivery.objects.filter(state=WorkState.OPEN).exists()
         or Message.objects.filter(state=WorkState.OPEN).exists()
     )

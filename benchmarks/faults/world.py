@@ -1,4 +1,4 @@
-"""Everything a run needs: throw-away servers, worker and beat, mail and SMS at the other end."""
+"""Everything a run needs: throw-away servers, worker and beat, mail both ways and SMS at the other end."""
 
 import os
 import secrets
@@ -11,7 +11,8 @@ from aftersales.local import passwords
 from aftersales.local.paths import Home
 from aftersales.local.testing import throw_away_folder
 from benchmarks.faults.parts import Part, make_postgres, make_process, make_valkey
-from benchmarks.servers import MailServer, SmsServer
+from benchmarks.servers import ImapServer, MailServer, SmsServer
+from benchmarks.servers.imap import PASSWORD, USER
 
 LEASE = 3  # seconds; the product's default is a minute
 
@@ -23,6 +24,7 @@ class World:
     parts: dict[str, Part]
     mail: MailServer
     sms: SmsServer
+    inbox: ImapServer
     logs: Path
 
     def kills(self) -> dict[str, int]:
@@ -38,20 +40,21 @@ def world() -> Iterator[World]:
         home = Home(folder / "home").make()
         known = passwords.load(home)
         mail, sms = stack.enter_context(MailServer()), stack.enter_context(SmsServer())
+        inbox = stack.enter_context(ImapServer())
         postgres, database_url = make_postgres(folder, known, home.logs, keep)
         valkey, redis_url = make_valkey(folder, known, home.logs, keep)
         os.environ.update(
-            _environment(home, mail, sms) | {"DATABASE_URL": database_url, "REDIS_URL": redis_url}
+            _environment(home, mail, sms, inbox) | {"DATABASE_URL": database_url, "REDIS_URL": redis_url}
         )
         ours = [make_process(name, os.environ, home.logs, keep) for name in ("worker", "beat")]
         for part in (postgres, valkey, *ours):
             stack.callback(part.stop)
         postgres.start()
         valkey.start()
-        yield World({part.name: part for part in (postgres, valkey, *ours)}, mail, sms, home.logs)
+        yield World({part.name: part for part in (postgres, valkey, *ours)}, mail, sms, inbox, home.logs)
 
 
-def _environment(home: Home, mail: MailServer, sms: SmsServer) -> dict[str, str]:
+def _environment(home: Home, mail: MailServer, sms: SmsServer, inbox: ImapServer) -> dict[str, str]:
     return {
         "AFTERSALES_HOME": str(home.path),
         "DJANGO_SETTINGS_MODULE": "aftersales.settings",
@@ -60,6 +63,12 @@ def _environment(home: Home, mail: MailServer, sms: SmsServer) -> dict[str, str]
         "BEHIND_TLS": "0",
         "EMAIL_HOST": "127.0.0.1",
         "EMAIL_PORT": str(mail.port),
+        "IMAP_HOST": "127.0.0.1",
+        "IMAP_PORT": str(inbox.port),
+        "IMAP_TLS": "0",
+        "IMAP_USER": USER,
+        "IMAP_PASSWORD": PASSWORD,
+        "IMAP_TAKE_EXISTING": "1",
         "SMS_GATEWAY_URL": sms.url,
         "SMS_GATEWAY_TIMEOUT": "1",
         "WORK_LEASE_SECONDS": str(LEASE),
