@@ -214,6 +214,22 @@ class LinkPart:
 
 
 @dataclass(frozen=True)
+class PastJob:
+    """What was done for a ticket: when somebody was there last, and which parts were replaced."""
+
+    visited_at: datetime | None
+    parts: str = ""
+
+
+@dataclass(frozen=True)
+class PastJobs:
+    """Reads the jobs of tickets by their keys, in a fixed number of queries (INT-12)."""
+
+    read: Callable[[list[int]], dict[int, PastJob]]
+    rank: int = 0
+
+
+@dataclass(frozen=True)
 class Mover:
     """Rows that go along when two customers become one; `movable` leaves out what would clash there."""
 
@@ -293,6 +309,7 @@ APPROVAL_KINDS: Door[ApprovalKind] = Door("approval_kinds")
 TODO_KINDS: Door[TodoKind] = Door("todo_kinds")
 BELL: Door[Bell] = Door("bell")
 LINK_PARTS: Door[LinkPart] = Door("link_parts")
+PAST_JOBS: Door[PastJobs] = Door("past_jobs")
 MOVERS: Door[Mover] = Door("movers")
 HOOK_EVENTS: Door[Any] = Door("hook_events")
 SETUP_STEPS: Door[SetupStep] = Door("setup_steps")
@@ -315,6 +332,7 @@ DOORS: list[Door[Any]] = [
     TODO_KINDS,
     BELL,
     LINK_PARTS,
+    PAST_JOBS,
     MOVERS,
     HOOK_EVENTS,
     SETUP_STEPS,

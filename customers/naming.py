@@ -10,6 +10,7 @@ from customers.enums import CustomerKind
 INITIALS = "^"  # marks prefixes of pinyin initials among the search words
 HOUSE = re.compile(r"^(.*?(?:路|街|道|巷|弄|胡同|镇|乡|村|区|县|市))(.*)$")
 STREET = re.compile(r"^(.*(?:路|街|道|巷|弄|胡同))(.*)$")
+PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"  # first character of plates
 ORGANISATION = re.compile(
     r"(公司|集团|厂|店|医院|学校|大学|中学|小学|幼儿园|银行|酒店|宾馆|中心|局|所|站|院|委)$"
 )

@@ -10,6 +10,7 @@ from core.doors import (
     LEAVE_TIES,
     LINK_PARTS,
     NAV,
+    PAST_JOBS,
     SETUP_STEPS,
     TICKET_PANELS,
     TODO_KINDS,
@@ -18,6 +19,7 @@ from core.doors import (
     LeaveTie,
     NavItem,
     Panel,
+    PastJobs,
     SetupStep,
     Tile,
     TodoKind,
@@ -42,6 +44,7 @@ from dispatch.permissions import (
 )
 from dispatch.queries import queue
 from dispatch.queries.orders import count_open, orders_of
+from dispatch.queries.past import past_jobs
 from dispatch.queries.phone import count_kept, orders_with_kept
 from dispatch.queries.queue import was_slow
 from org.enums import Right
@@ -127,6 +130,7 @@ register_tones("order", TONES)
 register_tones("item", {"proposed": "warn", "agreed": "ok", "refused": "danger", "withdrawn": "muted"})
 for _code, _label in UNDONE.items():
     UNDO_KINDS.register(UndoKind(_code, _label, after=refresh))
+PAST_JOBS.register(PastJobs(past_jobs))
 TODO_KINDS.register(TodoKind(refusals.CALL_BACK_TODO, 10, finish=refusals.call_back))
 TODO_KINDS.register(TodoKind(onsite.SOLUTION_TODO, 20, finish=onsite.decide_by_todo))
 TODO_KINDS.register(TodoKind(KEPT_TODO, 30, url=_kept_page))

@@ -46,4 +46,5 @@ def released() -> PriceList | None:
 
 def prices_in_force() -> QuerySet[Price]:
     """Prices that may be told to customers; none before the first release (INT-09)."""
-    return Price.objects.filter(price_list=released()).select_related("price_list")
+    newest = PriceList.objects.filter(state=PriceState.RELEASED).values("pk")[:1]
+    return Price.objects.filter(price_list__in=newest).select_related("price_list")

@@ -6,8 +6,15 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from core.register_admin import RegisterAdmin
-from tickets.models import FaultCategory
+from tickets.models import ChargeCategory, FaultCategory
 from tickets.operations import categories
+
+
+@admin.register(ChargeCategory)
+class ChargeCategoryAdmin(RegisterAdmin):
+    """The four kinds of service charges; their names are the company's (INT-31)."""
+
+    list_display = ["code", "name", "rank", "is_active"]
 
 
 @admin.register(FaultCategory)

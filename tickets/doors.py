@@ -12,7 +12,6 @@ from core.doors import (
     CUSTOMER_PANELS,
     HOME_TILES,
     LINK_PARTS,
-    MOVERS,
     NAV,
     OBSTACLES,
     REGION_DUTIES,
@@ -23,7 +22,6 @@ from core.doors import (
     WORK_LISTS,
     ApprovalKind,
     Duty,
-    Mover,
     NavItem,
     Obstacle,
     SetupStep,
@@ -38,7 +36,7 @@ from core.tones import register_tones
 from deadlines.operations.pauses import APPROVAL_KIND as PAUSE
 from org.models import Approval
 from packs import schemas
-from tickets import hooks, link_parts, panels, permissions
+from tickets import hooks, hotline, link_parts, panels, permissions
 from tickets import import_jobs as import_jobs
 from tickets.enums import TONES, ApprovalCode, Severity, Stage, Urgency
 from tickets.models import FaultCategory, Ticket
@@ -183,7 +181,6 @@ OBSTACLES.register(Obstacle("open complaint", 20, open_complaint))
 OBSTACLES.register(Obstacle("unapproved dispatch", 30, unapproved_dispatch))
 NAV.register(NavItem(_("受理"), "tickets:start", "phone-incoming", 10, permissions.can_register, "/intake/"))
 NAV.register(NavItem(_("工单"), "tickets:list", "list-details", 20, permissions.can_list, "/tickets/"))
-MOVERS.register(Mover(Ticket))
 NAV.register(
     NavItem(
         _("投诉"),
@@ -228,6 +225,7 @@ SETUP_STEPS.register(
 )
 schemas.require("web_form", least_seconds=int, posts_per_hour=int, page_hours=int)
 schemas.require("conventions", dispatch_approval_hours=int, duplicate_hours=int)
+hotline.register()
 schemas.require("urgency", words=list, site_classes=list)
 schemas.require(
     "complaints",

@@ -132,6 +132,36 @@ class NoteKind(TextChoices):
     CUSTOMER = "customer", _("客户留言")
     LETTER = "letter", _("客户来信")
     ANSWER = "answer", _("邮件答复")
+    PROPOSAL = "proposal", _("处理建议")
+
+
+class LinkKind(TextChoices):
+    """How a later ticket belongs to an earlier one."""
+
+    DUPLICATE = "duplicate", _("重复受理")
+    REPEAT = "repeat", _("再次报修")
+
+
+class TodoCode(TextChoices):
+    """Kinds of to-dos that tickets open."""
+
+    CALL_BACK = "call_back", _("回电客户")
+
+
+class CallEvent(TextChoices):
+    """What the switchboard tells of a call."""
+
+    RINGING = "ringing", _("振铃")
+    ANSWERED = "answered", _("接听")
+    TRANSFERRED = "transferred", _("转接")
+    ENDED = "ended", _("结束")
+
+
+class VisitorState(TextChoices):
+    WAITING = "waiting", _("等候中")
+    SERVING = "serving", _("接待中")
+    DONE = "done", _("已接待")
+    LEFT = "left", _("已离开")
 
 
 class ApprovalCode(TextChoices):

@@ -83,6 +83,61 @@ class NoteAdded(DomainEvent):
 
 
 @dataclass(frozen=True)
+class TicketRepeated(DomainEvent):
+    """The customer came again for this ticket."""
+
+    name: ClassVar[str] = "ticket.repeated"
+    repeat: int
+    channel: str
+
+
+@dataclass(frozen=True)
+class TicketLinked(DomainEvent):
+    """On both tickets: `other` is the number of the other one, `first` whether that is the earlier one."""
+
+    name: ClassVar[str] = "ticket.linked"
+    other: str
+    kind: str
+    first: bool
+
+
+@dataclass(frozen=True)
+class PriceQuoted(DomainEvent):
+    name: ClassVar[str] = "ticket.price_quoted"
+    quote: int
+    price: str
+    list_version: str
+    amount: str
+
+
+@dataclass(frozen=True)
+class ChargeAdded(DomainEvent):
+    name: ClassVar[str] = "ticket.charge_added"
+    charge: int
+    category: str
+    amount: str
+
+
+@dataclass(frozen=True)
+class LetterLogged(DomainEvent):
+    name: ClassVar[str] = "letter.logged"
+    channel: str
+    direction: str
+
+
+@dataclass(frozen=True)
+class LetterAnswered(DomainEvent):
+    name: ClassVar[str] = "letter.answered"
+    reply: int
+    channel: str
+
+
+@dataclass(frozen=True)
+class LetterArchived(DomainEvent):
+    name: ClassVar[str] = "letter.archived"
+
+
+@dataclass(frozen=True)
 class ComplaintClassified(DomainEvent):
     name: ClassVar[str] = "complaint.classified"
     old: str

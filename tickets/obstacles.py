@@ -8,6 +8,7 @@ from deadlines.queries import unexplained_breaches
 from tickets.enums import Stage, Status
 from tickets.models import Ticket
 from tickets.queries.approvals import is_unapproved
+from tickets.queries.replies import is_answered, is_feedback
 from tickets.transitions import CLOSED
 
 
@@ -23,6 +24,13 @@ def breach_without_reason(ticket: Ticket, to: str) -> list[Block]:
         )
         for clock in unexplained_breaches(ticket.stream_id)
     ]
+
+
+def unanswered(ticket: Ticket, to: str) -> list[Block]:
+    """A complaint, letter, card or fax is answered before it is archived (INT-25)."""
+    if to != Status.ARCHIVED or not is_feedback(ticket) or is_answered(ticket):
+        return []
+    return [Block("unanswered", _("还没有答复客户的记录，请先记录联系。"), _link(ticket))]
 
 
 def open_complaint(ticket: Ticket, to: str) -> list[Block]:

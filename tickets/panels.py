@@ -15,6 +15,7 @@ from deadlines.models import Todo
 from tickets.forms.complaints import CustomerMessageForm
 from tickets.models import Ticket
 from tickets.permissions import can_list, can_send_link, can_write_for_task
+from tickets.queries.extras import extras_of
 from tickets.queries.histories import of_asset, of_customer
 
 TEMPLATE = "tickets/_history.html"
@@ -45,6 +46,13 @@ def _task(todo: Todo, user: Any) -> dict[str, Any] | None:
     return {"form": form if can_write_for_task(user, todo) else None, "sent": sent, "task": todo}
 
 
+def _ticket(ticket: Ticket, _user: Any) -> dict[str, Any] | None:
+    """What came along with a ticket, None when nothing did."""
+    found = extras_of(ticket)
+    return {"ticket": ticket, **found} if found else None
+
+
+TICKET = Panel("hotline", 5, _ticket, "tickets/_hotline_panel.html")
 CUSTOMER = Panel("tickets", 10, _customer, TEMPLATE)
 LINKS = Panel("customer links", 60, _links, "tickets/_links.html")
 ASSET = Panel("tickets", 10, _asset, TEMPLATE)

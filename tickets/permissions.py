@@ -9,7 +9,7 @@ from org.enums import Post, Right, UnitKind
 from org.models import Unit
 from org.permissions import covers, has
 from packs.queries import current_figure
-from tickets.models import Complaint, Ticket
+from tickets.models import Complaint, Letter, Ticket
 
 
 def can_register(user: Any) -> bool:
@@ -79,6 +79,25 @@ def can_archive(user: Any, ticket: Ticket) -> bool:
 
 def can_log_contact(user: Any, ticket: Ticket) -> bool:
     return has(user, Right.REGISTER, ticket) or works_on(user, ticket)
+
+
+def can_charge(user: Any, ticket: Ticket) -> bool:
+    """Writes down what is charged: whoever leads the work there."""
+    return has(user, Right.DISPATCH, ticket)
+
+
+def can_read_income(user: Any) -> bool:
+    return has(user, Right.READ_REPORTS) and has(user, Right.SEE_TICKETS)
+
+
+def can_file_letter(user: Any, letter: Letter) -> bool:
+    """Answers and files what came in for the branch."""
+    return has(user, Right.REGISTER, letter)
+
+
+def can_append(user: Any, ticket: Ticket) -> bool:
+    """Notes that a customer came again: whoever takes in requests there."""
+    return has(user, Right.REGISTER, ticket)
 
 
 can_add_note = can_log_contact

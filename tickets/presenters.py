@@ -15,6 +15,7 @@ from tickets.enums import (
     Direction,
     FactSource,
     Intent,
+    LinkKind,
     NoteKind,
     ServiceType,
     Severity,
@@ -103,6 +104,49 @@ def contact_logged(facts: dict[str, Any]) -> str:
 @words(events.NoteAdded)
 def note_added(facts: dict[str, Any]) -> str:
     return _("填写%(kind)s") % {"kind": NoteKind(facts["kind"]).label}
+
+
+@words(events.TicketRepeated)
+def repeated(facts: dict[str, Any]) -> str:
+    return _("客户再次联系（%(channel)s），内容追加到本单") % {"channel": Channel(facts["channel"]).label}
+
+
+@words(events.TicketLinked)
+def linked(facts: dict[str, Any]) -> str:
+    told = {"other": facts["other"], "kind": LinkKind(facts["kind"]).label}
+    if facts["first"]:
+        return _("关联到原工单 %(other)s（%(kind)s）") % told
+    return _("后来的工单 %(other)s 关联到本单（%(kind)s）") % told
+
+
+@words(events.PriceQuoted)
+def price_quoted(facts: dict[str, Any]) -> str:
+    return _("按价目表 %(list_version)s 报价：%(price)s，%(amount)s 元") % facts
+
+
+@words(events.ChargeAdded)
+def charge_added(facts: dict[str, Any]) -> str:
+    return _("登记收费：%(category)s，%(amount)s 元") % facts
+
+
+@words(events.LetterLogged)
+def letter_logged(facts: dict[str, Any]) -> str:
+    channel = {"channel": Channel(facts["channel"]).label}
+    return (
+        _("登记发出（%(channel)s）") % channel
+        if facts["direction"] == "out"
+        else _("登记来函（%(channel)s）") % channel
+    )
+
+
+@words(events.LetterAnswered)
+def letter_answered(facts: dict[str, Any]) -> str:
+    return _("答复客户（%(channel)s）") % {"channel": Channel(facts["channel"]).label}
+
+
+@words(events.LetterArchived)
+def letter_archived(_facts: dict[str, Any]) -> str:
+    return _("来函归档")
 
 
 @words(events.ComplaintClassified)

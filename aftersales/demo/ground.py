@@ -6,6 +6,7 @@ from core.actors import SYSTEM
 from knowledge.operations import install as install_texts
 from org.operations.calendar import load_published_years
 from packs.operations import install
+from tickets.operations.hotline.charges import install as install_charge_categories
 
 
 def lay_ground(*, at: datetime) -> None:
@@ -13,3 +14,4 @@ def lay_ground(*, at: datetime) -> None:
     install(by=SYSTEM, at=at)
     load_published_years(by=SYSTEM, at=at)
     install_texts()
+    install_charge_categories()

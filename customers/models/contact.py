@@ -31,9 +31,7 @@ class Contact(models.Model):
                 condition=Q(holds_number=True) & ~Q(phone=""),
                 name="contact_number_one_customer",
             ),
-            models.UniqueConstraint(
-                fields=["phone", "name"], condition=~Q(phone=""), name="contact_once"
-            ),
+            models.UniqueConstraint(fields=["phone", "name"], condition=~Q(phone=""), name="contact_once"),
             models.UniqueConstraint(fields=["email"], condition=~Q(email=""), name="contact_email_once"),
             models.UniqueConstraint(
                 fields=["customer"], condition=Q(is_primary=True), name="contact_one_primary"

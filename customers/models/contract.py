@@ -47,3 +47,8 @@ class Contract(models.Model):
     def services(self) -> list[tuple[str, bool]]:
         """Each service in words, and whether the contract includes it (INT-18)."""
         return [(str(one.label), one in self.entitlements) for one in Entitlement]
+
+    @property
+    def chargeable(self) -> list[str]:
+        """Services outside the contract, in words."""
+        return [words for words, included in self.services if not included]

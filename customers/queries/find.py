@@ -7,13 +7,12 @@ from django.db.models import Q
 from customers.models import Asset, Contact, Customer, ProductModel
 from customers.models.asset import AssetQuerySet
 from customers.models.customer import CustomerQuerySet
-from customers.naming import code, query_words
+from customers.naming import PROVINCES, code, query_words
 from customers.phones import BadPhone, digits_of, normalise
 
 MOST_ROWS = 200  # rows of another table that one search follows
 SHORTEST_NUMBER = 3
 SHORTEST_PLATE = 6  # without its province: A12345
-PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"
 TAIL = 4
 
 

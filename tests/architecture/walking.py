@@ -15,7 +15,7 @@ from core.actors import SYSTEM
 from core.clock import now
 from core.models import Attachment, Event, Stream
 from core.private_links import token_of
-from customers.models import Asset, Contact, Customer, Link
+from customers.models import Asset, Contact, Customer, Link, Merge
 from customers.operations.links import open_link
 from deadlines.models import Clock, Pause, Todo
 from dispatch.models import Escalation, FormPaper, Technician, WorkItem, WorkOrder
@@ -26,7 +26,7 @@ from notifications.operations.webhooks import add_endpoint
 from org.models import Absence, ApiToken, Appointment, Skill, Unit, User
 from reports.models import ReportRun
 from tests.factories.org import make_user
-from tickets.models import Ticket
+from tickets.models import Letter, Ticket, Visitor
 
 REGION = "east"
 GAP = re.compile(r"<(?:\w+:)?(\w+)>")
@@ -212,6 +212,15 @@ SAMPLES: dict[str, Sample] = {
     "deadlines.pk": on_tickets(Todo),
     "tickets.number": lambda: _first(tickets(), "stream__number"),
     "tickets.pk": on_tickets(Clock),
+    "tickets.key": lambda: UNKNOWN,
+    "tickets:letter.number": lambda: _first(Letter.objects.filter(region__code=REGION), "stream__number"),
+    "tickets:reply.number": lambda: _first(Letter.objects.filter(region__code=REGION), "stream__number"),
+    "tickets:archive_letter.number": lambda: _first(
+        Letter.objects.filter(region__code=REGION), "stream__number"
+    ),
+    "tickets:call_visitor.pk": lambda: _first(Visitor.objects.filter(unit__code=REGION)),
+    "tickets:end_visit.pk": lambda: _first(Visitor.objects.filter(unit__code=REGION)),
+    "customers:undo_merge.row": lambda: _first(Merge.objects.filter(kept__region__code=REGION)),
     "tickets:pause_decision.pk": on_tickets(Pause, "clock__stream__in"),
     "tickets:pause_end.pk": on_tickets(Pause, "clock__stream__in"),
     "api-ticket.number": lambda: _first(tickets(), "stream__number"),

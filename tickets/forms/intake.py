@@ -1,5 +1,6 @@
 """What the desk types while the customer talks."""
 
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -7,21 +8,34 @@ from django.core.exceptions import NON_FIELD_ERRORS
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from core.forms import LocalDateInput, LocalDateTimeInput, Segmented, Suggest
+from core.forms import Combobox, LocalDateInput, LocalDateTimeInput, Segmented, Suggest
 from customers.enums import SiteClass
 from customers.models import Asset, Contact, Customer, Site
 from customers.phones import BadPhone, normalise
 from deadlines.enums import BreachReason
+from knowledge.models import Price
+from knowledge.queries import prices_in_force
 from org.enums import Right, UnitKind
 from org.models import Unit
 from org.permissions import has
 from tickets.enums import TYPES_OF, Channel, Intent, ServiceType, Severity, Urgency
 from tickets.forms.actions import YES_NO
-from tickets.models import FaultCategory
-from tickets.operations.intake import Intake
+from tickets.models import Call, FaultCategory
+from tickets.operations.intake import Intake, Rescue
 from tickets.queries.classes import class_choices
 
-FOLDED = ("channel", "received_at", "bought_on", "breach_reason", "override_reason", "resolution")
+FOLDED = (
+    "channel",
+    "received_at",
+    "bought_on",
+    "breach_reason",
+    "override_reason",
+    "resolution",
+    "price",
+    "callback_at",
+    "plate",
+)
+NOT_OF_THE_INTAKE = frozenset({"key", "typed_at", "mileage", "repaired_elsewhere"})
 URGENCIES = [("", _("自动判定")), *Urgency.choices]
 
 
@@ -29,8 +43,27 @@ class IntakeForm(forms.Form):
     """Shape only; what is required and possible is decided by the operation (INT-05, INT-17)."""
 
     intent = ""
+    title: Any = ""
 
     key = forms.UUIDField(widget=forms.HiddenInput({"data-draft-keep": ""}))
+    typed_at = forms.IntegerField(required=False, widget=forms.HiddenInput({"data-typed-at": ""}))
+    call = forms.ModelChoiceField(
+        Call.objects.none(), required=False, widget=forms.HiddenInput({"data-draft-keep": ""})
+    )
+    customer = forms.ModelChoiceField(
+        Customer.objects.none(),
+        label=_("查找客户"),
+        required=False,
+        widget=Combobox(
+            "customers:lookup_customers",
+            {
+                "form": "intake-form",
+                "placeholder": _("姓名首字母、尾号、序列号、车牌"),
+                "data-hotkey": "F3",
+                "data-hotkey-label": _("查找客户"),
+            },
+        ),
+    )
     phone = forms.CharField(
         label=_("来电号码"),
         max_length=40,
@@ -60,6 +93,7 @@ class IntakeForm(forms.Form):
     model_code = forms.CharField(
         label=_("产品型号"), max_length=40, required=False, widget=Suggest("customers:lookup_models")
     )
+    plate = forms.CharField(label=_("车牌号"), max_length=16, required=False)
     bought_on = forms.DateField(label=_("购买日期"), required=False, widget=LocalDateInput)
     category = forms.ModelChoiceField(
         FaultCategory.objects.filter(is_active=True),
@@ -82,6 +116,20 @@ class IntakeForm(forms.Form):
         widget=LocalDateTimeInput,
         help_text=_("不填为现在；补录时填实际来电时间。"),
     )
+    agitated = forms.BooleanField(label=_("客户情绪激动"), required=False)
+    callback_at = forms.DateTimeField(
+        label=_("约定回电时间"),
+        required=False,
+        widget=LocalDateTimeInput,
+        help_text=_("填写后生成回电待办。"),
+    )
+    price = forms.ModelChoiceField(
+        Price.objects.none(),
+        label=_("报价项目"),
+        required=False,
+        empty_label=_("未报价"),
+        error_messages={"invalid_choice": _("只能按现行价目表报价，请重新选择项目。")},
+    )
     resolution = forms.CharField(
         label=_("电话中如何解决"),
         max_length=2000,
@@ -98,6 +146,10 @@ class IntakeForm(forms.Form):
     def __init__(self, *args: Any, user: Any, customer: Customer | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.customer = customer
+        self.fields["customer"].queryset = Customer.objects.visible_to(user).present()
+        self.fields["phone"].required = not self.data.get("contact")
+        self.fields["call"].queryset = Call.objects.all()
+        self.fields["price"].queryset = prices_in_force()
         scope = user.scope.within(Right.REGISTER)
         units = Unit.objects.filter(is_active=True)
         own = units if scope.group else units.filter(pk__in=_regions(scope))
@@ -122,9 +174,18 @@ class IntakeForm(forms.Form):
         data = super().clean() or {}
         if data.get("site") or not (data.get("region") or "region" in self.errors):
             data["region"], data["project"] = self._place(data)
-        if not data.get("name") and data.get("phone"):
-            data["contact"] = self._caller(data["phone"])
+        if data.get("phone"):
+            self._settle_caller(data)
         return data
+
+    def _settle_caller(self, data: dict[str, Any]) -> None:
+        """A typed number counts more than a picked customer, who may be calling from a new one."""
+        known = self._caller(data["phone"])
+        picked = data.get("customer")
+        data["contact"] = known if not data.get("name") else None
+        data["customer"] = None if known else picked
+        if picked and not known and not data.get("name"):
+            data["name"] = picked.name
 
     def _place(self, data: dict[str, Any]) -> tuple[Unit | None, Unit | None]:
         """Region and project of the chosen address, of the project alone, or of the customer."""
@@ -144,11 +205,11 @@ class IntakeForm(forms.Form):
 
     def intake(self, *, at: Any, solved: bool = False) -> Intake:
         """The form as the operation takes it, as far as it is filled in; a region is the least."""
-        data = {name: value for name, value in self.cleaned_data.items() if name != "key"}
+        data = {name: value for name, value in self.cleaned_data.items() if name not in NOT_OF_THE_INTAKE}
         words = {"channel": Channel.PHONE, "description": ""}
         words |= {name: value for name, value in data.items() if value not in (None, "")}
         words["received_at"] = data.get("received_at") or at
-        for name in ("fault", "dissatisfied", "visit_wanted"):
+        for name in ("fault", "dissatisfied", "visit_wanted", "agitated", "needs_enquiry"):
             if name in words:
                 words[name] = words[name] in (True, "yes")
         return Intake(intent=self.intent, solved_by_phone=solved, **words)
@@ -189,6 +250,8 @@ class ConsultationForm(IntakeForm):
     """咨询: answered on the phone, or passed on to the person responsible."""
 
     intent = Intent.CONSULTATION
+    title = Intent.CONSULTATION.label
+    needs_enquiry = forms.BooleanField(label=_("需查询后回电"), required=False)
     dissatisfied = _dissatisfied()
     override_reason = _override()
     visit_wanted = forms.BooleanField(label=_("需要上门"), required=False)
@@ -198,6 +261,7 @@ class BookingForm(IntakeForm):
     """服务预约: installation, repair or training."""
 
     intent = Intent.BOOKING
+    title = Intent.BOOKING.label
     service_type = forms.ChoiceField(
         label=_("服务类型"),
         choices=[(code, ServiceType(code).label) for code in TYPES_OF[Intent.BOOKING]],
@@ -219,6 +283,10 @@ class ComplaintForm(IntakeForm):
     """投诉: verified, handled and closed on its own path."""
 
     intent = Intent.COMPLAINT
+    title = Intent.COMPLAINT.label
+    proposal = forms.CharField(
+        label=_("处理建议"), max_length=500, required=False, help_text=_("告诉客户打算怎样处理。")
+    )
     complaint_class = forms.ChoiceField(
         label=_("投诉类别"), choices=lambda: [("", _("请选择")), *class_choices()]
     )
@@ -228,8 +296,39 @@ class ComplaintForm(IntakeForm):
     visit_wanted = forms.BooleanField(label=_("需要上门"), required=False)
 
 
+class RescueForm(BookingForm):
+    """紧急救援单: eight fields, all of them asked for before the workshop is told (INT-13)."""
+
+    title = _("紧急救援")
+    mileage = forms.IntegerField(label=_("里程（公里）"), required=False, min_value=0, max_value=9_999_999)
+    repaired_elsewhere = forms.ChoiceField(
+        label=_("是否在他处修理过"), choices=YES_NO, required=False, widget=Segmented
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("service_type", "fault"):
+            self.fields.pop(name)
+        self.fields["received_at"].required = True
+        self.fields["received_at"].help_text = ""
+        self.fields["model_code"].label = _("车型")
+        self.fields["description"].label = _("故障现象")
+
+    def intake(self, *, at: Any, solved: bool = False) -> Intake:
+        """A repair that is a fault, with its slip."""
+        found = super().intake(at=at, solved=solved)
+        elsewhere = self.cleaned_data.get("repaired_elsewhere")
+        slip = Rescue(
+            mileage=self.cleaned_data.get("mileage"),
+            repaired_elsewhere=elsewhere == "yes" if elsewhere else None,
+        )
+        return replace(found, service_type=ServiceType.REPAIR, fault=True, rescue=slip)
+
+
+RESCUE = "rescue"
 FORMS: dict[str, type[IntakeForm]] = {
     Intent.CONSULTATION: ConsultationForm,
     Intent.BOOKING: BookingForm,
     Intent.COMPLAINT: ComplaintForm,
+    RESCUE: RescueForm,
 }

@@ -1,20 +1,31 @@
 """Tables of the tickets."""
 
 from tickets.models.alarm import Alarm, AlarmCase
+from tickets.models.calls import Call, CallLeg, Seat
 from tickets.models.category import FaultCategory
+from tickets.models.charges import Charge, ChargeCategory, Quote
 from tickets.models.complaint import Complaint
+from tickets.models.drafts import IntakeDraft
 from tickets.models.facts import Acknowledgement, ContactLog, Note, Reclassification, Reopening
 from tickets.models.handling import ComplaintFact, DepartmentScore, Following, Penalty, Statement
 from tickets.models.imports import ImportBatch, ImportDraft, ImportRow
+from tickets.models.letters import Letter, Reply
+from tickets.models.links import Repeat, TicketLink
 from tickets.models.outward import Commitment, CustomerMessage
 from tickets.models.prevention import Handover, HandoverCheck
+from tickets.models.rescue import RescueSlip
 from tickets.models.search import TicketSearch
 from tickets.models.ticket import Ticket
+from tickets.models.visitors import Visitor
 
 __all__ = [
     "Acknowledgement",
     "Alarm",
     "AlarmCase",
+    "Call",
+    "CallLeg",
+    "Charge",
+    "ChargeCategory",
     "Commitment",
     "Complaint",
     "ComplaintFact",
@@ -28,11 +39,20 @@ __all__ = [
     "ImportBatch",
     "ImportDraft",
     "ImportRow",
+    "IntakeDraft",
+    "Letter",
     "Note",
     "Penalty",
+    "Quote",
     "Reclassification",
     "Reopening",
+    "Repeat",
+    "Reply",
+    "RescueSlip",
+    "Seat",
     "Statement",
     "Ticket",
+    "TicketLink",
     "TicketSearch",
+    "Visitor",
 ]

@@ -66,6 +66,7 @@ class Ticket(Streamed):
     urgency = models.CharField(_("紧急程度"), max_length=8, choices=Urgency.choices)
     fault = models.BooleanField(_("故障报修"), default=False)
     dissatisfied = models.BooleanField(_("客户不满或涉及人员"), default=False)
+    agitated = models.BooleanField(_("客户情绪激动"), default=False)
     channel = models.CharField(_("渠道"), max_length=8, choices=Channel.choices)
     registered_at = models.DateTimeField(_("登记时间"))
     typed_in_at = models.DateTimeField(_("录入时间"))

@@ -21,6 +21,7 @@ from tickets.models import (
     Penalty,
     Reclassification,
     Reopening,
+    Repeat,
     Statement,
     Ticket,
 )
@@ -108,6 +109,7 @@ Texts = dict[tuple[str, int], str]
 NOTED: dict[str, tuple[type[Model], str, str]] = {
     "note": (Note, "ticket", "text"),
     "contact": (ContactLog, "ticket", "note"),
+    "repeat": (Repeat, "ticket", "text"),
     "reopening": (Reopening, "ticket", "reason"),
     "reclassification": (Reclassification, "ticket", "reason"),
     "customer_message": (CustomerMessage, "ticket", "text"),

@@ -1,9 +1,10 @@
 """The desk: three intents, a form each, the caller's card and the promised times beside it."""
 
-import uuid
-from datetime import datetime
+from dataclasses import replace
 from typing import Any
+from uuid import UUID, uuid4
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -12,27 +13,37 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from core.clock import now
 from core.idempotency import KeyReused, fingerprint, once
 from core.views.undo import offer
-from customers.queries import CallerCard
 from org.enums import Right
 from org.models import Unit
 from tickets.enums import Intent
-from tickets.forms.intake import FORMS, IntakeForm
-from tickets.models import Ticket
+from tickets.forms.intake import FORMS, RESCUE, IntakeForm
+from tickets.models import Call, IntakeDraft, Ticket
 from tickets.operations import intake as desk
 from tickets.operations.errors import Blocked, IntakeRefused, NotAllowed
-from tickets.operations.intake.form import Intake
+from tickets.operations.hotline.calls import Told, take_event
+from tickets.operations.hotline.drafts import drop_draft
 from tickets.operations.undoing import undoable_deed
+from tickets.queries.drafts import draft_of, drafts_of
 from tickets.queries.page import by_number
-from tickets.views.caller import LONGEST_NUMBER, card_context, card_of
+from tickets.views.caller import LONGEST_NUMBER, card_for, duplicates_for
+from tickets.views.desk_page import again, linked_call, popped, promised, show
+from tickets.views.drafts import key_of
 from tickets.views.gate import desk_person
+from tickets.views.repeats import append_from
 
 
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
-    """Exactly the three services of the hotline (INT-16)."""
-    desk_person(request)
-    caller = request.GET.get("caller", "")[:LONGEST_NUMBER]
-    return render(request, "tickets/start.html", {"intents": Intent.choices, "caller": caller})
+    """Exactly the three services of the hotline (INT-16), and what is unfinished."""
+    user = desk_person(request)
+    context = {
+        "intents": Intent.choices,
+        "popped": popped(request.GET),
+        "drafts": drafts_of(user),
+        "seat": getattr(user, "seat", None),
+        "dropped": key_of(request.GET.get("dropped", "")),
+    }
+    return render(request, "tickets/start.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -42,22 +53,31 @@ def intake(request: HttpRequest, intent: str) -> HttpResponse:
     _check(intent)
     if request.method == "POST":
         return _save(request, user, intent)
-    caller = request.GET.get("caller", "")[:LONGEST_NUMBER]
-    found = card_of(user, caller)
-    given = {"key": uuid.uuid4(), "phone": caller, **_at_home(user)}
-    form = FORMS[intent](initial=given, user=user, customer=found.customer if found else None)
+    key = key_of(request.GET.get("draft", "")) or uuid4()
+    draft = draft_of(user, key)
+    typed = _given(request, user, draft)
+    found = card_for(user, typed)
+    initial = {**_at_home(user), **_called_now(intent), **typed, "key": key}
+    form = FORMS[intent](initial=initial, user=user, customer=found.customer if found else None)
     done = by_number(user, request.GET["done"]) if "done" in request.GET else None
-    return _page(request, form, intent, found=found, done=done)
+    return show(request, form, intent, typed=typed, found=found, draft=draft, done=done)
 
 
 @require_POST
 def promises(request: HttpRequest, intent: str) -> HttpResponse:
-    """The promised times of the form as it is; nothing is written."""
+    """The promised times of the form as it is, and what may be the same; nothing is written."""
     user = desk_person(request)
     _check(intent)
     form = _bind(request, user, intent)
     form.is_valid()
-    return render(request, "tickets/_promises.html", _promised(form, user))
+    found = card_for(user, request.POST)
+    context = {**promised(form, user), "duplicates": duplicates_for(user, found, request.POST)}
+    return render(request, "tickets/_promises_answer.html", context)
+
+
+def _called_now(intent: str) -> dict[str, Any]:
+    """A rescue slip names the time of the call; it is now unless somebody says otherwise."""
+    return {"received_at": now()} if intent == RESCUE else {}
 
 
 def _check(intent: str) -> None:
@@ -65,15 +85,14 @@ def _check(intent: str) -> None:
         raise Http404
 
 
-def _promised(form: IntakeForm, user: Any) -> dict[str, Any]:
-    """Promises need a region only, an unfinished form is enough; `refused` says why there are none."""
-    at = now()
-    if not form.is_bound or not form.cleaned_data.get("region"):
-        return {"preview": None}
-    try:
-        return {"preview": desk.preview(form=form.intake(at=at), by=user, at=at)}
-    except IntakeRefused as error:
-        return {"preview": None, "refused": str(error)}
+def _given(request: HttpRequest, user: Any, draft: IntakeDraft | None) -> dict[str, Any]:
+    """What is known before the first key: the draft as it was left, or the call that opened the page."""
+    if draft:
+        return dict(draft.data)
+    call = linked_call(user, request.GET)
+    given = {"call": call.pk} if call else {}
+    number = request.GET.get("caller", "") or (call.caller if call else "")
+    return {**given, "phone": number[:LONGEST_NUMBER]}
 
 
 def _at_home(user: Any) -> dict[str, Any]:
@@ -86,16 +105,23 @@ def _at_home(user: Any) -> dict[str, Any]:
 
 
 def _bind(request: HttpRequest, user: Any, intent: str) -> IntakeForm:
-    found = card_of(user, request.POST.get("phone", ""))
+    found = card_for(user, request.POST)
     return FORMS[intent](request.POST, user=user, customer=found.customer if found else None)
 
 
 def _save(request: HttpRequest, user: Any, intent: str) -> HttpResponse:
+    do, _colon, number = request.POST.get("do", "").partition(":")
+    earlier = by_number(user, number) if number else None
     form = _bind(request, user, intent)
     status = 422
+    if do == "append" and earlier:
+        if append_from(form, ticket=earlier, user=user, print_=_print(request)):
+            return _done(request, earlier.number)
+        return again(request, user, form, intent, status)
     if form.is_valid():
         try:
-            return _done(request, _register(request, form, user), form.cleaned_data["key"])
+            number = _register(request, form, user, earlier if do == "link" else None)
+            return _done(request, number, form.cleaned_data["key"])
         except IntakeRefused as error:
             _blame(form, error)
         except Blocked as error:
@@ -106,35 +132,57 @@ def _save(request: HttpRequest, user: Any, intent: str) -> HttpResponse:
         except KeyReused:
             _renew(form)
             status = 409
-    found = card_of(user, request.POST.get("phone", ""))
-    return _page(request, form, intent, found=found, status=status)
+    return again(request, user, form, intent, status)
 
 
-def _register(request: HttpRequest, form: IntakeForm, user: Any) -> str:
+def _print(request: HttpRequest) -> str:
+    body = {
+        name: value for name, value in request.POST.items() if name not in ("csrfmiddlewaretoken", "typed_at")
+    }
+    return fingerprint(body)
+
+
+def _register(request: HttpRequest, form: IntakeForm, user: Any, earlier: Ticket | None) -> str:
     """The number of the ticket; the same form sent twice gives the first one's."""
     at = now()
-    intake = form.intake(at=at, solved=request.POST.get("do") == "solved")
-    body = {name: value for name, value in request.POST.items() if name != "csrfmiddlewaretoken"}
-    number, _sent_before = once(
-        actor=user,
-        key=form.cleaned_data["key"],
-        fingerprint=fingerprint(body),
-        at=at,
-        run=lambda: _undoably(intake, user, at, form.cleaned_data["key"]),
-    )
+    key = form.cleaned_data["key"]
+    taken = replace(form.intake(at=at, solved=request.POST.get("do") == "solved"), linked=earlier)
+
+    def run() -> str:
+        with undoable_deed("registration", by=user, at=at, group=key) as window:
+            whole = replace(taken, call=taken.call or _new_call(request, user))
+            ticket = desk.register(form=whole, by=user, at=at)
+            window.stream = ticket.pk
+        drop_draft(user=user, key=key)
+        return ticket.number
+
+    number, _sent_before = once(actor=user, key=key, fingerprint=_print(request), at=at, run=run)
     return str(number)
 
 
-def _undoably(intake: Intake, user: Any, at: datetime, key: uuid.UUID) -> str:
-    with undoable_deed("registration", by=user, at=at, group=key) as window:
-        ticket = desk.register(form=intake, by=user, at=at)
-        window.stream = ticket.pk
-        return ticket.number
+def _new_call(request: HttpRequest, user: Any) -> Call | None:
+    """A call that only the link told of is kept with its ticket."""
+    call_id = request.POST.get("call_id", "")[:80]
+    if not call_id:
+        return None
+    seat = getattr(user, "seat", None)
+    told = Told(
+        call_id=call_id,
+        event="answered",
+        at=now(),
+        extension=seat.extension if seat else "",
+        caller=request.POST.get("phone", "")[:LONGEST_NUMBER],
+        line=request.POST.get("line", "")[:30],
+    )
+    return take_event(told=told)
 
 
-def _done(request: HttpRequest, number: str, key: uuid.UUID) -> HttpResponse:
-    """On to the next call, with what to tell this customer on top."""
-    offer(request, _("已登记工单 %(number)s。") % {"number": number}, key)
+def _done(request: HttpRequest, number: str, key: UUID | None = None) -> HttpResponse:
+    """On to the next call, with what to tell this customer on top; what was appended stays."""
+    if key:
+        offer(request, _("已登记工单 %(number)s。") % {"number": number}, key)
+    else:
+        messages.success(request, _("已追加到工单 %(number)s。") % {"number": number})
     address = QueryDict(mutable=True)
     address["done"] = number
     return redirect(f"{request.path}?{address.urlencode()}")
@@ -150,28 +198,5 @@ def _blame(form: IntakeForm, error: IntakeRefused) -> None:
 def _renew(form: IntakeForm) -> None:
     """Say that the form was registered before; sent again it makes a second ticket."""
     form.data = form.data.copy()
-    form.data["key"] = str(uuid.uuid4())
+    form.data["key"] = str(uuid4())
     form.add_error(None, _("这张表单已经登记过工单。如要另登记一张，请再次提交；要补充内容，请打开原工单。"))
-
-
-def _page(
-    request: HttpRequest,
-    form: IntakeForm,
-    intent: str,
-    *,
-    found: CallerCard | None,
-    done: Ticket | None = None,
-    status: int = 200,
-) -> HttpResponse:
-    context = {
-        "form": form,
-        "intent": intent,
-        "intents": Intent.choices,
-        "label": Intent(intent).label,
-        "done": done,
-        "draft": request.GET.get("draft") or request.GET.get("caller") or "",
-        "new_draft": uuid.uuid4().hex[:8],
-        **card_context(request.user, found, request.POST or request.GET),
-        **_promised(form, request.user),
-    }
-    return render(request, "tickets/intake.html", context, status=status)

@@ -3,3 +3,5 @@ import "./queue.js";
 import "./hotkeys.js";
 import "./board.js";
 import "./charts.js";
+import "./intake.js";
+import "./snippets.js";

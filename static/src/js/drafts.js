@@ -89,8 +89,16 @@ function fill(form, values) {
 
 const tell = (fields) => fields.forEach((element) => element.dispatchEvent(new Event("change", { bubbles: true })));
 
-function restore(form) {
+/** The browser's copy, unless a newer one came with the page from another browser. */
+function newest(form) {
   const draft = read(draftKey(form));
+  if (!draft || draft.at >= Number(form.dataset.draftSince || 0)) return draft;
+  clear(draftKey(form));
+  return null;
+}
+
+function restore(form) {
+  const draft = newest(form);
   if (!draft || form.querySelector(".error-summary, [aria-invalid=true]")) return;
   const changed = fill(form, draft.values);
   if (!changed.length && !draft.files) return;
@@ -104,6 +112,8 @@ function restore(form) {
 function save(form) {
   if (form.dataset.draftOff) return;
   const at = Date.now();
+  const typed = form.querySelector("[data-typed-at]");
+  if (typed) typed.value = at;
   const files = [...form.querySelectorAll("input[type=file]")].some((input) => input.files.length);
   const saved = write(draftKey(form), { at, values: snapshot(form), files });
   const state = document.querySelector("[data-draft-state]");

@@ -10,12 +10,15 @@ import pytest
 from django.test import Client
 
 from core.models import Event
+from knowledge.models import Price
 from org.models import Unit, User
+from tests.factories.knowledge import make_prices
 from tests.factories.tickets import established, handled, make_ticket, proposed
 from tickets import complaint_actions
 from tickets.actions import ACTIONS
-from tickets.models import Ticket
+from tickets.models import ChargeCategory, Ticket
 from tickets.operations import commitments, complaints, contacts, facts, instructing
+from tickets.operations.hotline.charges import install
 
 SignIn = Callable[..., Client]
 
@@ -37,12 +40,13 @@ class Case:
         return {f"{self.slug}-{name}": value for name, value in self.body.items()}
 
     def sent(self, request: pytest.FixtureRequest) -> dict[str, str]:
-        """What is typed, with @name as the key of that fixture."""
+        """What is typed, with @name as the key of that fixture and @name.field as a field of it."""
         return {name: _key(value, request) for name, value in self.typed.items()}
 
 
 def _key(value: str, request: pytest.FixtureRequest) -> str:
-    return str(request.getfixturevalue(value[1:]).pk) if value.startswith("@") else value
+    name, _dot, field = value.removeprefix("@").partition(".")
+    return str(getattr(request.getfixturevalue(name), field or "pk")) if value.startswith("@") else value
 
 
 CONTACT = {"reached": "yes", "direction": "out", "channel": "phone", "note": "约明天"}
@@ -69,6 +73,9 @@ CASES = [
     Case("owner", "booking", "supervisor", "desk", {"owner": "@manager"}),
     Case("archive", "solved", "supervisor", "desk", {}, {"status": "archived"}),
     Case("reopening", "solved", "desk", "administrator", {"reason": "又坏了"}, {"status": "registered", "round": 2}),
+    Case("relations", "booking", "desk", "administrator", {"number": "@fault.number", "kind": "repeat"}),
+    Case("quotes", "booking", "desk", "administrator", {"price": "@price"}),
+    Case("charges", "booking", "supervisor", "desk", {"category": "@paid", "amount": "80"}),
     Case("cancellation", "booking", "supervisor", "desk", {"reason": "客户取消"}, {"status": "cancelled"}),
 ]  # fmt: skip
 ON_COMPLAINTS = [
@@ -148,6 +155,17 @@ def solved(east: Unit, desk: User, supervisor: User, at: datetime) -> Ticket:
 
 
 @pytest.fixture
+def price(supervisor: User) -> Price:
+    return make_prices(supervisor).prices.get()
+
+
+@pytest.fixture
+def paid(db: None) -> ChargeCategory:
+    install()
+    return ChargeCategory.objects.get(code="paid")
+
+
+@pytest.fixture
 def send(signed_in: SignIn, request: pytest.FixtureRequest) -> Callable[..., Any]:
     """Posts a case's form as a person; gives the answer."""
 
@@ -210,7 +228,7 @@ def test_an_empty_form_is_shown_again_with_its_errors(case: Case, send: Callable
     assert '<details class="fold" open>' in page.content.decode()
 
 
-NEVER_LATE = ("contacts", "notes", "urgency", "customer-message")
+NEVER_LATE = ("contacts", "notes", "urgency", "customer-message", "relations", "charges")
 TOO_LATE = [case for case in CASES if case.slug not in NEVER_LATE]
 # Without a complaint nobody may close one or speak about it.
 BARRED = ("closure", "statement")

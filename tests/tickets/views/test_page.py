@@ -44,7 +44,7 @@ def test_strangers_and_wrong_numbers_find_nothing(booking: Ticket, stranger: Use
 @pytest.mark.parametrize(
     ("who", "expected"),
     [
-        ("desk", [*SPEAKING, "commitment-request", "urgency", "classification"]),
+        ("desk", [*SPEAKING, "commitment-request", "urgency", "classification", "relations", "quotes"]),
         (
             "supervisor",
             [
@@ -54,6 +54,9 @@ def test_strangers_and_wrong_numbers_find_nothing(booking: Ticket, stranger: Use
                 "urgency",
                 "classification",
                 "owner",
+                "relations",
+                "quotes",
+                "charges",
                 "cancellation",
             ],
         ),
@@ -71,7 +74,7 @@ def test_a_complaint_offers_its_own_steps(complaint: Ticket, supervisor: User, s
     page = signed_in(supervisor).get(f"/tickets/{complaint.number}/")
     assert slugs(page) == [
         *SPEAKING, "commitment", "commitment-request", "approval-request", "phone-resolution", "urgency",
-        "classification", "owner", "cancellation",
+        "classification", "owner", "relations", "quotes", "charges", "cancellation",
     ]  # fmt: skip
     assert slugs(signed_in(supervisor).get(f"/tickets/{complaint.number}/complaint/")) == [
         "handler-self", "handler", "severity", "verification", "handling", "facts", "facts-confirmation",
@@ -149,6 +152,6 @@ def test_the_page_asks_a_fixed_number_of_queries(
 ) -> None:
     for _ in range(more):
         hotline.post(f"/tickets/{booking.number}/notes/", {"notes-text": "再问一次"})
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(25):
         hotline.get(f"/tickets/{booking.number}/")
     assert Clock.objects.filter(stream=booking.pk).count() == 2

@@ -8,9 +8,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from customers.enums import SiteClass
-from customers.models import Asset, Contact, Site
+from customers.models import Asset, Contact, Customer, Site
 from customers.phones import BadPhone, normalise
 from deadlines.enums import BreachReason
+from knowledge.models import Price
 from org.enums import UnitKind
 from org.models import Unit
 from tickets.enums import (
@@ -23,7 +24,7 @@ from tickets.enums import (
     Severity,
     Urgency,
 )
-from tickets.models import FaultCategory
+from tickets.models import Call, FaultCategory, Ticket
 from tickets.operations.errors import IntakeRefused
 from tickets.queries.classes import class_choices
 
@@ -31,11 +32,21 @@ LONGEST_DESCRIPTION = 5000
 
 
 @dataclass(frozen=True)
+class Rescue:
+    """What a rescue slip asks beside customer, phone, address, vehicle and symptoms (INT-13)."""
+
+    mileage: int | None = None
+    repaired_elsewhere: bool | None = None
+
+
+@dataclass(frozen=True)
 class Intake:
     """One request. Rows that are known (`contact`, `site`, `asset`) take the place of the typed values.
 
     Empty `urgency` and `fault` are worked out; `dissatisfied` is a required yes/no; `override_reason` keeps a
-    dissatisfied caller's request from being a complaint (CMP-01).
+    dissatisfied caller's request from being a complaint (CMP-01). `callback_at` is when the customer is
+    called back (INT-22); an agitated customer is served first (INT-21). `linked` is the earlier ticket that
+    this one belongs to (INT-27), `customer` whoever was picked without a number of theirs.
     """
 
     channel: str
@@ -67,6 +78,16 @@ class Intake:
     visit_wanted: bool = False
     breach_reason: str = ""
     note: str = ""
+    customer: Customer | None = None
+    plate: str = ""
+    agitated: bool = False
+    needs_enquiry: bool = False
+    callback_at: datetime | None = None
+    proposal: str = ""
+    call: Call | None = None
+    price: Price | None = None
+    linked: Ticket | None = None
+    rescue: Rescue | None = None
 
 
 def settled(form: Intake) -> Intake:
@@ -76,6 +97,8 @@ def settled(form: Intake) -> Intake:
         form = replace(form, dissatisfied=True)
     elif form.dissatisfied and not form.override_reason.strip():
         form = replace(form, intent=Intent.COMPLAINT, service_type=ServiceType.COMPLAINT)
+    if form.agitated:
+        form = replace(form, urgency=Urgency.URGENT)
     if form.intent == Intent.COMPLAINT and not form.complaint_class:
         form = replace(form, complaint_class=ComplaintClass.OTHER)
     return form
@@ -90,7 +113,7 @@ def only_type(intent: str) -> str:
 def check(form: Intake, *, at: datetime) -> Intake:
     """The settled form; raises IntakeRefused with all faulty fields named (INT-05, INT-17)."""
     errors: dict[str, Any] = {}
-    for find in (_words, _class, _type, _customer, _place, _time):
+    for find in (_words, _class, _type, _customer, _place, _time, _call_back, _rescue):
         errors |= {field: words for field, words in find(form, at) if field not in errors}
     if errors:
         raise IntakeRefused(errors)
@@ -164,7 +187,7 @@ def _place(form: Intake, _at: datetime) -> Faults:
     elif form.project and not form.project.is_live:
         yield "project", _("该项目尚未上线，不能登记工单。")
     if (form.bought_on or form.model_code) and not (
-        form.asset or form.serial.strip() or form.model_code.strip()
+        form.asset or form.serial.strip() or form.model_code.strip() or form.plate.strip()
     ):
         yield "serial", _("请填写序列号或型号。")
 
@@ -176,6 +199,30 @@ def _time(form: Intake, at: datetime) -> Faults:
         yield "solved_by_phone", _("电话已解决的工单不再安排上门。")
     if form.solved_by_phone and form.severity in MAJOR:
         yield "solved_by_phone", _("重大投诉须经集团确认结案，不能直接按电话解决关闭。")
+
+
+def _call_back(form: Intake, at: datetime) -> Faults:
+    """Nobody is told "don't know": what needs an enquiry has a time to call back (INT-22)."""
+    if form.needs_enquiry and form.callback_at is None:
+        yield "callback_at", _("需要查询时，请与客户约定回电时间。")
+    elif form.callback_at is not None and form.callback_at <= at:
+        yield "callback_at", _("回电时间须晚于现在。")
+
+
+def _rescue(form: Intake, _at: datetime) -> Faults:
+    """All eight fields of the slip; time, customer, phone and symptoms are asked of every request (INT-13)."""
+    if form.rescue is None:
+        return
+    if form.site is None and not form.address.strip():
+        yield "address", _("请填写救援地址。")
+    if not form.plate.strip():
+        yield "plate", _("请填写车牌号。")
+    if not form.model_code.strip():
+        yield "model_code", _("请填写车型。")
+    if form.rescue.mileage is None:
+        yield "mileage", _("请填写里程。")
+    if form.rescue.repaired_elsewhere is None:
+        yield "repaired_elsewhere", _("请选择是否在他处修理过。")
 
 
 def _complaint(form: Intake) -> Faults:

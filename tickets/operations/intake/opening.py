@@ -86,6 +86,7 @@ def _ticket(case: Case, stream: Stream, by: Actor, at: datetime, imported: bool)
         urgency=case.urgency,
         fault=case.fault,
         dissatisfied=bool(form.dissatisfied),
+        agitated=form.agitated,
         channel=form.channel,
         registered_at=form.received_at,
         typed_in_at=at,
@@ -164,7 +165,7 @@ def _search(case: Case, ticket: Ticket) -> TicketSearch:
         number=ticket.number,
         name=case.contact.name,
         phone=case.contact.phone,
-        serial=(case.asset.serial or "") if case.asset else "",
+        serial=f"{case.asset.serial or ''} {case.asset.plate}" if case.asset else "",
         text=ticket.description,
     )
     return TicketSearch(ticket=ticket, tokens=tokens)

@@ -11,7 +11,7 @@ from core.actors import Actor
 from core.clock import local_day
 from core.events import record
 from customers.models import Asset, Contact, Customer, Site
-from customers.operations import ensure_asset, ensure_site, find_or_create_caller
+from customers.operations import NumberTaken, add_contact, ensure_asset, ensure_site, find_or_create_caller
 from deadlines import queries as promised
 from org.models import User
 from tickets import permissions
@@ -20,9 +20,10 @@ from tickets.events import NoteAdded
 from tickets.models import Ticket
 from tickets.operations import lifecycle, notes
 from tickets.operations.complaints import announce
-from tickets.operations.errors import NotAllowed
+from tickets.operations.errors import IntakeRefused, NotAllowed
 from tickets.operations.intake.acknowledging import visits
 from tickets.operations.intake.desk import Desk, facts_of, fault_of, model_of, urgency_of
+from tickets.operations.intake.extras import keep_extras
 from tickets.operations.intake.form import Intake, check
 from tickets.operations.intake.opening import Case, open_tickets
 
@@ -41,6 +42,7 @@ def register(*, form: Intake, by: User, at: datetime) -> Ticket:
     solved_at = done.received_at if done.solved_by_phone and done.channel in LIVE_CHANNELS else at
     ticket = open_tickets([case], by=by, at=at, clocks_at=solved_at)[0]
     _keep(ticket, done, found, by, at)
+    keep_extras(ticket, done, by=by, at=at)
     if done.severity:
         announce(ticket, by=by, at=at)
     return _go_on(ticket, done, solved_at, by, at)
@@ -114,10 +116,20 @@ def _case(form: Intake, desk: Desk, by: Actor, at: datetime) -> tuple[Case, list
 def _contact(form: Intake, by: Actor, at: datetime) -> tuple[Contact, list[str]]:
     if form.contact is not None:
         return form.contact, []
+    if form.customer is not None:
+        return _person_of(form.customer, form, by, at), []
     caller = find_or_create_caller(
         name=form.name, phone=form.phone, region=form.region, project=form.project, by=by, at=at
     )
     return caller.contact, caller.notes
+
+
+def _person_of(customer: Customer, form: Intake, by: Actor, at: datetime) -> Contact:
+    """Somebody of a picked customer at a new number."""
+    try:
+        return add_contact(customer=customer, name=form.name, phone=form.phone, by=by, at=at)
+    except NumberTaken as error:
+        raise IntakeRefused({"phone": str(error)}) from error
 
 
 def _site(form: Intake, customer: Customer, by: Actor, at: datetime) -> Site | None:
@@ -138,7 +150,9 @@ def _site(form: Intake, customer: Customer, by: Actor, at: datetime) -> Site | N
 def _asset(
     form: Intake, customer: Customer, site: Site | None, by: Actor, at: datetime
 ) -> tuple[Asset | None, list[str]]:
-    if form.asset is not None or not (form.serial.strip() or form.model_code.strip()):
+    if form.asset is not None or not any(
+        given.strip() for given in (form.serial, form.model_code, form.plate)
+    ):
         return form.asset, []
     asset, odd = ensure_asset(
         customer=customer,
@@ -146,6 +160,7 @@ def _asset(
         model_code=form.model_code,
         site=site,
         bought_on=form.bought_on,
+        plate=form.plate,
         by=by,
         at=at,
     )
@@ -160,6 +175,7 @@ def _keep(ticket: Ticket, form: Intake, found: list[str], by: Actor, at: datetim
     texts = [
         (kind_of_found, form.note),
         (NoteKind.OVERRIDE, form.override_reason),
+        (NoteKind.PROPOSAL, form.proposal),
         *((kind_of_found, words) for words in found),
     ]
     for kind, text in texts:

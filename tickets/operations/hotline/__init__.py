@@ -1,0 +1,1 @@
+"""The writes of the desk beside the ticket itself: calls, drafts, repeats, letters, visitors, prices."""
