@@ -64,7 +64,9 @@ def draft(request: HttpRequest, uuid: UUID) -> HttpResponse:
             form.add_error(None, str(error))
         else:
             return redirect("tickets:import_draft", uuid=uuid)
-    return render(request, "tickets/importing/draft.html", _context(row, form), status=_status(form))
+    part = bool(request.htmx) and request.method == "GET" and (row.job or row.trial)
+    page = "tickets/importing/_run.html" if part else "tickets/importing/draft.html"
+    return render(request, page, _context(row, form), status=_status(form))
 
 
 @require_POST
