@@ -5,10 +5,11 @@ from django.db.models import F
 
 
 def fill(apps, schema_editor):
-    """Reports so far were about one day and due at a clock time; what was sent is sent."""
+    """Reports so far were about one day and due at a clock time; what was sent is sent, the rest goes out by its limit."""
     runs = apps.get_model("reports", "ReportRun").objects
     runs.filter(last=None).update(last=F("period"), late_from=F("due_at") + timedelta(seconds=1))
     runs.filter(sent_at__isnull=False).update(state="sent")
+    runs.filter(sent_at=None, version=1).update(send_at=F("due_at"))
 
 
 class Migration(migrations.Migration):

@@ -61,7 +61,6 @@ class ReportRun(Streamed):
     figures = models.JSONField(default=dict)
     digest = models.CharField(_("校验码"), max_length=64)
     remark = models.TextField(_("备注"), max_length=4000, blank=True)
-    notices = models.PositiveSmallIntegerField(default=0)
     overdue_at = models.DateTimeField(null=True)
     signers = models.CharField(max_length=80, blank=True)
     submitted_at = models.DateTimeField(_("提交时间"), null=True)

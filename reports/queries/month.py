@@ -72,7 +72,7 @@ def latest_answer(span: Span) -> Subquery:
         closed_at__gte=span.start,
         closed_at__lt=span.end,
     )
-    return Subquery(calls.order_by("-round").values("satisfaction")[:1])
+    return Subquery(calls.order_by("-round", "-pk").values("satisfaction")[:1])
 
 
 def rated(tickets: Tickets, span: Span) -> Tickets:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from core.clock import local
@@ -76,13 +77,24 @@ def _counts(code: str, heading: Any, pairs: Iterable[tuple[Any, Any]]) -> Table:
 
 
 def _ledger(run: ReportRun) -> Table:
-    rows = [[Cell(value) for value in line.cells()] for line in opinion_lines(run)]
+    rows = [
+        [Cell(line.number, _ticket(line.number)), *(Cell(value) for value in line.cells()[1:])]
+        for line in opinion_lines(run)
+    ]
     return Table("ledger", _("客户意见台账"), OPINION_COLUMNS, rows)
 
 
 def _sms_lines(run: ReportRun) -> Table:
-    rows = [[Cell(one["number"]), *_judged(one)] for one in run.rows]
+    rows = [[_numbered(one), *_judged(one)] for one in run.rows]
     return Table("lines", _("投诉逐条"), (_("工单号"), _("类别"), _("严重程度")), rows)
+
+
+def _numbered(row: Mapping[str, Any]) -> Cell:
+    return Cell(row["number"], _ticket(row["number"]))
+
+
+def _ticket(number: str) -> str:
+    return reverse("tickets:ticket", args=[number])
 
 
 def _judged(row: Mapping[str, Any]) -> list[Cell]:
@@ -107,7 +119,7 @@ def _cases(run: ReportRun, _link: Link) -> Parts:
     lessons = dict(run.cases.values_list("ticket_id", "lesson"))
     rows = [
         [
-            Cell(row["number"]),
+            _numbered(row),
             *_judged(row),
             Cell(held[row["ticket"]].cause),
             Cell(held[row["ticket"]].outcome),
@@ -158,7 +170,7 @@ def _records(run: ReportRun, _link: Link) -> Parts:
 def _section(run: ReportRun, name: str) -> list[list[Cell]]:
     return [
         [
-            Cell(row["number"]),
+            _numbered(row),
             Cell(f"{_local(row['at']):%Y-%m-%d %H:%M}"),
             Cell(str(Channel(row["channel"]).label)),
             Cell(str(Status(row["status"]).label)),

@@ -7,10 +7,14 @@ from core.paper.blocks import Block
 from reports.charts import for_paper
 from reports.queries.documents import Document, Kpi, Table
 
+MOST_UPRIGHT = 8
+"""A table with more columns needs the long side of the paper."""
+
 
 def document_pdf(document: Document) -> bytes:
     """A4 pages: facts, indicators, each chart above its table, texts. Raises core.paper.CannotPrint."""
-    made = paper.Document(document.title, facts=document.facts)
+    wide = any(len(table.heads) > MOST_UPRIGHT for table in document.tables)
+    made = paper.Document(document.title, facts=document.facts, landscape=wide)
     if document.kpis:
         made.blocks.append(_indicators(document.kpis))
     for table in document.tables:
