@@ -7,7 +7,6 @@ from pathlib import Path
 
 from django.conf import settings
 from django.contrib.staticfiles import finders
-from django.contrib.staticfiles.storage import staticfiles_storage
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.templatetags.static import static
@@ -96,9 +95,6 @@ def _once(name: str) -> bytes:
 
 
 def _found(name: str) -> Path:
-    """Where collected files stand, or the build folder."""
+    """In the build folder, or where files were collected."""
     found = finders.find(name)
-    if found:
-        return Path(found)
-    with staticfiles_storage.open(staticfiles_storage.stored_name(name)) as file:
-        return Path(file.name)
+    return Path(found) if isinstance(found, str) else Path(settings.STATIC_ROOT) / name

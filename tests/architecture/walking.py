@@ -18,7 +18,7 @@ from core.private_links import token_of
 from customers.models import Asset, Contact, Customer, Link, Merge
 from customers.operations.links import open_link
 from deadlines.models import Clock, Pause, Todo
-from dispatch.models import Escalation, FormPaper, Technician, WorkItem, WorkOrder
+from dispatch.models import Escalation, FormPaper, PhonePost, Technician, WorkItem, WorkOrder
 from dispatch.models import Visit as Trip
 from followups.models import Call, Delivery, Interview, Plan, PlanTask, Survey, UsageMailing, Visit
 from notifications.models import Endpoint, Message
@@ -41,6 +41,8 @@ EVERYBODY_S |= {
     "customers:link_act",
     "tickets:service",
 }
+# What makes the phone pages installable; empty of data.
+EVERYBODY_S |= {"core:service_worker", "core:manifest", "core:offline"}
 # Pages of whoever is signed in; none of them shows anything of a unit.
 OWN_PAGES = frozenset(
     {
@@ -50,6 +52,7 @@ OWN_PAGES = frozenset(
         "core:undo",
         "org:sign_out",
         "core:jobs",
+        "dispatch:state",
         "notifications:inbox",
         "notifications:reading",
         "notifications:readings",
@@ -225,6 +228,7 @@ SAMPLES: dict[str, Sample] = {
     "tickets:pause_end.pk": on_tickets(Pause, "clock__stream__in"),
     "api-ticket.number": lambda: _first(tickets(), "stream__number"),
     "dispatch.number": lambda: _first(WorkOrder.objects.filter(ticket__region__code=REGION), "number"),
+    "dispatch:kept_decision.pk": lambda: _first(PhonePost.objects.all()),
     "dispatch.pk": lambda: _first(Escalation.objects.all()),
     "dispatch:technician.pk": lambda: _first(Technician.objects.filter(unit__code=REGION)),
     "followups.pk": lambda: _first(Call.objects.filter(ticket__region__code=REGION)),
