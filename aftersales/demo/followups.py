@@ -24,7 +24,8 @@ FOUND = {
 def build_follow_up(units: Mapping[str, Unit], people: Mapping[str, User], *, at: datetime) -> None:
     """What the clerk, the supervisor and the group centre have on their pages."""
     east, clerk = units["east"], people["east-clerk"]
-    contacts = list(Contact.objects.filter(customer__region=east, is_primary=True).order_by("pk")[:4])
+    here = Contact.objects.filter(customer__project=units["shanghai"], is_primary=True)
+    contacts = list(here.order_by("pk")[:3])
     handed = operations.Handed(
         contacts[0], east, contacts[0].customer.project, "立式空调 2 台", local_day(at - 2 * DAY)
     )
@@ -71,7 +72,9 @@ def _survey(people: Mapping[str, User], at: datetime) -> None:
     surveys.freeze(survey=survey, by=group, at=at, seed="demo")
     callers = [people["hotline1"], people["hotline2"]]
     interviews.spread(survey=survey, surveyors=callers, by=group, at=at)
-    elsewhere = survey.interviews.exclude(line__region__code="east")  # the clerk calls those of the east today
+    elsewhere = survey.interviews.exclude(
+        line__region__code="east"
+    )  # the clerk calls those of the east today
     first = elsewhere.select_related("surveyor").order_by("pk").first()
     if first and first.surveyor:
         said = Answers("satisfied", "satisfied", "very_satisfied", "satisfied", "上门很快。")
