@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import QueryDict
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.clock import local_day, now
@@ -26,7 +26,7 @@ PEOPLE = (
     Column(_("账号"), path("username")),
     Column(_("岗位"), _posts),
     Column(_("手机"), lambda person: mask_phone(person.phone)),
-    Column(_("状态"), lambda person: _t("启用") if person.is_active else _t("停用")),
+    Column(_("状态"), lambda person: gettext("启用") if person.is_active else gettext("停用")),
 )
 
 

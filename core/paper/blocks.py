@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from core.clock import local
@@ -114,5 +115,5 @@ class Document:
             "footer": str(self.footer),
             "landscape": self.landscape,
             "page_words": _("第 {page} 页 / 共 {pages} 页"),
-            "lang": "zh" if _("是") == "是" else "en",
+            "lang": (get_language() or "zh").partition("-")[0],
         }
