@@ -13,7 +13,7 @@ from core.doors import LinkPart, LinkRefused
 from core.models import Attachment
 from core.models.attachment import Purpose
 from tickets.enums import Channel, NoteKind, Status
-from tickets.forms.links import ComplaintForm, MessageForm, SentPhotosForm, WishForm
+from tickets.link_forms import ComplaintForm, MessageForm, SentPhotosForm, WishForm
 from tickets.models import ContactLog, CustomerMessage, Note, Ticket
 from tickets.operations import customer_voice as voice
 from tickets.operations.errors import IntakeRefused, TicketRefused

@@ -18,6 +18,8 @@ DATA = {
     "core/views/gallery.py": "samples for developers; the page exists with DEBUG only",
     "org/operations/calendar.py": "names of published holidays",
     "customers/naming.py": "how addresses and companies are written",
+    "notifications/letters/automatic.py": "how mail programs announce absence",
+    "notifications/letters/text.py": "where mail programs begin to quote",
     "customers/phones.py": "how extensions are written",
     "dispatch/queries/search.py": "how days are written by who searches",
     "tickets/api/outgoing.py": "how extensions are written",
