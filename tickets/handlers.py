@@ -10,7 +10,7 @@ from core.models import Event
 from org.enums import Decision, Post
 from org.events import ApprovalAsked, ApprovalDecided
 from org.models import Approval, User
-from org.queries import DUTY_COMPLAINT, PostBook, on_duty
+from org.queries import DUTY_COMPLAINT, PostBook, acting, on_duty
 from tickets.enums import ApprovalCode, Channel
 from tickets.events import (
     ComplaintHandled,
@@ -65,7 +65,7 @@ def name_the_complaint_owner(event: Event) -> None:
     if ticket is None or complaint is None or complaint.handler_id or not complaint.is_open:
         return
     for person in on_duty(ticket.unit, event.at, DUTY_COMPLAINT)[:1]:
-        name_handler(ticket=ticket, handler=person, by=SYSTEM, at=event.at)
+        name_handler(ticket=ticket, handler=acting(person, event.at), by=SYSTEM, at=event.at)
 
 
 @on(HandlerNamed)

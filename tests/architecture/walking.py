@@ -23,10 +23,11 @@ from dispatch.models import Visit as Trip
 from followups.models import Call, Delivery, Interview, Plan, PlanTask, Survey, UsageMailing, Visit
 from notifications.models import Endpoint, Message
 from notifications.operations.webhooks import add_endpoint
-from org.models import Absence, ApiToken, Appointment, Skill, Unit, User
+from org.models import Absence, ApiToken, Appointment, Shift, Skill, Unit, User
 from reports.models import ReportRun
 from tests.factories.org import make_user
-from tickets.models import Letter, Ticket, Visitor
+from tickets import complaint_actions
+from tickets.models import HandoverCheck, Letter, Ticket, Visitor
 
 REGION = "east"
 GAP = re.compile(r"<(?:\w+:)?(\w+)>")
@@ -190,6 +191,17 @@ SAMPLES: dict[str, Sample] = {
     "org.pk": spare(User),
     "org.post": spare(Appointment),
     "org.token": spare(ApiToken),
+    "org.unit": lambda: _first(Unit.objects.filter(code=REGION)),
+    "org.monday": lambda: "2026-03-09",
+    "org:shift.pk": lambda: _first(Shift.objects.all()),
+    "org:shift_removal.pk": lambda: _first(Shift.objects.all()),
+    "org:service_manager.pk": lambda: _first(Unit.objects.filter(parent__code=REGION)),
+    "org:going_live.pk": lambda: _first(Unit.objects.filter(parent__code=REGION)),
+    "tickets:prevention_project.pk": lambda: _first(Unit.objects.filter(parent__code=REGION)),
+    "tickets:prevention_check.pk": lambda: _first(
+        HandoverCheck.objects.filter(handover__project__parent__code=REGION)
+    ),
+    "tickets:task_message.pk": on_tickets(Todo),
     "org:unit_edit.pk": lambda: _first(Unit.objects.filter(code=REGION)),
     "org:absence_decision.pk": lambda: _first(Absence.objects.filter(user__appointments__unit__code=REGION)),
     "org:absence_end.pk": lambda: _first(Absence.objects.filter(user__appointments__unit__code=REGION)),
@@ -243,7 +255,7 @@ SAMPLES: dict[str, Sample] = {
     "reports.pk": lambda: _first(Trip.objects.filter(order__ticket__region__code=REGION)),
     "reports.number": lambda: _first(ReportRun.objects.filter(unit__code=REGION), "stream__number"),
 }
-for _name in ("severity", "verification", "handling", "closure-proposal", "closure"):
+for _name in ("complaint", *(action.slug for action in complaint_actions.ACTIONS)):
     SAMPLES[f"tickets:{_name}.number"] = lambda: _first(tickets().exclude(complaint=None), "stream__number")
 for _name in (
     "ticket_print",
