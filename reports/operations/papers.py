@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 
 from core.actors import SYSTEM, Actor
 from core.events import record
@@ -58,7 +57,7 @@ def _remind(visit: Visit, at: datetime) -> bool:
         return False
     FormReminder.objects.create(visit=visit, at=at)
     record(order.ticket_id, FeedbackFormMissing(visit.pk), by=SYSTEM, at=at)
-    words = later(gettext_noop("%(order)s 的售后信息反馈意见表尚未交回，请补交。"), order=order.number)
+    words = later("%(order)s 的售后信息反馈意见表尚未交回，请补交。", order=order.number)
     people = [order.technician.user, *holders(Post.CLERK, order.ticket.region, at=at)]
     cause = f"form:{visit.pk}"
     notify(cause=cause, users=people, subject=words, body=words, stream=order.ticket_id, at=at)

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
 
 from core.clock import local
 from core.words import later
@@ -37,7 +36,7 @@ def period_of(run: ReportRun) -> str:
 def title(run: ReportRun) -> Any:
     """Unit, kind and period, put into words when it is read."""
     return later(
-        gettext_noop("%(unit)s%(kind)s %(period)s"),
+        "%(unit)s%(kind)s %(period)s",
         unit=run.unit.name,
         kind=ReportKind(run.kind).label,
         period=period_of(run),
@@ -46,9 +45,7 @@ def title(run: ReportRun) -> Any:
 
 def brief(run: ReportRun) -> Any:
     """What a message says of a report: its headline, and for the day's SMS one line per complaint."""
-    head = later(
-        gettext_noop("%(title)s：合计 %(total)s 件。"), title=title(run), total=run.figures.get("total", 0)
-    )
+    head = later("%(title)s：合计 %(total)s 件。", title=title(run), total=run.figures.get("total", 0))
     return sms(run) if run.kind == ReportKind.DAILY_SMS else head
 
 
