@@ -114,14 +114,14 @@ def job(at: datetime) -> list[tuple[str, dict[str, Any]]]:
         ("repair-file", {"product": "AC-35", "fault": "不制冷", "work": "更换启动电容"}),
         ("result", {"result": "repaired", "cause_code": "wear", "cause": "老化", "solution": "更换", "parts": "电容"}),
         ("closure", {"key": str(uuid4()), "opinion": "师傅准时", "signer": "王建国", "signature": PNG} | satisfied),
-        ("check-out", {}),
-        ("record", {"content": "更换启动电容后正常"}),
+        ("check-out", {"called": "yes"}),
+        ("record", {"content": "更换启动电容后正常", "problems": "无"}),
     ]  # fmt: skip
 
 
 def called_back(desk: Person, ticket: Ticket, clock: Any, at: datetime) -> None:
     """The outbox hands the recorded job to the callers, who ask the customer two days later."""
-    while deliver_due(at=at):
+    while deliver_due(at=at + timedelta(seconds=15)):  # past the time of undoing
         pass
     call = Call.objects.get(ticket=ticket)
     clock.move_to(max(call.not_before or at, at), tick=False)
