@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from unicodedata import east_asian_width
 
 TAIL = 15  # lines of each log that are shown after a failure
 
@@ -17,3 +18,9 @@ def show_logs(logs: Path) -> None:
         say(f"--- {path.name}")
         for line in path.read_text(encoding="utf-8", errors="replace").splitlines()[-TAIL:]:
             say(line)
+
+
+def wide(text: str, columns: int) -> str:
+    """Padded to so many columns of a terminal, in which Chinese characters take two."""
+    width = sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)
+    return text + " " * max(columns - width, 1)

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import sys
 import time
 from collections.abc import Callable, Mapping
@@ -91,7 +92,7 @@ def make_valkey(folder: Path, passwords: dict[str, str], logs: Path, keep: int) 
     return Part("valkey", child, number, lambda: server.wait_ready(child, port)), server.url(port)
 
 
-def make_process(name: str, env: Mapping[str, str], logs: Path, keep: int) -> Part:
+def make_process(name: str, env: Mapping[str, str], logs: Path, keep: int, port: int = 0) -> Part:
     """Our own worker or beat, as `up` runs it."""
     process = next(one for one in PROCESSES if one.name == name)
     noted = logs / f"{name}.pid"
@@ -107,7 +108,28 @@ def make_process(name: str, env: Mapping[str, str], logs: Path, keep: int) -> Pa
     def forget() -> None:
         noted.unlink(missing_ok=True)
 
-    command = (sys.executable, str(NOTED), str(noted), *process.command(sys.executable, "127.0.0.1", 0))
+    command = (sys.executable, str(NOTED), str(noted), *process.command(sys.executable, "127.0.0.1", port))
     spec = Spec(name, command, ROOT, tools.clean_environment(env), grace=process.grace)
     child = Child(spec, logs / f"{name}.log", keep)
     return Part(name, child, number, ready, forget)
+
+
+def make_web(logs: Path, keep: int) -> tuple[Part, tuple[str, int]]:
+    """Our web server as `up` runs it, on a port of its own, and its address."""
+    port = free()
+    part = make_process("web", os.environ, logs, keep, port)
+    noted = part.ready
+
+    def answers() -> None:
+        noted()
+        until = time.monotonic() + RECOVERY
+        while True:
+            part.child.check()
+            with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+                return
+            if time.monotonic() > until:
+                raise Problem("网页服务没有起来", "the web server does not answer")
+            time.sleep(0.1)
+
+    part.ready = answers
+    return part, ("127.0.0.1", port)

@@ -1,11 +1,10 @@
 """The table at the end of a run."""
 
 from collections.abc import Mapping, Sequence
-from unicodedata import east_asian_width
 
 from benchmarks.faults.calls import Hotline
 from benchmarks.faults.checks import Row
-from benchmarks.faults.output import say, show_logs
+from benchmarks.faults.output import say, show_logs, wide
 from benchmarks.faults.world import World
 
 
@@ -15,14 +14,8 @@ def show(rows: Sequence[Row], place: World, hotline: Hotline, kills: Mapping[str
     say(f"来电 {len(hotline.taken)} 个，其中因数据库中断重试 {hotline.interrupted} 次")
     for row in rows:
         mark = "✓" if row.ok else "✗"
-        say(f"{mark} {_wide(row.name, 28)}{_wide('应为 ' + row.expected, 14)}实为 {row.found}")
+        say(f"{mark} {wide(row.name, 28)}{wide('应为 ' + row.expected, 14)}实为 {row.found}")
     failed = [row for row in rows if not row.ok]
     if failed:
         show_logs(place.logs)
     say(f"{len(failed)} 项不符" if failed else "没有丢失，没有重复")
-
-
-def _wide(text: str, columns: int) -> str:
-    """Padded to so many columns of a terminal, in which Chinese characters take two."""
-    width = sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)
-    return text + " " * max(columns - width, 1)

@@ -26,6 +26,7 @@ class World:
     sms: SmsServer
     inbox: ImapServer
     logs: Path
+    keep: int  # descriptor that says that we are alive
 
     def kills(self) -> dict[str, int]:
         """How often each part was killed so far."""
@@ -51,7 +52,9 @@ def world() -> Iterator[World]:
             stack.callback(part.stop)
         postgres.start()
         valkey.start()
-        yield World({part.name: part for part in (postgres, valkey, *ours)}, mail, sms, inbox, home.logs)
+        yield World(
+            {part.name: part for part in (postgres, valkey, *ours)}, mail, sms, inbox, home.logs, keep
+        )
 
 
 def _environment(home: Home, mail: MailServer, sms: SmsServer, inbox: ImapServer) -> dict[str, str]:

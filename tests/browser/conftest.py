@@ -1,7 +1,6 @@
 """Real Chromium against a live server; every page is watched for policy violations and script errors."""
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -11,20 +10,13 @@ from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 
+from benchmarks.phone.browser import QUIET, program
+
 # Playwright's loop runs in this thread; the tests themselves ask the database between its calls.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 ROOT = Path(__file__).resolve().parents[2]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
-QUIET = [
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--lang=zh-CN",
-]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WATCH = """
 document.addEventListener("securitypolicyviolation", (e) =>
@@ -47,8 +39,7 @@ def _missing(words: str) -> None:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    known = map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))
-    path = os.environ.get("CHROMIUM") or next(filter(None, known), None)
+    path = program()
     if path is None:
         _missing("Chromium is not installed: apt-get install chromium fonts-noto-cjk")
     if not AXE.exists() or not (ROOT / "static" / "dist" / "app.css").exists():

@@ -17,8 +17,16 @@ class Command(BaseCommand):
         parser.add_argument("--seconds", type=float, default=60, help="how long to kill (60)")
         parser.add_argument("--seed", type=int, default=1, help="which course of accidents (1)")
 
+        parser.add_argument(
+            "--phone",
+            action="store_true",
+            help="instead: eight hours of a phone without network, then a bad one",
+        )
+
     def handle(self, *_args: Any, **options: Any) -> None:
         # A process of its own: it must point Django at the throw-away servers before settings are read.
         command = [sys.executable, "-m", "benchmarks.faults"]
         given = [f"--seconds={options['seconds']}", f"--seed={options['seed']}"]
+        if options["phone"]:
+            given.append("--phone")
         sys.exit(subprocess.run([*command, *given], cwd=ROOT).returncode)

@@ -7,14 +7,14 @@ from django.contrib.sessions.models import Session
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
+from benchmarks.phone.browser import Phone
+from benchmarks.phone.pages import PASSWORD, choose, picture, press, waits
 from benchmarks.servers.weak_network import WeakNetwork
 from core.clock import local
 from dispatch.enums import PostOutcome
 from dispatch.models import PhonePost, WorkOrder
 from dispatch.operations import dispatching
 from org.models import User
-from tests.browser.offline.conftest import Phone
-from tests.browser.offline.pages import PASSWORD, choose, picture, press, waits
 from tests.factories.dispatch import go_on_site
 
 

@@ -7,12 +7,12 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
+from benchmarks.phone.browser import Phone
+from benchmarks.phone.pages import PASSWORD, approve, choose, describe, draw, picture, press, waits
 from benchmarks.servers.weak_network import WeakNetwork
 from dispatch.models import PhonePost, WorkOrder
 from dispatch.operations import preparing
 from org.models import User
-from tests.browser.offline.conftest import Phone
-from tests.browser.offline.pages import approve, choose, describe, draw, picture, press, waits
 from tests.factories.dispatch import finish, go_on_site, prepare
 
 FULL = "navigator.storage.estimate = async () => ({usage: 960e6, quota: 1000e6});"
@@ -92,7 +92,7 @@ def test_photos_are_small_before_they_wait(taken: Page, order: WorkOrder) -> Non
 
 def test_a_full_phone_is_told_before_the_next_photo(phone: Phone, technician: User, order: WorkOrder) -> None:
     go_on_site(order, timezone.now())
-    page = phone.sign_in(technician)
+    page = phone.sign_in(technician.username, PASSWORD)
     page.goto(f"/work/{order.number}/")
     page.evaluate(FULL)
     page.locator("#photos input[type=file]").dispatch_event("click")
@@ -106,7 +106,7 @@ def test_without_service_workers_it_works_and_warns(
     phone.close()
     phone.script += "delete Navigator.prototype.serviceWorker; delete window.caches;"
     page = phone.start(user_agent=agent) if agent else phone.start()
-    page = phone.sign_in(technician, "/work/mine/")
+    page = phone.sign_in(technician.username, PASSWORD, "/work/mine/")
     expect(page.locator(f"[data-hint={hint}]")).to_be_visible()
     page.goto(f"/work/{order.number}/")
     network.up = False

@@ -6,13 +6,13 @@ from datetime import datetime, timedelta
 import pytest
 from playwright.sync_api import expect
 
+from benchmarks.phone.browser import Phone
+from benchmarks.phone.pages import PASSWORD, finish, leave, set_out, waits
 from benchmarks.servers.weak_network import WeakNetwork
 from core.models import Event
 from dispatch.events import OrderMoved
 from dispatch.models import PhonePost, Rating, Signature, WorkOrder
 from org.models import User
-from tests.browser.offline.conftest import Phone
-from tests.browser.offline.pages import finish, leave, set_out, waits
 
 STEPS = [
     "acceptance",
@@ -52,7 +52,7 @@ def test_two_jobs_are_done_in_a_cellar_through_kills_tabs_and_lost_answers(
 ) -> None:
     """28 steps and 4 photos offline, the browser killed twice; then 35 % lost answers, 14 % 503, three tabs."""
     orders = [make_job(), make_job()]
-    page = phone.sign_in(technician, "/work/mine/")
+    page = phone.sign_in(technician.username, PASSWORD, "/work/mine/")
     expect(page.locator("[data-kept]")).to_have_text("2")
     network.up = False
     for done, order in enumerate(orders):
@@ -68,7 +68,7 @@ def test_two_jobs_are_done_in_a_cellar_through_kills_tabs_and_lost_answers(
     assert PhonePost.objects.count() == 0
     network.lost, network.refused, network.up = 0.35, 0.14, True
     tabs = [
-        phone.sign_in(technician, "/work/mine/"),
+        phone.sign_in(technician.username, PASSWORD, "/work/mine/"),
         phone.page(),
         phone.page(),
     ]  # its cookies died with the browser
@@ -89,7 +89,7 @@ def test_a_clock_eight_hours_ahead_is_corrected_and_flagged(
 ) -> None:
     phone.close()
     phone.script += AHEAD
-    page = phone.start().sign_in(technician, "/work/mine/")
+    page = phone.start().sign_in(technician.username, PASSWORD, "/work/mine/")
     expect(page.locator("[data-kept]")).to_have_text("1")
     network.up = False
     page.goto(f"/work/{order.number}/")

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from core.clock import local
 
-PASSWORD = "correct horse battery"
+PASSWORD = "correct horse battery"  # noqa: S105 -- of a person made for one run
 
 
 def picture(number: int = 1, size: tuple[int, int] = (400, 300)) -> dict[str, Any]:
