@@ -9,10 +9,12 @@ from django.utils import timezone
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from customers.models import Asset
+from knowledge.operations import install
 from org.models import Unit, User
 from tests.factories.packs import default_packs
 from tests.factories.tickets import make_category, make_ticket
-from tickets.models import Ticket
+from tickets.models import IntakeDraft, Repeat, Ticket
+from tickets.operations.hotline.calls import Told, sit_down, take_event
 
 SignIn = Callable[..., Page]
 Axe = Callable[[Page], list[str]]
@@ -92,6 +94,54 @@ def test_a_returning_caller_by_keyboard_alone(page: Page, known: Ticket, desk: U
     assert (ticket.site, keys.count) == (known.site, 10)
 
 
+@pytest.mark.usefixtures("_company")
+def test_a_new_caller_by_keyboard_alone(page: Page, desk: User, sign_in: SignIn) -> None:
+    sign_in(page, desk).goto("/intake/")
+    keys = Keys(page)
+    keys.press("2")
+    expect(page.get_by_label("来电号码")).to_be_focused()
+    keys.type("13900001111")
+    expect(page.locator("#caller")).to_contain_text("新客户")
+    keys.press("Tab")
+    keys.type("赵丽")
+    keys.press("Tab", "ArrowDown", "Tab", "Tab")
+    keys.type("上海市徐汇区漕溪北路1号")
+    keys.press("F4")
+    keys.type("热水器不加热")
+    keys.press("Tab", "Tab", "Tab")
+    assert focused(page) == "dissatisfied"
+    keys.press("ArrowRight", "Control+Enter")
+    expect(page.get_by_text("请告知客户：")).to_be_visible()
+    ticket = newest()
+    assert (ticket.contact.name, ticket.site.address) == ("赵丽", "上海市徐汇区漕溪北路1号")
+    assert keys.count <= 20
+
+
+def test_from_the_pop_to_the_saved_ticket(
+    page: Page, known: Ticket, desk: User, sign_in: SignIn, at: datetime
+) -> None:
+    sit_down(user=desk, extension="801", at=at)
+    sign_in(page, desk).goto("/intake/booking/")
+    page.get_by_label("问题描述").fill("还没写完的一张")
+    take_event(told=Told(call_id="c-1", event="ringing", at=timezone.now(), extension="801", caller=PHONE))
+    expect(page.locator("#call-bar")).to_contain_text(PHONE)
+    expect(page.get_by_label("问题描述")).to_have_value("还没写完的一张")
+    expect(page.locator("#drafts")).to_contain_text("还没写完的一张")
+    keys = Keys(page)
+    keys.press("F2")
+    page.wait_for_url("**?call=*")
+    expect(page.get_by_role("group", name="设备（1）")).to_be_visible()
+    keys.press("F4")
+    keys.type("空调不制冷，外机不转")
+    keys.press("Tab", "Tab", "Tab", "ArrowRight", "Control+Enter")
+    expect(page.get_by_text("请告知客户：")).to_be_visible()
+    assert (newest().customer, newest().phone_calls.get().call_id) == (known.customer, "c-1")
+    assert keys.count <= 12
+    page.wait_for_load_state("networkidle")
+    keys.press("Alt+Shift+Digit1")
+    expect(page.get_by_label("问题描述")).to_have_value("还没写完的一张")
+
+
 def test_a_new_caller_is_filed_with_the_ticket(at_desk: Page) -> None:
     at_desk.get_by_label("来电号码").fill("139 0000 1111")
     expect(at_desk.locator("#caller")).to_contain_text("新客户")
@@ -124,7 +174,7 @@ def test_a_known_address_hides_the_fields_of_a_new_one(at_desk: Page, known: Tic
     expect(at_desk.get_by_label("服务地址", exact=True)).to_be_hidden()
     at_desk.get_by_role("radio", name="新地址").check()
     expect(at_desk.get_by_label("服务地址", exact=True)).to_be_visible()
-    expect(at_desk.locator("#caller")).to_contain_text("可能重复")
+    expect(at_desk.locator("#duplicates")).to_contain_text("可能重复")
 
 
 def test_the_draft_survives_a_reload_with_what_was_chosen(at_desk: Page, known: Ticket) -> None:
@@ -166,6 +216,52 @@ def test_a_new_call_starts_an_empty_form_and_keeps_the_old_one(at_desk: Page) ->
     expect(at_desk.get_by_label("问题描述")).to_have_value("前一位客户")
 
 
+def test_a_draft_comes_back_in_another_browser(
+    at_desk: Page, open_context: Callable[..., BrowserContext], desk: User, sign_in: SignIn
+) -> None:
+    at_desk.get_by_label("问题描述").fill("在一号机上写的")
+    expect(at_desk.locator("#drafts")).to_contain_text("在一号机上写的")
+    other = open_context().new_page()
+    sign_in(other, desk).goto("/intake/")
+    other.keyboard.press("Alt+Shift+Digit1")
+    expect(other.get_by_label("问题描述")).to_have_value("在一号机上写的")
+    assert IntakeDraft.objects.count() == 1
+
+
+def test_one_key_appends_to_the_ticket_that_is_there(at_desk: Page, known: Ticket) -> None:
+    at_desk.get_by_label("来电号码").fill(PHONE)
+    expect(at_desk.locator("#duplicates")).to_contain_text(known.number)
+    at_desk.get_by_label("问题描述").fill("怎么还没有人来")
+    at_desk.keyboard.press("Alt+KeyM")
+    expect(at_desk.locator(".toasts")).to_contain_text(f"已追加到工单 {known.number}")
+    assert (Repeat.objects.get().text, Ticket.objects.count()) == ("怎么还没有人来", 1)
+
+
+def test_a_slash_inserts_a_snippet(at_desk: Page) -> None:
+    install()
+    field = at_desk.get_by_label("问题描述")
+    field.press_sequentially("客户说 /dy")
+    expect(at_desk.get_by_role("option", name="/dy")).to_be_visible()
+    at_desk.keyboard.press("Enter")
+    expect(field).to_have_value("客户说 已提醒客户先切断电源，不要自行拆卸，等待技师到场。 ")
+
+
+def test_scripts_change_with_the_situation_by_keyboard(at_desk: Page) -> None:
+    install()
+    at_desk.keyboard.press("Alt+KeyJ")
+    assert focused(at_desk) == "situation"
+    at_desk.get_by_label("场景").select_option("waiting")
+    expect(at_desk.locator("#scripts")).to_contain_text("请您稍等")
+
+
+def test_initials_find_the_caller_and_bring_the_card(at_desk: Page, known: Ticket) -> None:
+    at_desk.keyboard.press("F3")
+    at_desk.keyboard.type("wjg")
+    at_desk.get_by_role("option", name="王建国").click()
+    expect(at_desk.get_by_role("group", name="联系人")).to_contain_text("138****5678")
+    expect(at_desk.get_by_role("group", name="设备（1）")).to_be_visible()
+
+
 def test_enter_of_an_input_method_sends_nothing(at_desk: Page) -> None:
     at_desk.get_by_label("客户姓名").focus()
     composing = at_desk.context.new_cdp_session(at_desk)
@@ -203,14 +299,15 @@ def test_every_form_is_accessible_and_fits(
     page = open_context(width=width, height=844, scheme=scheme).new_page()
     sign_in(page, desk)
     found: dict[str, Any] = {}
-    for address in ("", "consultation/", "booking/", "complaint/"):
+    for address in ("", "consultation/", "booking/", "complaint/", "rescue/"):
         page.goto(f"/intake/{address}?caller={PHONE}")
         page.wait_for_load_state("networkidle")
+        page.evaluate("scrollTo(0, 0)")
         faults = axe(page)
         if page.evaluate("document.documentElement.scrollWidth") > width:
             faults.append("too wide")
         found[address] = faults
-    assert found == {"": [], "consultation/": [], "booking/": [], "complaint/": []}
+    assert [fault for faults in found.values() for fault in faults] == []
 
 
 @pytest.mark.usefixtures("_company")

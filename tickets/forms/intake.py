@@ -284,9 +284,13 @@ class ComplaintForm(IntakeForm):
 
     intent = Intent.COMPLAINT
     title = Intent.COMPLAINT.label
-    proposal = forms.CharField(
-        label=_("处理建议"), max_length=500, required=False, help_text=_("告诉客户打算怎样处理。")
-    )
+    proposal = forms.CharField(label=_("处理建议"), max_length=500, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["callback_at"].help_text = ""
+        self.fields["description"].widget.attrs["rows"] = 3
+
     complaint_class = forms.ChoiceField(
         label=_("投诉类别"), choices=lambda: [("", _("请选择")), *class_choices()]
     )
