@@ -184,6 +184,8 @@ SAMPLES: dict[str, Sample] = {
     "core:job_cancellation.uuid": lambda: UNKNOWN,
     "core:job_repetition.uuid": lambda: UNKNOWN,
     "core:job_file.uuid": lambda: UNKNOWN,
+    "tickets:import_draft.uuid": lambda: UNKNOWN,
+    "tickets:import_confirmation.uuid": lambda: UNKNOWN,
     "dispatch:paper.number": lambda: _first(FormPaper.objects.filter(ticket__region__code=REGION), "number"),
     "core.uuid": lambda: (
         _first(Attachment.objects.filter(stream__in=tickets().values("pk")), "uuid") or UNKNOWN
