@@ -19,6 +19,7 @@ from tickets.operations.errors import IntakeRefused
 from tickets.queries.calls import call_of
 from tickets.queries.drafts import drafts_of
 from tickets.views.caller import card_context, card_for, duplicates_for
+from tickets.views.drafts import key_of
 
 POPPED = ("caller", "call_id", "line")
 
@@ -35,7 +36,7 @@ def show(
     status: int = 200,
 ) -> HttpResponse:
     """The form with what is known of the caller, the call, the promises and the other drafts."""
-    key = str(form["key"].value() or "")
+    key = _key(form)
     context = {
         "form": form,
         "intent": intent,
@@ -89,6 +90,14 @@ def linked_call(user: Any, given: QueryDict) -> Call | None:
         return call_of(user, given["call_id"][:80])
     pk = given.get("call", "")
     return Call.objects.visible_to(user).filter(pk=pk).first() if pk.isdigit() else None
+
+
+def _key(form: IntakeForm) -> str:
+    """The form's key; one that came without a usable one gets another."""
+    if form.is_bound and key_of(str(form["key"].value() or "")) is None:
+        form.data = form.data.copy()
+        form.data["key"] = str(uuid4())
+    return str(form["key"].value())
 
 
 def _line(form: IntakeForm, given: QueryDict) -> Line | None:

@@ -18,7 +18,7 @@ from tickets.forms.hotline import LetterForm, ReplyForm
 from tickets.models import Letter
 from tickets.operations.errors import TicketRefused
 from tickets.operations.hotline.letters import answer, archive_letter, log_letter
-from tickets.permissions import can_file_letter, can_register
+from tickets.permissions import can_file_letter, can_read_income, can_register
 from tickets.queries.letters import letter_by_number, register_of
 from tickets.views.gate import desk_person, reader
 
@@ -34,6 +34,7 @@ def register(request: HttpRequest) -> HttpResponse:
         "after": day + timedelta(days=1),
         "lines": register_of(user, day),
         "may_add": can_register(user),
+        "may_read_income": can_read_income(user),
     }
     return render(request, "tickets/register.html", context)
 

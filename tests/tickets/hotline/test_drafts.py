@@ -84,3 +84,8 @@ def test_thrown_away_it_is_gone_on_both_sides(hotline: Client, typed: Type) -> N
 @pytest.mark.parametrize("key", ["", "x", "00000000"])
 def test_a_form_without_a_key_is_not_kept(hotline: Client, key: str) -> None:
     assert hotline.post("/intake/booking/draft/", {"key": key}).status_code == 404
+
+
+@pytest.mark.parametrize("form", ["consultation", "booking", "complaint", "rescue"])
+def test_an_empty_post_is_refused_in_words(hotline: Client, form: str) -> None:
+    assert hotline.post(f"/intake/{form}/", {}).status_code == 422
