@@ -24,6 +24,7 @@ export async function prefetch(here) {
   }
   await store.setFact("taken", { user, at: Date.now(), version: here.version });
   announce();
+  setTimeout(announce, 1500); // the worker writes the last page after it has answered
   return count;
 }
 
