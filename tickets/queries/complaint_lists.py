@@ -58,6 +58,8 @@ def complaint_list(
 def complaint_counts(user: Any, *, at: datetime) -> dict[str, str]:
     """How many stand on the lists of the supervisor, "99+" beyond that; one query over the open ones."""
     rows = Complaint.objects.visible_to(user).open().order_by()
+    if not rows.exists():  # an empty company has no figures to read either
+        return dict.fromkeys(("overdue", "unhandled", "major", "general"), "0")
     counts = rows.aggregate(
         overdue=Count("pk", filter=Q(progress_at__lt=stale_before(at))),
         unhandled=Count("pk", filter=Q(handler=None)),
