@@ -2,13 +2,13 @@
 
 import os
 from collections.abc import Iterator
+from datetime import datetime
 
 from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
 from prometheus_client.metrics_core import GaugeMetricFamily
 from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import REGISTRY, Collector
 
-from core.clock import now
 from core.doors import GAUGES
 
 # Where the processes of one web server put their counters together.
@@ -20,22 +20,24 @@ request_seconds = Histogram("aftersales_request_seconds", "Seconds of an answer"
 
 
 class House(Collector):
-    """The gauges of the rooms, read when somebody asks; each reads what is open, never what is stored."""
+    """The gauges of the rooms at an instant; each reads what is open, never what is stored."""
+
+    def __init__(self, at: datetime) -> None:
+        self.at = at
 
     def collect(self) -> Iterator[GaugeMetricFamily]:
-        at = now()
         for gauge in GAUGES:
             family = GaugeMetricFamily(f"aftersales_{gauge.name}", gauge.help, labels=[gauge.label or "part"])
-            for part, value in gauge.read(at).items():
+            for part, value in gauge.read(self.at).items():
                 family.add_metric([part], value)
             yield family
 
 
-def text() -> bytes:
+def text(*, at: datetime) -> bytes:
     """Everything in Prometheus' text format."""
     registry = CollectorRegistry()
     if os.environ.get(SHARED):
         MultiProcessCollector(registry)
-    registry.register(House())
+    registry.register(House(at))
     own = b"" if os.environ.get(SHARED) else generate_latest(REGISTRY)
     return own + generate_latest(registry)

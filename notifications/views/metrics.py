@@ -8,6 +8,7 @@ from rest_framework.permissions import BasePermission, IsAuthenticated
 from rest_framework.request import Request
 
 from core import meters
+from core.clock import now
 from notifications.permissions import can_watch_system
 
 
@@ -23,4 +24,4 @@ class MayWatch(BasePermission):
 @permission_classes([IsAuthenticated, MayWatch])
 def metrics(_request: Request) -> HttpResponse:
     """Counters of the web server and gauges of the house."""
-    return HttpResponse(meters.text(), content_type=CONTENT_TYPE_LATEST)
+    return HttpResponse(meters.text(at=now()), content_type=CONTENT_TYPE_LATEST)

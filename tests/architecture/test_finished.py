@@ -31,5 +31,5 @@ def test_no_unfinished_work_is_left() -> None:
     assert found == []
 
 
-def test_chinese_is_the_only_language_so_far() -> None:
-    assert [code for code, _ in settings.LANGUAGES] == ["zh-hans"]
+def test_chinese_comes_first_and_english_second() -> None:
+    assert [code for code, _ in settings.LANGUAGES] == ["zh-hans", "en"]

@@ -33,7 +33,7 @@ REGION = "east"
 GAP = re.compile(r"<(?:\w+:)?(\w+)>")
 NAMED_GROUP = re.compile(r"\(\?P<(\w+)>[^)]*\)")
 UNKNOWN = "00000000-0000-4000-8000-000000000000"
-EVERYBODY_S = frozenset({"core:healthz", "core:readyz", "org:sign_in", "org:setup"})
+EVERYBODY_S = frozenset({"core:healthz", "core:readyz", "org:sign_in", "org:setup", "org:language"})
 # Customers' own doors: what they show belongs to the token.
 EVERYBODY_S |= {
     "customers:link",
