@@ -3,26 +3,62 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.utils.functional import lazy
+from django.conf import settings
+from django.utils import translation
 from django.utils.translation import gettext
 
 from core.events import DomainEvent
 from core.models import Event
 
 
-def _fill(words: str, values: dict[str, Any]) -> str:
-    return gettext(words) % values
-
-
-_lazily = lazy(_fill, str)
-
-
-def later(words: str, **values: Any) -> Any:
+class Later:
     """A text that is put into words when it is read: a message in the language of whoever gets it.
 
-    `words` is the marked text with %(name)s places; values may be such texts themselves.
+    Made by `later`; `later("…%(name)s…") % {"name": …}` fills the places. Values that are texts of the house
+    themselves (labels, headings) are put into the same language.
     """
-    return _lazily(words, values)
+
+    def __init__(self, words: str, values: dict[str, Any] | None = None) -> None:
+        self.words, self.values = words, values or {}
+
+    def __mod__(self, values: dict[str, Any]) -> "Later":
+        return Later(self.words, {**self.values, **values})
+
+    def __str__(self) -> str:
+        return gettext(self.words) % {name: _in_words(value) for name, value in self.values.items()}
+
+    def as_json(self) -> dict[str, Any]:
+        """What can be stored and read back by `restored`."""
+        return {"words": self.words, "values": {name: _plain(value) for name, value in self.values.items()}}
+
+
+def later(words: str, **values: Any) -> Later:
+    """Mark a text and put it into words later."""
+    return Later(words, values)
+
+
+def restored(stored: dict[str, Any]) -> Later:
+    """The text that `as_json` stored."""
+    values = stored["values"].items()
+    return Later(
+        stored["words"], {name: restored(one) if isinstance(one, dict) else one for name, one in values}
+    )
+
+
+def in_house(text: Any) -> str:
+    """A text in the language of the house, for columns that hold one language."""
+    with translation.override(settings.LANGUAGE_CODE):
+        return str(text)
+
+
+def _in_words(value: Any) -> Any:
+    return gettext(value) if isinstance(value, str) and value else value
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Later):
+        return value.as_json()
+    return value if isinstance(value, int | float | str) else in_house(value)
 
 
 Sentence = Callable[[dict[str, Any]], Any]

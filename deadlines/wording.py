@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from django.utils.translation import gettext as _
-
 from core.clock import local
 from core.models import Stream
 from core.streams import kinds
+from core.words import Later
+from core.words import later as _
 from deadlines.enums import ClockKind
 
 
@@ -23,7 +23,7 @@ def name_of(stream: Stream) -> str:
     return stream.number or f"{kind.label if kind else stream.kind} {stream.pk}"
 
 
-def subject(stream: Stream, kind: str, level: str, *, breach: bool) -> str:
+def subject(stream: Stream, kind: str, level: str, *, breach: bool) -> Later:
     pattern = (
         _("%(name)s「%(kind)s」已到时限（%(level)s）")
         if breach
@@ -32,7 +32,7 @@ def subject(stream: Stream, kind: str, level: str, *, breach: bool) -> str:
     return pattern % {"name": name_of(stream), "kind": ClockKind(kind).label, "level": level}
 
 
-def body(stream: Stream, kind: str, level: str, *, nominal_at: datetime, due_at: datetime | None) -> str:
+def body(stream: Stream, kind: str, level: str, *, nominal_at: datetime, due_at: datetime | None) -> Later:
     """The true times, so that a message after an outage says when it should have come (SLA-31)."""
     return _("%(name)s：「%(kind)s」最晚 %(due)s；%(level)s 级提醒应于 %(nominal)s 发出。") % {
         "name": name_of(stream),
@@ -43,11 +43,11 @@ def body(stream: Stream, kind: str, level: str, *, nominal_at: datetime, due_at:
     }
 
 
-def major_subject(stream: Stream, severity: str) -> str:
+def major_subject(stream: Stream, severity: str) -> Later:
     return _("%(name)s 定为%(severity)s（L0）") % {"name": name_of(stream), "severity": severity}
 
 
-def major_body(stream: Stream, severity: str, at: datetime) -> str:
+def major_body(stream: Stream, severity: str, at: datetime) -> Later:
     return _("%(name)s 已于 %(at)s 定为%(severity)s，请立即关注并全程跟踪。") % {
         "name": name_of(stream),
         "at": instant(at),

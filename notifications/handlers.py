@@ -3,12 +3,12 @@
 from datetime import timedelta
 
 from django.utils import translation
-from django.utils.translation import gettext as _
 
 from core.events import on
 from core.hooks import carry
 from core.jobs import JobFinished
 from core.models import Event, Job, Outcome
+from core.words import later as _
 from notifications.enums import Channel
 from notifications.operations import notify
 from notifications.operations.webhooks import queue_event

@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from core.actors import SYSTEM
 from core.events import on
 from core.models import Event
+from core.words import later as _
 from org.enums import Decision, Post
 from org.events import ApprovalAsked, ApprovalDecided
 from org.models import Approval, User

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from core.models import Stream
+from core.words import restored
 from deadlines.enums import TaskKind
 from org.enums import Department, Post, Right, UnitKind
 from org.models import Unit
@@ -45,6 +46,8 @@ class Todo(models.Model):
     stream = models.ForeignKey(Stream, models.PROTECT, related_name="todos", db_index=False)
     kind = models.CharField(_("种类"), max_length=24)
     title = models.CharField(_("事项"), max_length=120)
+    # The text and its values, where the title is the house's own and not somebody's.
+    said = models.JSONField(null=True, editable=False)
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("责任人")
     )
@@ -90,7 +93,12 @@ class Todo(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.title
+        return self.words
+
+    @property
+    def words(self) -> str:
+        """The title in the reader's language, as far as the house has words for it."""
+        return str(restored(self.said)) if self.said else self.title
 
     @property
     def is_task(self) -> bool:

@@ -3,9 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
-from django.utils import translation
 
 from core.actors import Actor
 from core.events import record
@@ -34,9 +32,8 @@ def announce_major(
     book = PostBook(at=at)
     posts = figure(pack_set, "escalation", "announced_to")
     people = list({one.pk: one for post in posts for one in book.holders(post, unit.pk)}.values())
-    with translation.override(settings.LANGUAGE_CODE):
-        subject = wording.major_subject(stream, str(label))
-        body = wording.major_body(stream, str(label), at)
+    subject = wording.major_subject(stream, str(label))
+    body = wording.major_body(stream, str(label), at)
     notify(
         cause=f"stream:{stream.pk}:L0:{severity}",
         users=people,

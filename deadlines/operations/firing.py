@@ -5,9 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.conf import settings
 from django.db import InterfaceError, OperationalError, connection, transaction
-from django.utils import translation
 
 from core.actors import SYSTEM
 from core.clock import iso
@@ -130,8 +128,7 @@ def _tell(passed: Sequence[Passed], at: datetime) -> None:
         return
     audience = Audience((one.clock for one in passed), at)
     told = [(one, audience.of(one.level.audience, one.clock)) for one in passed]
-    with translation.override(settings.LANGUAGE_CODE):  # the reader's page may not be the sender's
-        drafts = [draft for one, people in told for draft in _drafts(one, people)]
+    drafts = [draft for one, people in told for draft in _drafts(one, people)]
     queue_many(drafts, at=at)
     record_many([(one.clock.stream_id, _event(one, len(people))) for one, people in told], by=SYSTEM, at=at)
 

@@ -3,13 +3,14 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from core.actors import Actor
 from core.clock import iso
 from core.events import record
 from core.models import Stream
 from core.streams import lock_streams
+from core.words import Later, in_house
+from core.words import later as _
 from deadlines.enums import TaskKind
 from deadlines.events import TodoAccepted, TodoFinished, TodoHandedOver, TodoOpened
 from deadlines.models import Todo
@@ -33,7 +34,7 @@ def open_todo(
     *,
     stream: Stream | int,
     kind: str,
-    title: str,
+    title: str | Later,
     unit: Unit,
     at: datetime,
     by: Actor,
@@ -55,7 +56,8 @@ def open_todo(
     todo = Todo.objects.create(
         stream_id=stream_id,
         kind=kind,
-        title=title,
+        title=in_house(title),
+        said=title.as_json() if isinstance(title, Later) else None,
         unit=unit,
         owner=owner,
         department=department,

@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from core.actors import Actor
+from core.words import later as _
 from dispatch.errors import Overlap
 from dispatch.models import Assignment, WorkOrder
 from dispatch.operations.moving import hold

@@ -3,10 +3,10 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from core.actors import CUSTOMER
 from core.events import record
+from core.words import later as _
 from deadlines.models import Todo
 from deadlines.operations import open_todo
 from dispatch.enums import OrderStatus

@@ -4,12 +4,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from core.clock import iso
 from core.events import record
 from core.numbers import next_number
 from core.streams import lock_streams
+from core.words import later as _
 from dispatch.enums import OrderStatus, VisitOutcome
 from dispatch.errors import DispatchRefused, NotOffered, SamePerson, Stale
 from dispatch.events import OrderDispatched

@@ -5,10 +5,10 @@ from datetime import datetime
 from decimal import Decimal
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from core.events import record
 from core.streams import lock_streams
+from core.words import later as _
 from deadlines.operations import finish_todo, open_todo
 from dispatch.enums import ItemChange, ItemState, OrderStatus
 from dispatch.errors import DispatchRefused, Stale

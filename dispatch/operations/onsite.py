@@ -6,13 +6,13 @@ from datetime import datetime
 from typing import IO
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from core import attachments
 from core.events import record
 from core.models.attachment import Purpose
 from core.streams import lock_streams
 from core.uploads.kinds import Family
+from core.words import later as _
 from deadlines.models import Todo
 from deadlines.operations import finish_todo, open_todo
 from dispatch import figures

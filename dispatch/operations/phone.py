@@ -9,13 +9,13 @@ from typing import IO, Any
 from uuid import UUID
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from core import attachments
 from core.events import record
 from core.idempotency import fingerprint, once
 from core.models.attachment import Purpose
 from core.streams import lock_streams
+from core.words import later as _
 from deadlines.models import Todo
 from deadlines.operations import finish_todo, open_todo
 from dispatch.device import Fact, Limits, Stamps, happened

@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from core.events import record
+from core.words import later as _
 from deadlines.operations import assign_task
 from dispatch.enums import OrderStatus
 from dispatch.errors import DispatchRefused, Stale

@@ -8,13 +8,13 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from core import attachments
 from core.actors import Actor
 from core.events import record
 from core.idempotency import fingerprint, once
 from core.models.attachment import Purpose
+from core.words import later as _
 from deadlines.operations import open_todo
 from dispatch.enums import OrderStatus, Satisfaction
 from dispatch.errors import DispatchRefused, Stale

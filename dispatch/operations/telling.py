@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.utils.translation import gettext as _
-
 from core.clock import iso
 from core.words import later
+from core.words import later as _
 from dispatch.models import Technician, WorkOrder
 from dispatch.rules import Plan
 from dispatch.spans import span_words

@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from core.events import record
+from core.words import later as _
 from dispatch.enums import OrderStatus, StepOutReason, VisitOutcome
 from dispatch.errors import DispatchRefused, Stale
 from dispatch.events import SteppedIn, SteppedOut, VisitEnded

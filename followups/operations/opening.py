@@ -3,11 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from core.actors import Actor
 from core.clock import iso
 from core.events import record
+from core.words import later as _
 from deadlines.models import Todo
 from deadlines.operations import finish_todo, open_todo
 from followups.enums import CallKind

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
-from django.utils.translation import gettext as _
 
 from core.clock import day_end
 from core.events import record
 from core.numbers import next_number
 from core.streams import lock_streams, open_stream
+from core.words import later as _
 from deadlines.models import Todo
 from deadlines.operations import finish_todo, open_todo
 from followups.enums import TaskKind

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from core.actors import SYSTEM
 from core.clock import day_start, local_day
 from core.events import record
+from core.words import later as _
 from followups import rules
 from followups.events import SatisfactionFell, SpotWeekShort
 from followups.models import SatisfactionMonth, SpotWeek

@@ -3,12 +3,12 @@
 from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
-from django.utils.translation import gettext as _
 
 from core.actors import SYSTEM, Actor
 from core.events import record
 from core.streams import lock_streams
 from core.words import later
+from core.words import later as _
 from dispatch.models import Visit
 from notifications.operations import notify
 from org.enums import Post

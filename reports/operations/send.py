@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from core.actors import SYSTEM, Actor
 from core.events import record
+from core.words import later as _
 from deadlines.enums import ClockKind
 from deadlines.operations import meet_kind
 from notifications.enums import Channel

@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from core import attachments
 from core.actors import CUSTOMER
@@ -13,6 +12,7 @@ from core.clock import iso
 from core.events import record
 from core.models import Attachment
 from core.models.attachment import Purpose
+from core.words import later as _
 from deadlines.models import Todo
 from deadlines.operations import open_todo
 from org.enums import Post

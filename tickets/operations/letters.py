@@ -8,7 +8,6 @@ from email.utils import parseaddr
 
 from django.conf import settings
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from core import attachments
 from core.actors import CUSTOMER
@@ -16,6 +15,7 @@ from core.events import record
 from core.models import WorkState
 from core.models.attachment import Purpose
 from core.outbox import claim, give_back
+from core.words import later as _
 from customers.models import Contact
 from customers.operations.writers import at_address, find_or_create_writer, plain
 from notifications.enums import Verdict

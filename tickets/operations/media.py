@@ -3,10 +3,10 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from core.events import record
 from core.words import later
+from core.words import later as _
 from notifications.operations import notify
 from org.enums import Post
 from org.models import User

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
+from core.words import later as _
 from notifications.operations import notify
 from org.enums import Post
 from org.models import Approval, User

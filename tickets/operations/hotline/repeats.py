@@ -3,10 +3,10 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from core.events import record
 from core.streams import lock_streams
+from core.words import later as _
 from customers.models import Contact
 from org.models import User
 from tickets import permissions

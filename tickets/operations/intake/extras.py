@@ -2,8 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from django.utils.translation import gettext as _
-
+from core.words import later as _
 from deadlines.operations import open_todo
 from org.models import User
 from packs.queries import figure
