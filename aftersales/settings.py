@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "tickets",
     "dispatch",
     "followups",
+    "workforce",
     "reports",
     "core.registers.RegistersConfig",  # django.contrib.admin with our site
     "django.contrib.auth",

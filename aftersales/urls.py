@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("tickets.urls")),
     path("", include("dispatch.urls")),
     path("", include("followups.urls")),
+    path("", include("workforce.urls")),
     path("", include("reports.urls")),
     path("api/v1/", include("aftersales.api")),
     path("admin/", admin.site.urls),

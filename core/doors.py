@@ -295,12 +295,42 @@ class ListExport:
     rank: int = 0
 
 
+@dataclass(frozen=True)
+class Eraser:
+    """A room's part in erasing a customer: `run(subject, at)` gives the number of rows it blanked.
+
+    `holdings` say where personal values stand (core.personal); `blocks(subject)` what forbids erasing for now.
+    """
+
+    name: str
+    rank: int
+    run: Callable[[Any, datetime], int]
+    holdings: Sequence[Any] = ()
+    blocks: Callable[[Any], list[Block]] = lambda _subject: []
+
+
+@dataclass(frozen=True)
+class Retention:
+    """A kind of record and what ends it: `due(before, limit)` gives keys of customers' rows older than an instant.
+
+    `figure` names the period in the pack; `purge(keys, at)` deletes or blanks them and says how many rows.
+    """
+
+    code: str
+    words: Any
+    rank: int
+    figure: str
+    due: Callable[[datetime, int], list[Any]]
+    purge: Callable[[Sequence[Any], datetime], int]
+
+
 NAV: Door[NavItem] = Door("nav")
 HOME_TILES: Door[Tile] = Door("home_tiles")
 TICKET_PANELS: Door[Panel] = Door("ticket_panels")
 CUSTOMER_PANELS: Door[Panel] = Door("customer_panels")
 ASSET_PANELS: Door[Panel] = Door("asset_panels")
 TASK_PANELS: Door[Panel] = Door("task_panels")
+DAY_PANELS: Door[Panel] = Door("day_panels")
 OBSTACLES: Door[Obstacle] = Door("obstacles")
 MESSAGE_ACTIONS: Door[MessageAction] = Door("message_actions")
 LEAVE_TIES: Door[LeaveTie] = Door("leave_ties")
@@ -317,6 +347,8 @@ REGION_DUTIES: Door[Duty] = Door("region_duties")
 GAUGES: Door[Gauge] = Door("gauges")
 UNDO_KINDS: Door[UndoKind] = Door("undo_kinds")
 LISTS: Door[ListExport] = Door("lists")
+ERASERS: Door[Eraser] = Door("erasers")
+RETENTIONS: Door[Retention] = Door("retentions")
 DOORS: list[Door[Any]] = [
     NAV,
     HOME_TILES,
@@ -324,6 +356,7 @@ DOORS: list[Door[Any]] = [
     CUSTOMER_PANELS,
     ASSET_PANELS,
     TASK_PANELS,
+    DAY_PANELS,
     OBSTACLES,
     MESSAGE_ACTIONS,
     LEAVE_TIES,
@@ -340,4 +373,6 @@ DOORS: list[Door[Any]] = [
     GAUGES,
     UNDO_KINDS,
     LISTS,
+    ERASERS,
+    RETENTIONS,
 ]

@@ -43,10 +43,12 @@ from dispatch.permissions import (
     can_see_today,
 )
 from dispatch.queries import queue
+from dispatch.queries.learned import is_solved, learned_from
 from dispatch.queries.orders import count_open, orders_of
 from dispatch.queries.past import past_jobs
 from dispatch.queries.phone import count_kept, orders_with_kept
 from dispatch.queries.queue import was_slow
+from knowledge.permissions import can_read as can_read_articles
 from org.enums import Right
 from org.permissions import has
 from packs import schemas
@@ -115,6 +117,13 @@ def _panel(ticket: Ticket, user: Any) -> dict[str, Any] | None:
     }
 
 
+def _articles(ticket: Ticket, user: Any) -> dict[str, Any] | None:
+    """What was learned from a solved ticket, and where it is written down."""
+    if not (is_solved(ticket) and can_read_articles(user)):
+        return None
+    return {"ticket": ticket, "articles": learned_from(ticket, user)}
+
+
 def _papers(ticket: Ticket, user: Any) -> dict[str, Any]:
     orders = WorkOrder.objects.visible_to(user).filter(ticket=ticket)
     return {
@@ -161,6 +170,7 @@ TICKET_PANELS.register(Panel("kept", 15, _kept_panel, "dispatch/_panel_kept.html
 for _part in link_parts.PARTS:
     LINK_PARTS.register(_part)
 TICKET_PANELS.register(Panel("dispatch", 20, _panel, "dispatch/_panel.html"))
+TICKET_PANELS.register(Panel("articles", 85, _articles, "dispatch/panel/_articles.html"))
 TICKET_PANELS.register(Panel("papers", 90, _papers, "dispatch/papers/_panel.html"))
 schemas.require(
     "conventions",

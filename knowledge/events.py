@@ -1,4 +1,4 @@
-"""What happens to price lists."""
+"""What happens to price lists, articles and notices."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -17,3 +17,21 @@ class PriceListReleased(DomainEvent):
     name: ClassVar[str] = "price_list.released"
     version: int
     prices: int
+
+
+@dataclass(frozen=True)
+class ArticleProposed(DomainEvent):
+    name: ClassVar[str] = "article.proposed"
+
+
+@dataclass(frozen=True)
+class ArticleMoved(DomainEvent):
+    name: ClassVar[str] = "article.moved"
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class NoticePublished(DomainEvent):
+    name: ClassVar[str] = "notice.published"
+    people: int

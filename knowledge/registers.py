@@ -1,4 +1,4 @@
-"""The three registers of texts that share their pages: one line each."""
+"""The registers of texts that share their pages: one line each."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,8 +8,8 @@ from django.db.models import Model, QuerySet
 from django.forms import ModelForm
 from django.utils.translation import gettext_lazy as _
 
-from knowledge.forms import LineForm, ScriptForm, SnippetForm
-from knowledge.models import Line, Script, Snippet
+from knowledge.forms import LineForm, NormPointForm, ScriptForm, SnippetForm
+from knowledge.models import Line, NormPoint, Script, Snippet
 from knowledge.permissions import can_keep
 
 
@@ -54,5 +54,6 @@ REGISTERS: dict[str, Register] = {
             personal=True,
         ),
         Register("lines", _("热线线路"), _("新增线路"), LineForm, lambda: Line.objects.all()),
+        Register("norms", _("服务规范"), _("新增要点"), NormPointForm, lambda: NormPoint.objects.all()),
     )
 }

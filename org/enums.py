@@ -75,6 +75,9 @@ class Right(TextChoices):
     COMMIT = "commit", _("对客户作出承诺")
     PENALISE = "penalise", _("登记处罚扣款")
     PLAN_ROSTER = "plan_roster", _("编排值班")
+    PUBLISH_NOTICES = "publish_notices", _("发布通知")
+    SUPERVISE = "supervise", _("安排与检查每日工作")
+    PROTECT_PRIVACY = "protect_privacy", _("办理个人信息请求")
 
 
 class Decision(TextChoices):

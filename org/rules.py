@@ -41,20 +41,24 @@ _SUPERVISING = _LEADING | {
     Right.COMMIT,
     Right.PENALISE,
     Right.PLAN_ROSTER,
+    Right.PUBLISH_NOTICES,
+    Right.SUPERVISE,
 }
 
 RIGHTS: dict[str, frozenset[str]] = {
     Post.HOTLINE: frozenset(_DESK),
     Post.CLERK: frozenset(
-        _DESK | {Right.HANDLE_COMPLAINT, Right.PROPOSE_CLOSURE, Right.READ_REPORTS, Right.WRITE_REPORTS}
+        _DESK
+        | {Right.HANDLE_COMPLAINT, Right.PROPOSE_CLOSURE, Right.READ_REPORTS, Right.WRITE_REPORTS}
+        | {Right.PUBLISH_NOTICES, Right.ARCHIVE}
     ),
     Post.TEAM_LEADER: frozenset(_LEADING | {Right.DISPATCH}),
     Post.TECHNICIAN: frozenset(_FIELD),
     Post.SUPERVISOR: frozenset(_SUPERVISING),
-    Post.MANAGER: frozenset(_SUPERVISING),
+    Post.MANAGER: frozenset(_SUPERVISING | {Right.PROTECT_PRIVACY}),
     Post.DEPARTMENT_HEAD: frozenset(_SUPERVISING),
-    Post.REGIONAL_HEAD: frozenset(_SUPERVISING),
-    Post.GROUP: frozenset(_SUPERVISING | {Right.CONFIRM_MAJOR, Right.MANAGE_PACKS}),
+    Post.REGIONAL_HEAD: frozenset(_SUPERVISING | {Right.PROTECT_PRIVACY}),
+    Post.GROUP: frozenset(_SUPERVISING | {Right.CONFIRM_MAJOR, Right.MANAGE_PACKS, Right.PROTECT_PRIVACY}),
     Post.ADMIN: frozenset(
         {Right.SEE_TICKETS, Right.SEE_CUSTOMER_CARDS, Right.READ_REPORTS}
         | {Right.MANAGE_PEOPLE, Right.MANAGE_PACKS, Right.WATCH_SYSTEM, Right.KEEP_KNOWLEDGE}

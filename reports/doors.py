@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core.clock import now
-from core.doors import HOME_TILES, NAV, NavItem, Tile
+from core.doors import DAY_PANELS, HOME_TILES, NAV, NavItem, Panel, Tile
 from core.models import Stream
 from core.streams import StreamKind, register_kind
 from core.tones import register_tones
@@ -15,7 +15,7 @@ from packs import schemas
 from reports.enums import TONES
 from reports.models import ReportRun
 from reports.permissions import can_ask, can_read
-from reports.queries.runs import missing_now
+from reports.queries.runs import missing_now, summary_of
 from reports.queries.words import title
 from reports.schemas import kind_faults, ladder_faults
 
@@ -40,7 +40,13 @@ def _missing(user: Any) -> dict[str, Any] | None:
     return {"missing": missing_now(user, at=now())}
 
 
+def _summary(here: Any, user: Any) -> dict[str, Any]:
+    """The written result of the day that the supervisor's page is about (ORG-08)."""
+    return {"run": summary_of(user, here.unit, here.day)}
+
+
 register_tones("report", TONES)
+DAY_PANELS.register(Panel("summary", 10, _summary, "reports/_day_summary.html"))
 HOME_TILES.register(Tile("reports_missing", 40, can_ask, _missing, "reports/tile_missing.html"))
 NAV.register(NavItem(_("报表"), "reports:runs", "report", 70, can_read, "/reports/"))
 schemas.require("conventions", repeat_repair_days=int)

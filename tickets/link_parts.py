@@ -12,6 +12,7 @@ from core.attachments import BadFile
 from core.doors import LinkPart, LinkRefused
 from core.models import Attachment
 from core.models.attachment import Purpose
+from knowledge.queries import care_for
 from tickets.enums import Channel, NoteKind, Status
 from tickets.link_forms import ComplaintForm, MessageForm, SentPhotosForm, WishForm
 from tickets.models import ContactLog, CustomerMessage, Note, Ticket
@@ -152,6 +153,14 @@ def _complained(made: Ticket) -> str:
     return _("您的投诉已登记，编号 %(number)s，专人会尽快与您联系。") % {"number": made.number}
 
 
+def _care(link: Any) -> dict[str, Any] | None:
+    """Care advice for the unit that the ticket is about (KNB-06)."""
+    ticket = ticket_of(link)
+    model = ticket.asset.model if ticket and ticket.asset else None
+    found = care_for([model.code, model.line]) if model else []
+    return {"articles": found} if found else None
+
+
 PARTS = (
     LinkPart("ticket state", 10, _state, "tickets/link/state.html"),
     LinkPart(
@@ -175,6 +184,7 @@ PARTS = (
         "tickets/link/message.html",
         _act("message", MessageForm, voice.write, gettext_lazy("留言已送达。")),
     ),
+    LinkPart("care", 55, _care, "tickets/link/care.html"),
     LinkPart("history", 60, _history, "tickets/link/history.html", personal=True),
     LinkPart(
         "complaint",

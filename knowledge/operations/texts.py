@@ -5,9 +5,9 @@ from typing import TypeVar
 from django.db import transaction
 
 from core.operations import save_record
-from knowledge.models import Line, Script, Snippet
+from knowledge.models import Line, NormPoint, Script, Snippet
 
-Text = TypeVar("Text", Line, Script, Snippet)
+Text = TypeVar("Text", Line, NormPoint, Script, Snippet)
 
 
 @transaction.atomic

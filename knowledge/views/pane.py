@@ -15,14 +15,19 @@ MOST = 8
 @require_safe
 @needs(can_read)
 def scripts(request: HttpRequest) -> HttpResponse:
-    """Scripts for ?line=&situation=&category=; a fragment."""
+    """Scripts for ?line=&situation=&category=, and solutions of the category (KNB-05); a fragment."""
     situation = request.GET.get("situation", "")
     found = queries.scripts_for(
         line=queries.line_of(request.GET.get("line", "")[:30]),
         situation=situation if situation in Situation.values else "",
         category=request.GET.get("category", "")[:30],
     )
-    context = {"scripts": found, "situations": Situation.choices, "situation": situation}
+    context = {
+        "scripts": found,
+        "articles": queries.solutions_for(request.GET.get("category", "")[:30]),
+        "situations": Situation.choices,
+        "situation": situation,
+    }
     return render(request, "knowledge/_scripts.html", context)
 
 

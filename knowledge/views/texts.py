@@ -65,7 +65,9 @@ def tabs(active: str) -> list[dict[str, Any]]:
         {"label": one.label, "url": f"/knowledge/{one.slug}/", "active": one.slug == active}
         for one in REGISTERS.values()
     ]
-    return [*from_register, {"label": _("价目表"), "url": "/prices/", "active": active == "prices"}]
+    articles = {"label": _("知识文章"), "url": "/knowledge/articles/", "active": active == "articles"}
+    prices = {"label": _("价目表"), "url": "/prices/", "active": active == "prices"}
+    return [*from_register, articles, prices]
 
 
 def _register(slug: str) -> Register:

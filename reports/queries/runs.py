@@ -173,3 +173,9 @@ def missing_now(user: Any, *, at: datetime) -> list[ReportRun]:
     return list(
         runs.without_content().select_related("unit", "stream").order_by("due_at", "pk")[:MOST_MISSING]
     )
+
+
+def summary_of(user: Any, unit: Unit, day: date) -> ReportRun | None:
+    """The summary of a unit's day, when it has been opened and the person reads it."""
+    runs = ReportRun.objects.visible_to(user).latest().filter(kind=ReportKind.SUMMARY, unit=unit, period=day)
+    return runs.without_content().select_related("stream").first()

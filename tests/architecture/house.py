@@ -17,6 +17,7 @@ ROOMS = [
     "tickets",
     "dispatch",
     "followups",
+    "workforce",
     "reports",
 ]
 

@@ -1,0 +1,36 @@
+"""What a solved ticket teaches, as the first words of an article (KNB-05)."""
+
+from django.db.models import QuerySet
+
+from core.models import Stream
+from dispatch.models import RepairFile, ServiceReport
+from knowledge.enums import ArticleKind
+from knowledge.models import Article
+from tickets.enums import Status
+from tickets.models import Ticket
+
+
+def is_solved(ticket: Ticket) -> bool:
+    """Finished otherwise than by cancelling."""
+    return not ticket.is_open and ticket.status != Status.CANCELLED
+
+
+def first_words(ticket: Ticket) -> dict[str, str]:
+    """Product, fault, problem, cause and solution from the repair file and the service report of the ticket."""
+    repair = RepairFile.objects.filter(order__ticket=ticket).order_by("-at").first()
+    report = ServiceReport.objects.filter(order__ticket=ticket).order_by("-pk").first()
+    model = ticket.asset.model if ticket.asset and ticket.asset.model else None
+    return {
+        "kind": ArticleKind.SOLUTION,
+        "title": ticket.category.name if ticket.category else "",
+        "product": model.code if model else "",
+        "category": ticket.category.code if ticket.category else "",
+        "problem": repair.fault if repair else ticket.description,
+        "cause": report.cause if report else "",
+        "solution": (report.solution if report else "") or (repair.work if repair else ""),
+    }
+
+
+def learned_from(ticket: Ticket | Stream, user: object) -> QuerySet[Article]:
+    """Articles written from the ticket that the person may read, newest first."""
+    return Article.objects.visible_to(user).filter(source=ticket.pk).order_by("-at")

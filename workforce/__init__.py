@@ -1,0 +1,1 @@
+"""The staff's day: work set, appearance and service inspected, conduct evaluated."""
