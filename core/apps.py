@@ -6,7 +6,7 @@ from typing import Any
 
 from django.apps import AppConfig
 
-REGISTERING = ("events", "handlers", "presenters", "doors", "exports")
+REGISTERING = ("events", "handlers", "presenters", "doors", "exports", "form_panels", "personal")
 
 
 class RoomConfig(AppConfig):

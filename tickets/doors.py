@@ -16,7 +16,6 @@ from core.doors import (
     OBSTACLES,
     REGION_DUTIES,
     SETUP_STEPS,
-    TASK_PANELS,
     TICKET_PANELS,
     UNDO_KINDS,
     WORK_LISTS,
@@ -172,7 +171,6 @@ APPROVAL_KINDS.register(
 )
 for _duty_of_region in DUTIES:
     REGION_DUTIES.register(_duty_of_region)
-TASK_PANELS.register(panels.TASK)
 for _code, _label in UNDONE.items():
     UNDO_KINDS.register(UndoKind(_code, _label, after=undoing.refresh))
 UNDO_KINDS.register(UndoKind("registration", _("登记工单"), undoing.cancel_registration))

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 from typing import Any
-from uuid import uuid4
 
 from django.db.models import F
 from django.urls import reverse
@@ -11,10 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from core.doors import Panel, WorkLine
 from customers.models import Asset, Customer
 from customers.queries.links import links_of
-from deadlines.models import Todo
-from tickets.forms.complaints import CustomerMessageForm
 from tickets.models import Ticket
-from tickets.permissions import can_list, can_send_link, can_write_for_task
+from tickets.permissions import can_list, can_send_link
 from tickets.queries.extras import extras_of
 from tickets.queries.histories import of_asset, of_customer
 
@@ -36,16 +33,6 @@ def _links(ticket: Ticket, user: Any) -> dict[str, Any] | None:
     return {"ticket": ticket, "links": links_of(ticket.pk)}
 
 
-def _task(todo: Todo, user: Any) -> dict[str, Any] | None:
-    """Writing to the customer about a task, and what was written."""
-    ticket = Ticket.objects.filter(pk=todo.stream_id).first()
-    if ticket is None or not (todo.owner_id == user.pk or can_write_for_task(user, todo)):
-        return None
-    form = CustomerMessageForm(ticket=ticket, at=todo.opened_at, initial={"key": uuid4(), "channel": "sms"})
-    sent = ticket.customer_messages.filter(department=todo.responsible_department).select_related("by")
-    return {"form": form if can_write_for_task(user, todo) else None, "sent": sent, "task": todo}
-
-
 def _ticket(ticket: Ticket, _user: Any) -> dict[str, Any] | None:
     """What came along with a ticket, None when nothing did."""
     found = extras_of(ticket)
@@ -56,7 +43,6 @@ TICKET = Panel("hotline", 5, _ticket, "tickets/_hotline_panel.html")
 CUSTOMER = Panel("tickets", 10, _customer, TEMPLATE)
 LINKS = Panel("customer links", 60, _links, "tickets/_links.html")
 ASSET = Panel("tickets", 10, _asset, TEMPLATE)
-TASK = Panel("customer message", 10, _task, "tickets/_task_message.html")
 
 
 def owned(user: Any, _at: datetime) -> list[WorkLine]:

@@ -149,3 +149,9 @@ def test_calls(east: Unit, supervisor: User, at: datetime, taken: Take, tab: str
     call = make_call(east, by=supervisor, at=now())
     rows = lines(taken(supervisor, "calls", f"tab={tab}"))
     assert [(row["工单号"], row["电话"]) for row in rows] == [(call.ticket.number, "138****5678")] * count
+
+
+def test_what_was_typed_is_forgotten_with_the_work(taken: Take, supervisor: User, east: Unit) -> None:
+    default_packs()
+    taken(supervisor, "tickets", "q=13900000101")
+    assert [job.params for job in Job.objects.all()] == [{"list": "tickets"}]
