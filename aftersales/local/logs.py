@@ -25,7 +25,9 @@ def logs(arguments: list[str]) -> int:
     """Shows the end of all logs or of the named one; `-f` goes on."""
     parser = argparse.ArgumentParser(prog="manage.py logs")
     parser.add_argument("-f", "--follow", action="store_true", help="继续显示新内容 / go on with what is new")
-    parser.add_argument("name", nargs="?", help="web, worker, long, beat, postgres, valkey, setup, supervisor, up")
+    parser.add_argument(
+        "name", nargs="?", help="web, worker, long, beat, postgres, valkey, setup, supervisor, up"
+    )
     options = parser.parse_args(arguments)
     files = _chosen(options.name)
     ends = {file: _show_end(file, titled=len(files) > 1) for file in files}
