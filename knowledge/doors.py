@@ -47,9 +47,7 @@ def _approval_url(approval: Approval) -> str:
 
 register_kind(StreamKind("price_list", _("价目表"), _visible, _url))
 register_kind(
-    StreamKind(
-        "article", _("知识文章"), lambda user: Article.objects.visible_to(user), _article_url, _title
-    )
+    StreamKind("article", _("知识文章"), lambda user: Article.objects.visible_to(user), _article_url, _title)
 )
 register_kind(StreamKind("notice", _("通知"), lambda user: Notice.objects.visible_to(user), _notice_url))
 register_tones("article", ARTICLE_TONES)

@@ -125,8 +125,10 @@ def readings_of(notices: Iterable[Notice]) -> dict[int, Reading]:
     """Read and unread per notice, in one query."""
     keys = [notice.pk for notice in notices]
     rows = Message.objects.filter(stream__in=keys, channel=Channel.INBOX, cause__startswith="notice:")
-    counts = rows.order_by().values("stream").annotate(
-        read=Count("pk", filter=Q(is_read=True)), unread=Count("pk", filter=Q(is_read=False))
+    counts = (
+        rows.order_by()
+        .values("stream")
+        .annotate(read=Count("pk", filter=Q(is_read=True)), unread=Count("pk", filter=Q(is_read=False)))
     )
     found = {row["stream"]: Reading(row["read"], row["unread"]) for row in counts}
     return {key: found.get(key, Reading(0, 0)) for key in keys}

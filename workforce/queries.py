@@ -102,7 +102,8 @@ def places(unit: Unit, day: date, *, at: datetime) -> list[Place]:
     checks = {row.agent_id: row for row in checks_of(unit, day)}
     gone = away(first, since=at, until=at_local(day, time.max))
     return [
-        Place(row.user, row.post, tasks.get(key, ""), checks.get(key), key in gone) for key, row in first.items()
+        Place(row.user, row.post, tasks.get(key, ""), checks.get(key), key in gone)
+        for key, row in first.items()
     ]
 
 

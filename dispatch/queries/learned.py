@@ -6,13 +6,17 @@ from core.models import Stream
 from dispatch.models import RepairFile, ServiceReport
 from knowledge.enums import ArticleKind
 from knowledge.models import Article
-from tickets.enums import Status
-from tickets.models import Ticket
+from tickets.enums import NoteKind, Status
+from tickets.models import Note, Ticket
+
+SOLVED = frozenset(
+    {Status.SIGNED, Status.RECORDED, Status.FOLLOWED_UP, Status.ARCHIVED, Status.PHONE_RESOLVED}
+)
 
 
 def is_solved(ticket: Ticket) -> bool:
-    """Finished otherwise than by cancelling."""
-    return not ticket.is_open and ticket.status != Status.CANCELLED
+    """Is the work done and confirmed, or was it solved on the phone?"""
+    return ticket.status in SOLVED
 
 
 def first_words(ticket: Ticket) -> dict[str, str]:
@@ -27,8 +31,14 @@ def first_words(ticket: Ticket) -> dict[str, str]:
         "category": ticket.category.code if ticket.category else "",
         "problem": repair.fault if repair else ticket.description,
         "cause": report.cause if report else "",
-        "solution": (report.solution if report else "") or (repair.work if repair else ""),
+        "solution": (report.solution if report else "") or (repair.work if repair else _told(ticket)),
     }
+
+
+def _told(ticket: Ticket) -> str:
+    """What the customer was told on the phone."""
+    notes = Note.objects.filter(ticket=ticket, kind=NoteKind.RESOLUTION).order_by("-pk")
+    return notes.values_list("text", flat=True).first() or ""
 
 
 def learned_from(ticket: Ticket | Stream, user: object) -> QuerySet[Article]:

@@ -59,7 +59,9 @@ class Article(Streamed):
         verbose_name_plural = _("知识文章")
         constraints = [
             models.CheckConstraint(
-                condition=Q(state__in=[ArticleState.PUBLISHED, ArticleState.RETIRED], published_at__isnull=False)
+                condition=Q(
+                    state__in=[ArticleState.PUBLISHED, ArticleState.RETIRED], published_at__isnull=False
+                )
                 | Q(state__in=[ArticleState.WAITING, ArticleState.RETURNED], published_at=None),
                 name="article_published_with_time",
             )

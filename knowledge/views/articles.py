@@ -32,7 +32,11 @@ def articles(request: HttpRequest) -> HttpResponse:
     asked = {name: request.GET.get(name, "")[:40].strip() for name in ("q", "kind", "product", "category")}
     rows = queries.articles(request.user, **asked).select_related("stream")
     page = keyset(rows, order=NEWEST, cursor=request.GET.get("cursor"))
-    return render(request, "knowledge/articles.html", {"page": page, "kinds": ArticleKind.choices, "tabs": tabs("articles"), **asked})
+    return render(
+        request,
+        "knowledge/articles.html",
+        {"page": page, "kinds": ArticleKind.choices, "tabs": tabs("articles"), **asked},
+    )
 
 
 @require_safe
@@ -42,7 +46,12 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def show(
-    request: HttpRequest, row: Article, form: DecisionForm | None = None, *, refusal: str = "", status: int = 200
+    request: HttpRequest,
+    row: Article,
+    form: DecisionForm | None = None,
+    *,
+    refusal: str = "",
+    status: int = 200,
 ) -> HttpResponse:
     """The page of an article; a refused decision is shown on it."""
     asked = row.stream.approvals.order_by("-pk").select_related("decider").first()

@@ -215,6 +215,7 @@ SAMPLES: dict[str, Sample] = {
     "knowledge.register": lambda: "scripts",
     "knowledge.version": lambda: 1,
     "knowledge.pk": lambda: 1,
+    "knowledge.page": lambda: "reception",
     "packs.code": lambda: "conventions",
     "packs.number": lambda: 1,
     "customers.pk": lambda: _first(Customer.objects.filter(region__code=REGION)),

@@ -39,7 +39,9 @@ def test_a_workday_without_assignment_or_summary_is_missing_on_the_manager_s_pag
     ground.move_to(local("2026-03-11T18:00:01"))
     page = signed_in(manager).get("/")
     shown = page.content.decode()
-    assert [(one.unit, one.day) for one in missing_days(manager, at=local("2026-03-11T18:00:01"))] == [(east, DAY)]
+    assert [(one.unit, one.day) for one in missing_days(manager, at=local("2026-03-11T18:00:01"))] == [
+        (east, DAY)
+    ]
     assert ("未安排工作的工作日" in shown, "华东 <span" in shown, "工作小结" in shown) == (True, True, True)
 
 
@@ -65,7 +67,10 @@ def test_the_supervisor_sets_the_work_by_the_page(
     assert browser.post("/day/plan/", {"focus": "高温抢修"}).status_code == 422
     assert browser.post("/day/plan/", given).status_code == 302
     plan = DayPlan.objects.get()
-    assert (plan.day, [(one.person, one.text) for one in plan.tasks.all()]) == (DAY, [(technician, "浦东三单")])
+    assert (plan.day, [(one.person, one.text) for one in plan.tasks.all()]) == (
+        DAY,
+        [(technician, "浦东三单")],
+    )
 
 
 def test_setting_the_work_again_keeps_the_first_time(east: Unit, supervisor: User, technician: User) -> None:
@@ -116,13 +121,15 @@ def test_today_shows_the_summary_to_write(
     assert [given["run"].kind for _template, given in panels] == [ReportKind.SUMMARY]
 
 
-@pytest.mark.parametrize("path", ["/day/plan/", "/day/appearance/", "/quality-checks/new/", "/evaluations/new/"])
-def test_who_does_not_lead_may_not_inspect(technician: User, desk: User, signed_in: SignIn, path: str) -> None:
+@pytest.mark.parametrize(
+    "path", ["/day/plan/", "/day/appearance/", "/quality-checks/new/", "/evaluations/new/"]
+)
+def test_who_does_not_lead_may_not_inspect(
+    technician: User, desk: User, signed_in: SignIn, path: str
+) -> None:
     assert {signed_in(one).post(path, {}).status_code for one in (technician, desk)} == {403}
 
 
-def test_another_region_s_supervisor_sets_nothing_here(
-    east: Unit, stranger: User, signed_in: SignIn
-) -> None:
+def test_another_region_s_supervisor_sets_nothing_here(east: Unit, stranger: User, signed_in: SignIn) -> None:
     assert signed_in(stranger).post(f"/day/plan/?unit={east.pk}", {"focus": "x"}).status_code == 404
     assert not DayPlan.objects.exists()

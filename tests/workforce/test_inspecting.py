@@ -42,11 +42,18 @@ def test_a_ticket_s_check_scores_from_0_to_100(
     courtesies: list[str],
     points: int,
 ) -> None:
-    given = {"agent": technician.pk, "ticket": ticket.number, "forbidden": forbidden, "courtesies": courtesies}
+    given = {
+        "agent": technician.pk,
+        "ticket": ticket.number,
+        "forbidden": forbidden,
+        "courtesies": courtesies,
+    }
     assert signed_in(supervisor).post("/quality-checks/new/", given).status_code == 302
     check = QualityCheck.objects.get()
     assert (check.ticket, check.agent, check.score) == (ticket, technician, points)
-    assert [one.score for one in signed_in(supervisor).get("/quality-checks/").context["page"].items] == [points]
+    assert [one.score for one in signed_in(supervisor).get("/quality-checks/").context["page"].items] == [
+        points
+    ]
 
 
 def test_a_check_is_about_a_call_or_a_ticket(supervisor: User, technician: User, signed_in: SignIn) -> None:
@@ -79,7 +86,7 @@ def test_the_evaluation_has_six_items_from_1_to_5(
     ticket: Ticket, supervisor: User, technician: User, signed_in: SignIn
 ) -> None:
     choices = {name: [code for code, _word in EvaluationForm.base_fields[name].choices] for name in MARKS}
-    assert choices == dict.fromkeys(MARKS, ["1", "2", "3", "4", "5"])
+    assert choices == {name: ["1", "2", "3", "4", "5"] for name in MARKS}
     given = {"agent": technician.pk, "ticket": ticket.number, **MARKS}
     assert signed_in(supervisor).post("/evaluations/new/", given | {"skill": 6}).status_code == 422
     assert signed_in(supervisor).post("/evaluations/new/", given).status_code == 302

@@ -27,9 +27,7 @@ class InspectionQuerySet(AppendOnlyQuerySet):
 
 
 def person(label: Any) -> models.ForeignKey:
-    return models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=label
-    )
+    return models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=label)
 
 
 class Inspection(AppendOnly):

@@ -86,6 +86,4 @@ def evaluate(
     note: str = "",
 ) -> Evaluation:
     """Six marks for one person (KNB-07)."""
-    return Evaluation.objects.create(
-        unit=unit, agent=agent, ticket=ticket, note=note, by=by, at=at, **marks
-    )
+    return Evaluation.objects.create(unit=unit, agent=agent, ticket=ticket, note=note, by=by, at=at, **marks)
