@@ -214,6 +214,24 @@ class LinkPart:
 
 
 @dataclass(frozen=True)
+class Taught:
+    """What a solved case teaches: its stream and number, and the first words of an article by field."""
+
+    stream_id: int
+    number: str
+    words: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """Cases an article can be written from: `read(user, number)` is None where nothing is to be learned."""
+
+    name: str
+    read: Callable[[Any, str], Taught | None]
+    rank: int = 0
+
+
+@dataclass(frozen=True)
 class PastJob:
     """What was done for a ticket: when somebody was there last, and which parts were replaced."""
 
@@ -311,17 +329,19 @@ class Eraser:
 
 @dataclass(frozen=True)
 class Retention:
-    """A kind of record and what ends it: `due(before, limit)` gives keys of customers' rows older than an instant.
+    """A kind of record that is kept for a time and then purged (ARC-07).
 
-    `figure` names the period in the pack; `purge(keys, at)` deletes or blanks them and says how many rows.
+    `figure` names its period in the pack's section `retention`, in months or, ending in `_days`, in days.
+    `due(before)` gives a QuerySet of keys of records that ended before an instant; `purge(keys, at)` blanks
+    or deletes them.
     """
 
     code: str
     words: Any
     rank: int
     figure: str
-    due: Callable[[datetime, int], list[Any]]
-    purge: Callable[[Sequence[Any], datetime], int]
+    due: Callable[[datetime], Any]
+    purge: Callable[[Sequence[int], datetime], object]
 
 
 NAV: Door[NavItem] = Door("nav")
@@ -340,6 +360,7 @@ TODO_KINDS: Door[TodoKind] = Door("todo_kinds")
 BELL: Door[Bell] = Door("bell")
 LINK_PARTS: Door[LinkPart] = Door("link_parts")
 PAST_JOBS: Door[PastJobs] = Door("past_jobs")
+LESSONS: Door[Lesson] = Door("lessons")
 MOVERS: Door[Mover] = Door("movers")
 HOOK_EVENTS: Door[Any] = Door("hook_events")
 SETUP_STEPS: Door[SetupStep] = Door("setup_steps")
@@ -366,6 +387,7 @@ DOORS: list[Door[Any]] = [
     BELL,
     LINK_PARTS,
     PAST_JOBS,
+    LESSONS,
     MOVERS,
     HOOK_EVENTS,
     SETUP_STEPS,

@@ -8,8 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from core.doors import (
     HOME_TILES,
     LEAVE_TIES,
+    LESSONS,
     LINK_PARTS,
     NAV,
+    OBSTACLES,
     PAST_JOBS,
     SETUP_STEPS,
     TICKET_PANELS,
@@ -17,7 +19,9 @@ from core.doors import (
     UNDO_KINDS,
     WORK_LISTS,
     LeaveTie,
+    Lesson,
     NavItem,
+    Obstacle,
     Panel,
     PastJobs,
     SetupStep,
@@ -30,6 +34,7 @@ from core.tones import register_tones
 from dispatch import link_parts, panels
 from dispatch.enums import OrderStatus
 from dispatch.models import PhonePost, Technician, WorkOrder
+from dispatch.obstacles import missing_documents
 from dispatch.operations import onsite, refusals
 from dispatch.operations import undoing as undoing  # what undoing a deed does to orders
 from dispatch.operations.phone import KEPT_TODO
@@ -43,7 +48,7 @@ from dispatch.permissions import (
     can_see_today,
 )
 from dispatch.queries import queue
-from dispatch.queries.learned import is_solved, learned_from
+from dispatch.queries.learned import is_solved, learned_from, taught
 from dispatch.queries.orders import count_open, orders_of
 from dispatch.queries.past import past_jobs
 from dispatch.queries.phone import count_kept, orders_with_kept
@@ -140,6 +145,7 @@ register_tones("item", {"proposed": "warn", "agreed": "ok", "refused": "danger",
 for _code, _label in UNDONE.items():
     UNDO_KINDS.register(UndoKind(_code, _label, after=refresh))
 PAST_JOBS.register(PastJobs(past_jobs))
+LESSONS.register(Lesson("tickets", taught))
 TODO_KINDS.register(TodoKind(refusals.CALL_BACK_TODO, 10, finish=refusals.call_back))
 TODO_KINDS.register(TodoKind(onsite.SOLUTION_TODO, 20, finish=onsite.decide_by_todo))
 TODO_KINDS.register(TodoKind(KEPT_TODO, 30, url=_kept_page))
@@ -181,3 +187,5 @@ schemas.require(
     photo_count=int,
 )
 schemas.require("phone", skew_minutes=int, oldest_hours=int)
+OBSTACLES.register(Obstacle("missing_documents", 50, missing_documents))
+schemas.require("required_documents", documents=list)

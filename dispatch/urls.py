@@ -3,7 +3,6 @@
 from django.urls import path
 
 from dispatch.views import (
-    articles,
     board,
     bulk,
     deciding,
@@ -33,7 +32,6 @@ urlpatterns = [
     path("technicians/", technicians.technicians, name="technicians"),
     path("technicians/new/", technicians.technician, name="technician_new"),
     path("technicians/<int:pk>/", technicians.technician, name="technician"),
-    path("tickets/<str:number>/article/", articles.article, name="article"),
     path("tickets/<str:number>/print/", papers.ticket_print, name="ticket_print"),
     path("tickets/<str:number>/complaint-form/", papers.complaint_print, name="complaint_print"),
     path("tickets/<str:number>/papers/", papers.papers, name="papers"),

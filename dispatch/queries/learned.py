@@ -1,7 +1,10 @@
 """What a solved ticket teaches, as the first words of an article (KNB-05)."""
 
+from typing import Any
+
 from django.db.models import QuerySet
 
+from core.doors import Taught
 from core.models import Stream
 from dispatch.models import RepairFile, ServiceReport
 from knowledge.enums import ArticleKind
@@ -41,6 +44,13 @@ def _told(ticket: Ticket) -> str:
     return notes.values_list("text", flat=True).first() or ""
 
 
-def learned_from(ticket: Ticket | Stream, user: object) -> QuerySet[Article]:
+def learned_from(ticket: Ticket | Stream, user: Any) -> QuerySet[Article]:
     """Articles written from the ticket that the person may read, newest first."""
     return Article.objects.visible_to(user).filter(source=ticket.pk).order_by("-at")
+
+
+def taught(user: Any, number: str) -> Taught | None:
+    """The solved ticket of a number, when the person sees it."""
+    rows = Ticket.objects.visible_to(user).select_related("stream", "category", "asset__model")
+    ticket = rows.filter(stream__number=number).first()
+    return Taught(ticket.pk, ticket.number, first_words(ticket)) if ticket and is_solved(ticket) else None

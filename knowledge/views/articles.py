@@ -5,12 +5,13 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from core.clock import now
+from core.doors import LESSONS, Taught
 from core.pages import keyset
 from knowledge import operations, queries
 from knowledge.enums import ArticleKind
@@ -70,11 +71,25 @@ def show(
 @READ_WRITE
 @needs(can_read)
 def new(request: HttpRequest) -> HttpResponse:
-    """Propose an article that comes from no ticket."""
-    form = ArticleForm(request.POST or None, initial={"kind": request.GET.get("kind", "")[:10]})
+    """Propose an article; ?from= is the number of the solved case that it is learned from (KNB-05)."""
+    taught = _taught(request, request.GET.get("from", "")[:40])
+    initial = taught.words if taught else {"kind": request.GET.get("kind", "")[:10]}
+    form = ArticleForm(request.POST or None, initial=initial)
     if form.is_valid():
-        return proposed(request, operations.propose(by=request.user, at=now(), **form.cleaned_data))
-    return page_of(request, form, _("写知识文章"))
+        source = taught.stream_id if taught else None
+        made = operations.propose(source=source, by=request.user, at=now(), **form.cleaned_data)
+        return proposed(request, made)
+    return page_of(request, form, _("写入知识库") if taught else _("写知识文章"), taught=taught)
+
+
+def _taught(request: HttpRequest, number: str) -> Taught | None:
+    """The case of that number; 404 where it is not solved or not the person's to see."""
+    if not number:
+        return None
+    found = next(filter(None, (lesson.read(request.user, number) for lesson in LESSONS)), None)
+    if found is None:
+        raise Http404
+    return found
 
 
 @READ_WRITE

@@ -54,10 +54,10 @@ def test_a_solved_case_is_published_with_approval(
     solved: Ticket, supervisor: User, keeper: User, desk: User, signed_in: SignIn
 ) -> None:
     assert (
-        f"/tickets/{solved.number}/article/"
+        f"/knowledge/articles/new/?from={solved.number}"
         in signed_in(desk).get(f"/tickets/{solved.number}/").content.decode()
     )
-    assert signed_in(desk).post(f"/tickets/{solved.number}/article/", TEXTS).status_code == 302
+    assert signed_in(desk).post(f"/knowledge/articles/new/?from={solved.number}", TEXTS).status_code == 302
     article = Article.objects.get()
     assert (article.state, article.source_id, articles(keeper, q="电容").published().count()) == (
         "waiting",
@@ -101,7 +101,7 @@ def test_an_open_ticket_is_not_written_up(
     east: Unit, desk: User, supervisor: User, signed_in: SignIn, at: datetime
 ) -> None:
     ticket = make_ticket(east, by=desk, at=at)
-    assert signed_in(desk).get(f"/tickets/{ticket.number}/article/").status_code == 404
+    assert signed_in(desk).get(f"/knowledge/articles/new/?from={ticket.number}").status_code == 404
 
 
 def test_a_waiting_article_is_read_by_its_writer_and_keepers_only(
