@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "dispatch",
     "followups",
     "workforce",
+    "privacy",
     "reports",
     "core.registers.RegistersConfig",  # django.contrib.admin with our site
     "django.contrib.auth",

@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("dispatch.urls")),
     path("", include("followups.urls")),
     path("", include("workforce.urls")),
+    path("", include("privacy.urls")),
     path("", include("reports.urls")),
     path("api/v1/", include("aftersales.api")),
     path("admin/", admin.site.urls),

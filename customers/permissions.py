@@ -15,14 +15,14 @@ def can_see_customers(user: Any) -> bool:
 
 def can_edit(user: Any, customer: Customer) -> bool:
     """Adds and corrects: whoever takes calls and sees the customer."""
-    if customer.merged_into_id is not None:
+    if customer.merged_into_id is not None or customer.anonymised_at is not None:
         return False
     return has(user, Right.REGISTER) and (sees_all(card_scope(user)) or has(user, Right.REGISTER, customer))
 
 
 def can_merge(user: Any, customer: Customer) -> bool:
     """Makes one customer of two, and takes that back."""
-    return has(user, Right.MERGE_CUSTOMERS, customer)
+    return customer.anonymised_at is None and has(user, Right.MERGE_CUSTOMERS, customer)
 
 
 def can_disclose(user: Any, customer: Customer) -> bool:

@@ -20,6 +20,7 @@ class ClockKind(TextChoices):
     AFTER_INSTALLATION_CALL = "after_installation_call", _("安装后回访")
     DELIVERY_CALL = "delivery_call", _("交付回访")
     NEXT_DELIVERY_CALL = "next_delivery_call", _("交付再次回访")
+    PERSONAL_RIGHT = "personal_right", _("个人信息请求")
 
 
 class Trigger(TextChoices):

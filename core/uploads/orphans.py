@@ -7,7 +7,7 @@ from django.apps import apps
 from django.core.files.storage import default_storage
 from django.db.models import FileField, Model
 
-FOLDERS = ("attachments", "jobs")
+FOLDERS = ("attachments", "jobs", "copies")
 SETTLED = timedelta(days=1)
 
 

@@ -51,6 +51,7 @@ class Customer(Streamed):
         editable=False,
         verbose_name=_("并入"),
     )
+    anonymised_at = models.DateTimeField(_("匿名化时间"), null=True, editable=False)
     search_words = ArrayField(models.CharField(max_length=40), default=list, editable=False)
 
     objects = CustomerQuerySet.as_manager()

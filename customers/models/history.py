@@ -43,6 +43,40 @@ class Disclosure(AppendOnly):
         return f"{self.field} {self.row_id}"
 
 
+class CardOpening(AppendOnly):
+    """Somebody opened a customer's page (PRV-01); no event, as nothing happened to the customer."""
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("人员")
+    )
+    customer = models.ForeignKey(Customer, models.PROTECT, related_name="openings", verbose_name=_("客户"))
+    at = models.DateTimeField(_("时间"))
+
+    class Meta:
+        verbose_name = _("客户页面打开记录")
+        indexes = [
+            models.Index(fields=["customer", "-at"], name="card_opening_of_customer"),
+            models.Index(fields=["user", "-at"], name="card_opening_of_user"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.customer_id}"
+
+
+class IdNumber(models.Model):
+    """An ID number, kept apart from the card; only where the company's pack asks for it (PRV-03)."""
+
+    customer = models.OneToOneField(Customer, models.PROTECT, primary_key=True, related_name="id_number")
+    value = models.CharField(_("身份证号"), max_length=18)
+    given_at = models.DateTimeField(_("登记时间"))
+
+    class Meta:
+        verbose_name = _("身份证号")
+
+    def __str__(self) -> str:
+        return str(self.customer_id)
+
+
 class Merge(models.Model):
     """Two customers became one: which rows went along, so that it can be taken back."""
 

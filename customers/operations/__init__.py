@@ -7,6 +7,7 @@ from customers.operations.corrections import correct
 from customers.operations.disclosures import NoReason, disclose
 from customers.operations.many import CallerRow, Taken, take_in
 from customers.operations.merging import MergeRefused, merge, undo_merge
+from customers.operations.openings import log_opening
 from customers.operations.sites import ensure_site
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "ensure_model",
     "ensure_site",
     "find_or_create_caller",
+    "log_opening",
     "merge",
     "place_asset",
     "take_in",

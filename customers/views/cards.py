@@ -6,10 +6,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from core.clock import now
 from core.doors import CUSTOMER_PANELS
 from core.panels import render as panels
 from core.timeline import entries
 from customers.models import Customer
+from customers.operations import log_opening
 from customers.permissions import can_disclose, can_edit, can_keep_contracts, can_merge
 from customers.queries import customer_card
 from customers.views.access import for_card_readers
@@ -18,8 +20,10 @@ from customers.views.access import for_card_readers
 @require_safe
 @for_card_readers
 def customer(request: HttpRequest, pk: int) -> HttpResponse:
-    """People, addresses, units and contracts of a customer, masked, and what other rooms add."""
-    return render(request, "customers/card.html", card_context(request, pk))
+    """People, addresses, units and contracts of a customer, masked, and what other rooms add (PRV-01: logged)."""
+    context = card_context(request, pk)
+    log_opening(customer=context["customer"], by=request.user, at=now())  # type: ignore[arg-type]  # only who is signed in comes here
+    return render(request, "customers/card.html", context)
 
 
 def card_context(request: HttpRequest, pk: int) -> dict[str, Any]:

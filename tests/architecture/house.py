@@ -18,6 +18,7 @@ ROOMS = [
     "dispatch",
     "followups",
     "workforce",
+    "privacy",
     "reports",
 ]
 

@@ -24,6 +24,7 @@ from followups.models import Call, Delivery, Interview, Plan, PlanTask, Survey, 
 from notifications.models import Endpoint, Message
 from notifications.operations.webhooks import add_endpoint
 from org.models import Absence, ApiToken, Appointment, Shift, Skill, Unit, User
+from privacy.models import RightsRequest
 from reports.models import ReportRun
 from tests.factories.org import make_user
 from tickets import complaint_actions
@@ -110,6 +111,7 @@ OF_UNITS = {
     "tickets",
     "dispatch",
     "followups",
+    "privacy",
     "reports",
     "api-ticket",
 }
@@ -246,6 +248,8 @@ SAMPLES: dict[str, Sample] = {
     "dispatch:kept_decision.pk": lambda: _first(PhonePost.objects.all()),
     "dispatch.pk": lambda: _first(Escalation.objects.all()),
     "dispatch:technician.pk": lambda: _first(Technician.objects.filter(unit__code=REGION)),
+    "privacy.number": lambda: _first(RightsRequest.objects.filter(region__code=REGION), "stream__number"),
+    "privacy.pk": lambda: _first(Customer.objects.filter(region__code=REGION)),
     "followups.pk": lambda: _first(Call.objects.filter(ticket__region__code=REGION)),
     "followups.step": lambda: "receipt",
     "followups:delivery.number": lambda: _first(

@@ -15,10 +15,11 @@ from core.clock import now
 from org.models import User
 from org.operations.people import set_active
 from packs.operations import PackChanged
+from privacy.operations.replaying import replay
 
 
 class Command(BaseCommand):
-    help = "Load policy packs and the calendar; with --demo also build the demo company once"
+    help = "Load policy packs and the calendar, erase again what a restore brought back; with --demo also build the demo company once"
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
@@ -34,6 +35,7 @@ class Command(BaseCommand):
         except PackChanged as error:
             words = "已生效的政策包文件被改动（{}），请恢复原文件并另存为新版本"
             raise CommandError(words.format(error)) from error
+        replay(at=at)
         path = Path(settings.HOME) / "demo.json"
         if options["demo"] and not User.objects.exists():
             with transaction.atomic():  # the sign-ins stand in the file before they count in the database

@@ -1,0 +1,1 @@
+"""Rights of customers over their data: requests, erasing, and how long records are kept."""

@@ -1,0 +1,122 @@
+"""Registering and settling what customers ask about their data (PRV-04)."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from core.actors import Actor
+from core.events import record
+from core.numbers import next_number
+from core.streams import lock_streams, open_stream
+from core.worktime import Unit as LengthUnit
+from customers.enums import ConsentPurpose
+from customers.models import Customer
+from customers.operations import consents
+from deadlines.enums import ClockKind
+from deadlines.operations.ending import meet_kind
+from deadlines.operations.starting import start
+from deadlines.queries import figure_promise
+from org.calendars import CHINA
+from org.enums import Post
+from org.models import User
+from packs.queries import in_force
+from privacy.enums import RequestKind, RequestState
+from privacy.events import CopyTaken, RequestRegistered, RequestSettled
+from privacy.models import RightsRequest
+from privacy.operations.copies import remove_file
+from privacy.operations.erasing import anonymise
+
+KIND, SERIES = "rights_request", "PR"
+
+
+class RequestRefused(Exception):
+    """Nothing was changed; the message is for people."""
+
+
+@transaction.atomic
+def register(
+    *, customer: Customer, kind: str, source: str, details: str, by: Actor, at: datetime
+) -> RightsRequest:
+    """A new request, due after the working days of the pack; an open one of the kind is given back."""
+    lock_streams(customer.pk)
+    open_one = RightsRequest.objects.filter(customer=customer, kind=kind, state=RequestState.OPEN).first()
+    if open_one is not None:
+        return open_one
+    promise = figure_promise(
+        pack_set=in_force(at=at),
+        section="privacy",
+        name="request_working_days",
+        kind=ClockKind.PERSONAL_RIGHT,
+        unit=LengthUnit.WORKING_DAYS,
+        start=at,
+        calendar_name=CHINA,
+        owner=Post.MANAGER,
+    )
+    row = RightsRequest.objects.create(
+        stream=open_stream(kind=KIND, at=at, number=next_number(SERIES, at=at)),
+        customer=customer,
+        region=customer.region,
+        project=customer.project,
+        kind=kind,
+        source=source,
+        details=details.strip(),
+        received_at=at,
+        due_at=promise.due,
+    )
+    record(row.pk, RequestRegistered(kind, source), by=by, at=at)
+    start(stream=row.stream, promise=promise, at=at, by=by, unit=customer.project or customer.region)
+    return row
+
+
+@transaction.atomic
+def settle(*, request: RightsRequest, state: str, answer: str, by: User, at: datetime) -> RightsRequest:
+    """Done or refused, with the answer; a deletion is carried out here, a withdrawal ends all consents.
+
+    Raises RequestRefused, or EraseRefused while the customer cannot be forgotten yet.
+    """
+    lock_streams(request.pk)
+    held = RightsRequest.objects.select_related("customer", "stream").get(pk=request.pk)
+    _check(held, state, answer)
+    held.state, held.answer, held.settled_at, held.settled_by = state, answer.strip(), at, by
+    held.save(update_fields=["state", "answer", "settled_at", "settled_by"])
+    meet_kind(stream=held.stream, kind=ClockKind.PERSONAL_RIGHT, at=at, by=by)
+    record(held.pk, RequestSettled(state), by=by, at=at)
+    if state == RequestState.DONE:
+        _carry_out(held, by, at)
+    return held
+
+
+def _check(held: RightsRequest, state: str, answer: str) -> None:
+    if held.state != RequestState.OPEN:
+        raise RequestRefused(_("该请求已办结。"))
+    if state == RequestState.REFUSED and not answer.strip():
+        raise RequestRefused(_("不予办理须写明理由。"))
+    if state == RequestState.DONE and held.kind == RequestKind.COPY and held.copied_at is None:
+        raise RequestRefused(_("请先生成副本并交给客户。"))
+
+
+def _carry_out(held: RightsRequest, by: User, at: datetime) -> None:
+    if held.kind == RequestKind.DELETION:
+        anonymise(customer=held.customer, by=by, at=at)
+    elif held.kind == RequestKind.WITHDRAWAL:
+        for purpose in (ConsentPurpose.SURVEY, ConsentPurpose.MARKETING):
+            consents.withdraw(customer=held.customer, purpose=purpose, by=by, at=at)
+
+
+@transaction.atomic
+def take_copy(*, request: RightsRequest, by: Actor, at: datetime, by_customer: bool) -> bytes:
+    """The copy, once for each side; raises RequestRefused afterwards. Taken by both, it is removed."""
+    lock_streams(request.pk)
+    held = RightsRequest.objects.select_for_update(of=("self",)).get(pk=request.pk)
+    column = "fetched_at" if by_customer else "taken_at"
+    if not held.copy or getattr(held, column) is not None:
+        raise RequestRefused(_("副本已下载过，或已过期，请重新生成。"))
+    with held.copy.open("rb") as file:
+        content = bytes(file.read())
+    setattr(held, column, at)
+    held.save(update_fields=[column])
+    record(held.pk, CopyTaken(by_customer), by=by, at=at)
+    if held.taken_at and held.fetched_at:
+        remove_file(held)
+    return content
