@@ -48,6 +48,18 @@ class CustomerForm(forms.Form):
     kind = forms.ChoiceField(label=_("客户类型"), choices=CustomerKind.choices)
     note = forms.CharField(label=_("备注"), max_length=500, required=False)
 
+    def __init__(self, *args: Any, with_id_number: bool = False, **kwargs: Any) -> None:
+        """Without activation by the pack there is no field for an ID number (PRV-03)."""
+        super().__init__(*args, **kwargs)
+        if with_id_number:
+            self.fields["id_number"] = forms.RegexField(
+                r"^\d{17}[\dXx]$",
+                label=_("身份证号"),
+                required=False,
+                help_text=_("留空表示不变。登记后不再显示。"),
+                error_messages={"invalid": _("请填写 18 位身份证号。")},
+            )
+
 
 class NewContactForm(forms.Form):
     name = forms.CharField(label=_("姓名"), max_length=80)

@@ -16,7 +16,9 @@ from core.clock import now
 from customers.forms import ContactForm, ContractForm, CustomerForm, NewContactForm, SiteForm
 from customers.models import Customer
 from customers.operations import NumberTaken, add_contact, add_contract, correct, ensure_site
+from customers.operations.id_numbers import keep_id_number
 from customers.permissions import can_edit, can_keep_contracts
+from customers.queries.id_numbers import collects_id_numbers
 from customers.views.access import for_card_readers, require, visible_customer
 
 FORM = "customers/form.html"
@@ -54,8 +56,15 @@ def _saved(form: forms.Form, save: Save) -> bool:
 def customer(request: HttpRequest, pk: int) -> HttpResponse:
     """Correct name, kind and remark."""
     row = _editable(request, pk)
-    form = CustomerForm(request.POST or None, initial={"name": row.name, "kind": row.kind, "note": row.note})
-    return _answer(request, row, form, _("更正客户"), _correcting(request, row))
+    initial = {"name": row.name, "kind": row.kind, "note": row.note}
+    with_id = collects_id_numbers(at=now())
+    form = CustomerForm(request.POST or None, initial=initial, with_id_number=with_id)
+
+    def save(data: dict[str, Any]) -> None:
+        keep_id_number(customer=row, value=data.pop("id_number", ""), at=now())
+        _correcting(request, row)(data)
+
+    return _answer(request, row, form, _("更正客户"), save)
 
 
 @require_http_methods(["GET", "POST"])
