@@ -34,6 +34,11 @@ def plan_due(day: date, *, at: datetime) -> datetime:
     return at_local(day, time.fromisoformat(current_figure(SECTION, "plan_by", at=at)))
 
 
+def is_workday(day: date) -> bool:
+    """Does the company work on that day, and so owe an assignment?"""
+    return calendar(CHINA).is_working_day(day)
+
+
 def missing_days(user: Any, *, at: datetime) -> list[MissingDay]:
     """Working days of the person's regions without daily assignment, newest first (ORG-08)."""
     most = int(current_figure(SECTION, "days_shown", at=at))

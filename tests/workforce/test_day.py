@@ -133,3 +133,17 @@ def test_who_does_not_lead_may_not_inspect(
 def test_another_region_s_supervisor_sets_nothing_here(east: Unit, stranger: User, signed_in: SignIn) -> None:
     assert signed_in(stranger).post(f"/day/plan/?unit={east.pk}", {"focus": "x"}).status_code == 404
     assert not DayPlan.objects.exists()
+
+
+def test_nobody_checks_the_own_appearance(east: Unit, supervisor: User, signed_in: SignIn) -> None:
+    install()
+    browser = signed_in(supervisor)
+    assert browser.post("/day/appearance/", {"agent": supervisor.pk}).status_code == 422
+    assert (browser.get("/day/appearance/").context["next"], AppearanceCheck.objects.count()) == (None, 0)
+
+
+def test_a_day_off_owes_no_assignment_on_the_page(
+    east: Unit, supervisor: User, ground: Any, signed_in: SignIn
+) -> None:
+    ground.move_to(local("2026-03-14T10:00"))
+    assert signed_in(supervisor).get("/day/").context["due_at"] is None

@@ -30,7 +30,7 @@ def day(request: HttpRequest) -> HttpResponse:
     context = {
         "here": here,
         "plan": queries.plan_of(here.unit, here.day),
-        "due_at": queries.plan_due(here.day, at=here.at),
+        "due_at": queries.plan_due(here.day, at=here.at) if queries.is_workday(here.day) else None,
         "places": places,
         "checked": sum(place.check is not None for place in places),
         "inspections": queries.inspections(here.unit, here.day),
@@ -70,8 +70,8 @@ def appearance(request: HttpRequest) -> HttpResponse:
     """The check list, a person at a time, by post."""
     here = today(request, leading=True)
     places = queries.places(here.unit, here.day, at=here.at)
-    waiting = [one for one in places if one.check is None and not one.away]
-    people = User.objects.filter(pk__in=[one.person.pk for one in places])
+    waiting = [one for one in places if one.check is None and not one.away and one.person != here.user]
+    people = User.objects.filter(pk__in=[one.person.pk for one in places]).exclude(pk=here.user.pk)
     points = NormPoint.objects.filter(page=NormPage.APPEARANCE, is_active=True)
     form = AppearanceForm(request.POST or None, people=people, points=points)
     if form.is_valid():
