@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from core.actors import SYSTEM, Actor
 from core.streams import lock_streams
+from core.words import in_house
 from customers.models import Link
 from customers.operations import links
 from customers.phones import is_mobile
@@ -29,7 +30,7 @@ def tell_customer(
 
     The same cause again adds nothing (PRV-06: no consent is needed for the own service).
     """
-    way = way_to(ticket)
+    way, subject, words = way_to(ticket), in_house(subject), in_house(words)
     if way is None:
         return None
     lock_streams(ticket.pk)

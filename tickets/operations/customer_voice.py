@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from core import attachments
 from core.actors import CUSTOMER
@@ -12,7 +13,7 @@ from core.clock import iso
 from core.events import record
 from core.models import Attachment
 from core.models.attachment import Purpose
-from core.words import later as _
+from core.words import later
 from deadlines.models import Todo
 from deadlines.operations import open_todo
 from org.enums import Post
@@ -35,7 +36,7 @@ def write(*, ticket: Ticket, text: str, at: datetime) -> Note:
     held = hold(ticket)
     row = notes.write(held, text, NoteKind.CUSTOMER, by=CUSTOMER, at=at)
     record(held.pk, CustomerWrote(note=row.pk), by=CUSTOMER, at=at)
-    subject = _("%(number)s 客户有新留言") % {"number": held.number}
+    subject = later("%(number)s 客户有新留言", number=held.number)
     tell_owner(held, cause=f"voice:{row.pk}", subject=subject, at=at)
     return row
 
@@ -72,7 +73,7 @@ def wish_time(*, ticket: Ticket, wished_at: datetime, text: str, at: datetime) -
     todo = open_todo(
         stream=held.pk,
         kind=WISH_TODO,
-        title=_("%(number)s 客户希望另约时间，请联系确认") % {"number": held.number},
+        title=later("%(number)s 客户希望另约时间，请联系确认", number=held.number),
         owner=held.owner,
         department="" if held.owner else Post.SUPERVISOR,
         unit=held.unit,

@@ -8,6 +8,7 @@ from email.utils import parseaddr
 
 from django.conf import settings
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from core import attachments
 from core.actors import CUSTOMER
@@ -15,7 +16,7 @@ from core.events import record
 from core.models import WorkState
 from core.models.attachment import Purpose
 from core.outbox import claim, give_back
-from core.words import later as _
+from core.words import later
 from customers.models import Contact
 from customers.operations.writers import at_address, find_or_create_writer, plain
 from notifications.enums import Verdict
@@ -173,7 +174,7 @@ def _write(letter: Letter, ticket: Ticket, text: str, parsed: Parsed, at: dateti
     row = notes.write(held, text or parsed.subject or _("（空邮件）"), NoteKind.LETTER, by=CUSTOMER, at=at)
     record(held.pk, LetterReceived(letter=letter.pk, note=row.pk), by=CUSTOMER, at=at)
     _files(letter, held, parsed, at)
-    subject = _("%(number)s 收到客户来信") % {"number": held.number}
+    subject = later("%(number)s 收到客户来信", number=held.number)
     tell_owner(held, cause=f"letter:{letter.pk}", subject=subject, at=at)
     return row
 
