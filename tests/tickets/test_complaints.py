@@ -205,7 +205,7 @@ def test_open_complaint_is_not_archived(east: Unit, desk: User, supervisor: User
     ticket = make_ticket(east, by=desk, at=at, solved_by_phone=True, **COMPLAINT)
     with pytest.raises(Blocked) as caught:
         lifecycle.archive(ticket=ticket, by=supervisor, at=at)
-    assert [block.code for block in caught.value.blocks] == ["complaint_open"]
+    assert [block.code for block in caught.value.blocks] == ["complaint_open", "no_follow_up_owner"]
 
 
 def test_reopened_complaint_is_handled_again(

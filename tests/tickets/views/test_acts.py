@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 
 from core.models import Event
+from customers.models import Contact
 from knowledge.models import Price
 from org.models import Unit, User
 from tests.factories.knowledge import make_prices
@@ -66,6 +67,7 @@ CASES = [
     Case("commitment", "booking", "supervisor", "desk", PROMISE),
     Case("commitment-request", "booking", "desk", "administrator", PROMISE),
     Case("commitment-decision", "asked", "supervisor", "desk", {"approved": "yes"}),
+    Case("letters", "written", "desk", "administrator", {"text": "配件已到，明天上门。"}),
     Case("approval-request", "fault", "desk", "administrator", {}, {"status": "awaiting_approval"}),
     Case("phone-resolution", "fault", "desk", "administrator", {"resolution": "重启"}, {"status": "phone_resolved"}),
     Case("urgency", "booking", "desk", "administrator", {"urgency": "urgent", "reason": "冒烟"}, {"urgency": "urgent"}),
@@ -175,6 +177,13 @@ def send(signed_in: SignIn, request: pytest.FixtureRequest) -> Callable[..., Any
         return browser.post(f"/tickets/{ticket.number}/{case.slug}/", case.sent(request) | more)
 
     return post
+
+
+@pytest.fixture
+def written(booking: Ticket) -> Ticket:
+    """A ticket of a customer who can be written to."""
+    Contact.objects.filter(pk=booking.contact_id).update(email="customer@example.com")
+    return Ticket.objects.get(pk=booking.pk)
 
 
 def test_every_verb_is_tried() -> None:
