@@ -41,9 +41,9 @@ def is_workday(day: date) -> bool:
 
 def missing_days(user: Any, *, at: datetime) -> list[MissingDay]:
     """Working days of the person's regions without daily assignment, newest first (ORG-08)."""
-    most = int(current_figure(SECTION, "days_shown", at=at))
-    days = [day for day in _workdays(at, most) if plan_due(day, at=at) < at]
     units = _owing(user)
+    most = _days_shown(at) if units else 0
+    days = [day for day in _workdays(at, most) if plan_due(day, at=at) < at]
     planned = DayPlan.objects.filter(unit__in=units, day__in=days).values_list("unit", "day")
     known = set(planned)
     return [
@@ -54,8 +54,16 @@ def missing_days(user: Any, *, at: datetime) -> list[MissingDay]:
     ]
 
 
+def _days_shown(at: datetime) -> int:
+    """How far back missing days are told; none where no pack says so yet."""
+    try:
+        return int(current_figure(SECTION, "days_shown", at=at))
+    except KeyError:
+        return 0
+
+
 def _workdays(at: datetime, most: int) -> list[date]:
-    return list(days_back(local_day(at), most, calendar(CHINA).is_working_day))
+    return list(days_back(local_day(at), most, is_workday)) if most else []
 
 
 def _owing(user: Any) -> list[Unit]:
