@@ -13,6 +13,7 @@ from typing import Any
 from django.contrib.postgres.fields import ArrayField
 from django.db import connection, models
 from django.db.models import Case, Q, QuerySet, Value, When
+from django.db.models.functions import Cast
 
 from core.doors import ERASERS, Block, Eraser
 from core.models import Streamed
@@ -74,10 +75,10 @@ class Holding:
             wanted |= Q(**{f"{path}__in": subject.streams})
         for column in self.known:
             wanted |= Q(**{f"{column}__in": subject.known})
-        rows = QuerySet(model=self.model)
+        rows: QuerySet[Any] = QuerySet(model=self.model)
         for column in self.inside:
             text = f"{column}_text"
-            rows = rows.alias(**{text: models.functions.Cast(column, models.TextField())})
+            rows = rows.alias(**{text: Cast(column, models.TextField())})
             for value in subject.known:
                 wanted |= Q(**{f"{text}__contains": value})
         return rows.filter(wanted & self.only)
