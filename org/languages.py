@@ -1,17 +1,9 @@
 """The language of pages and messages: what somebody chose, else the language of the house."""
 
-from typing import Any
-
 from django.conf import settings
 from django.http import HttpRequest
 
 KNOWN = frozenset(code for code, _name in settings.LANGUAGES)
-
-
-def language_of(user: Any) -> str:
-    """In which language a person is written to; somebody without an account gets the house's."""
-    chosen = getattr(user, "language", "")
-    return chosen if chosen in KNOWN else settings.LANGUAGE_CODE
 
 
 def language_for(request: HttpRequest) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.db.models import F, Prefetch, Q, QuerySet
 
 from core.clock import local_day
@@ -288,3 +289,9 @@ def leave_inbox(user: Any) -> list[Absence]:
         return []
     rows = Absence.objects.visible_to(user).filter(state=AbsenceState.WAITING).exclude(user=user.pk)
     return list(rows.exclude(deputy=user.pk).select_related("user").order_by("since")[:MOST_WAITING])
+
+
+def language_of(user: Any) -> str:
+    """In which language a person is written to; somebody without an account gets the house's."""
+    chosen = getattr(user, "language", "")
+    return chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE

@@ -15,8 +15,8 @@ from core.wake import wake
 from notifications import rules
 from notifications.enums import Channel, Severity
 from notifications.models import Message, Preference
-from org.languages import language_of
 from org.models import User
+from org.queries import language_of
 
 BATCH = 5000
 ROOM = "notifications"  # under which a window of undo keeps what is queued here
