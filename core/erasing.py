@@ -14,12 +14,13 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import connection, models
 from django.db.models import Case, Q, QuerySet, Value, When
 from django.db.models.functions import Cast
+from django.utils.translation import gettext_noop
 
 from core.doors import ERASERS, Block, Eraser
 from core.models import Streamed
 from core.streams import require_transaction
 
-ERASED = "已匿名"
+ERASED = gettext_noop("已匿名")
 """What stands in place of an erased text, in every language of the screens."""
 
 TICKETS = "ticket__customer"

@@ -4,7 +4,7 @@ from django.db.models import CharField, Value
 from django.db.models.functions import Cast, Concat
 from django.utils.translation import gettext_lazy as _
 
-from core.erasing import ERASED, Holding, Subject, declare
+from core.erasing import ERASED, Holding, declare
 from customers.models import Asset, Contact, Customer, Disclosure, IdNumber, Merge, PastValue, Site
 from customers.operations.erasing import close_links
 
@@ -28,18 +28,5 @@ HOLDINGS = (
     Holding(IdNumber, _("身份证号"), ("value",), paths=("customer",)),
     Holding(Merge, _("合并"), ("reason",), paths=("kept", "gone")),
 )
-
-
-def subject_of(customer: Customer) -> tuple[list[int], list[str]]:
-    """Keys of a customer and all merged into it, and every number and address ever kept of them."""
-    ids, found = [customer.pk], [customer.pk]
-    while found:
-        found = list(Customer.objects.filter(merged_into__in=found).values_list("pk", flat=True))
-        ids += found
-    rows = CONTACTS.rows(Subject(ids)).values_list("phone", "email")
-    former = FORMER.rows(Subject(ids)).filter(field__in=["phone", "email"]).values_list("value", flat=True)
-    known = {value for pair in rows for value in pair} | set(former)
-    return ids, sorted(known - {""})
-
 
 declare("customers", 40, HOLDINGS, first=close_links)

@@ -13,7 +13,7 @@ from core.streams import lock_streams
 from customers.enums import ConsentPurpose
 from customers.models import Customer
 from customers.operations import consents
-from customers.personal import subject_of
+from customers.queries.subjects import subject_of
 from org.models import User
 from privacy.events import CustomerErased
 from privacy.models import Erasure

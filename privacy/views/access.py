@@ -9,6 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
+from customers.models import Customer
+from customers.permissions import can_see_customers
 from privacy.models import RightsRequest
 from privacy.permissions import can_protect
 
@@ -32,3 +34,21 @@ def visible_request(request: HttpRequest, number: str) -> RightsRequest:
     """The request, or 404 where the person may not see it."""
     rows = RightsRequest.objects.visible_to(request.user).select_related(*SHOWN)
     return get_object_or_404(rows, stream__number=number)
+
+
+def for_card_readers(view: View) -> View:
+    """403 for posts without the right to customer cards."""
+
+    @wraps(view)
+    def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not can_see_customers(request.user):
+            raise PermissionDenied
+        return view(request, *args, **kwargs)
+
+    return checked
+
+
+def visible_customer(request: HttpRequest, pk: int) -> Customer:
+    """The customer, or 404 where the person may not see it."""
+    rows = Customer.objects.visible_to(request.user).select_related("stream", "region", "project")
+    return get_object_or_404(rows, pk=pk)

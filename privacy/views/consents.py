@@ -11,8 +11,8 @@ from core.clock import now
 from customers.enums import ConsentSource
 from customers.operations import consents
 from customers.permissions import can_edit
-from customers.views.access import for_card_readers, visible_customer
 from privacy.link_parts import ASKED
+from privacy.views.access import for_card_readers, visible_customer
 
 
 @require_POST

@@ -10,7 +10,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from core import timeline
 from core.clock import now
 from customers.permissions import can_edit
-from customers.views.access import for_card_readers, visible_customer
 from deadlines.models import Clock
 from privacy.enums import RequestKind, RequestState
 from privacy.forms import RequestForm, SettleForm
@@ -20,7 +19,7 @@ from privacy.operations import requests as operations
 from privacy.operations.erasing import EraseRefused, blocks
 from privacy.operations.requests import RequestRefused
 from privacy.permissions import can_protect
-from privacy.views.access import for_protectors, visible_request
+from privacy.views.access import for_card_readers, for_protectors, visible_customer, visible_request
 
 
 @require_http_methods(["GET", "POST"])
