@@ -23,6 +23,7 @@ DATA = {
     "customers/phones.py": "how extensions are written",
     "dispatch/queries/search.py": "how days are written by who searches",
     "tickets/api/outgoing.py": "how extensions are written",
+    "tickets/operations/answers.py": "how mail programs mark an answer",
 }
 DATA_FOLDERS = (
     "tickets/importing/",  # words found in other systems' files
