@@ -15,6 +15,7 @@ MARKERS = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "pgettex
 # Chinese that is data, not words of the program.
 DATA = {
     "core/actors.py": "name of the system in events",
+    "core/erasing.py": "what stands in an erased column",
     "core/views/gallery.py": "samples for developers; the page exists with DEBUG only",
     "org/operations/calendar.py": "names of published holidays",
     "customers/naming.py": "how addresses and companies are written",
