@@ -37,7 +37,7 @@ def text(*, at: datetime) -> bytes:
     """Everything in Prometheus' text format."""
     registry = CollectorRegistry()
     if os.environ.get(SHARED):
-        MultiProcessCollector(registry)
+        MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
     registry.register(House(at))
     own = b"" if os.environ.get(SHARED) else generate_latest(REGISTRY)
     return own + generate_latest(registry)

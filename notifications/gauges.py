@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from core import heartbeat
+from core import backups, heartbeat
 from core.disks import disks
 from core.doors import GAUGES, Gauge
 from core.models import Delivery, WorkState
@@ -31,6 +31,11 @@ def _free(_at: datetime) -> dict[str, float]:
     return {disk.folder: disk.free_percent for disk in disks()}
 
 
+def _backup(at: datetime) -> dict[str, float]:
+    age = backups.check(at=at)["age_s"]
+    return {} if age is None else {"": float(str(age))}
+
+
 def register() -> None:
     """Fill the door."""
     GAUGES.register(Gauge("waiting", "Work not done yet", lambda at: _count(WorkState.OPEN), "work"))
@@ -39,4 +44,5 @@ def register() -> None:
     )
     GAUGES.register(Gauge("lag_seconds", "Age of the oldest due work", _lags, "work"))
     GAUGES.register(Gauge("silence_seconds", "Since the last sign of life", _ages, "process"))
+    GAUGES.register(Gauge("backup_age_seconds", "Since the last proven backup", _backup))
     GAUGES.register(Gauge("disk_free_percent", "Free space", _free, "folder"))

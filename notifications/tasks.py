@@ -12,7 +12,7 @@ from notifications.enums import AttemptState, Channel
 from notifications.gateways.imap import MailboxError
 from notifications.operations import mailbox, webhooks
 from notifications.operations import send_due as send_some
-from notifications.operations.warning import warn_of_disks
+from notifications.operations.warning import warn_of_backups, warn_of_disks
 from org.enums import Post, UnitKind
 from org.models import Unit
 from org.queries import holders
@@ -44,11 +44,13 @@ def _empty(channel: str, end: float) -> None:
 
 @shared_task
 def watch_disks(**_: Any) -> None:
-    """Warn the administrators of a disk that fills up."""
+    """Warn the administrators of a disk that fills up, and of backups that fail."""
     at = now()
     group = Unit.objects.filter(kind=UnitKind.GROUP).first()
     if group:
-        warn_of_disks(at=at, people=holders(Post.ADMIN, group, at=at))
+        people = holders(Post.ADMIN, group, at=at)
+        warn_of_disks(at=at, people=people)
+        warn_of_backups(at=at, people=people)
 
 
 @shared_task

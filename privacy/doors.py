@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core.clock import now
-from core.doors import CUSTOMER_PANELS, HOME_TILES, NAV, NavItem, Panel, Tile
+from core.doors import CUSTOMER_PANELS, HOME_TILES, MOVERS, NAV, Mover, NavItem, Panel, Tile
 from core.streams import StreamKind, register_kind
 from core.tones import register_tones
 from customers.permissions import can_edit
@@ -55,3 +55,4 @@ CUSTOMER_PANELS.register(Panel("privacy", 80, _panel, "privacy/_panel.html"))
 link_parts.register()
 schemas.require("privacy", request_working_days=int, collect_id_number=bool, copy_days=int)
 schemas.require("retention", vehicle_repair_months=int, service_months=int, draft_days=int, purge_hour=int)
+MOVERS.register(Mover(RightsRequest))

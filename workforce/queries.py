@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from core.clock import at_local, local_day
 from org.calendars import CHINA, calendar
 from org.enums import Post, Right, UnitKind
-from org.models import Appointment, Unit, User
+from org.models import Appointment, BusinessCalendar, Unit, User
 from org.queries import away, present, staff_of
 from packs.queries import current_figure
 from tickets.models import Call, Ticket
@@ -18,6 +18,9 @@ from workforce.models import AppearanceCheck, DayPlan, QualityCheck
 from workforce.rules import days_back
 
 SECTION = "supervision"
+
+
+SATURDAY = 5
 
 
 @dataclass(frozen=True)
@@ -35,8 +38,11 @@ def plan_due(day: date, *, at: datetime) -> datetime:
 
 
 def is_workday(day: date) -> bool:
-    """Does the company work on that day, and so owe an assignment?"""
-    return calendar(CHINA).is_working_day(day)
+    """Does the company work on that day, and so owe an assignment? Monday to Friday before a calendar is loaded."""
+    try:
+        return calendar(CHINA).is_working_day(day)
+    except BusinessCalendar.DoesNotExist:
+        return day.weekday() < SATURDAY
 
 
 def missing_days(user: Any, *, at: datetime) -> list[MissingDay]:

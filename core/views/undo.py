@@ -38,6 +38,6 @@ def _back(request: HttpRequest) -> str:
 
 def offer(request: HttpRequest, words: str, group: UUID | None) -> None:
     """Say that something was done, with the button that undoes it where there is a deed."""
-    held = group and Deed.objects.filter(group=group, actor_id=request.user.pk, undone_at=None).exists()
+    held = group and Deed.objects.filter(group=group, actor_id=request.user.pk or 0, undone_at=None).exists()
     tags = f"undo:{group}" if held else ""
     messages.success(request, words, extra_tags=tags)

@@ -12,6 +12,7 @@ from django.utils import translation
 from core.holding import present
 from core.models import Stream, WorkState
 from core.wake import wake
+from core.words import Later
 from notifications import rules
 from notifications.enums import Channel, Severity
 from notifications.models import Message, Preference
@@ -49,8 +50,8 @@ def queue(
     cause: str,
     recipient: User | None,
     channel: str,
-    subject: str,
-    body: str,
+    subject: str | Later,
+    body: str | Later,
     at: datetime,
     address: str = "",
     stream: Stream | int | None = None,
@@ -72,8 +73,8 @@ def notify(
     *,
     cause: str,
     users: Iterable[User],
-    subject: str,
-    body: str,
+    subject: str | Later,
+    body: str | Later,
     at: datetime,
     stream: Stream | int | None = None,
     severity: str = Severity.NORMAL,

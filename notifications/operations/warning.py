@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from core import backups
 from core.clock import local_day
 from core.disks import low_disks
 from core.words import later
@@ -27,4 +28,19 @@ def warn_of_disks(*, at: datetime, people: list[User]) -> int:
             severity=Severity.HIGH,
         )
         for disk in low_disks()
+    )
+
+
+def warn_of_backups(*, at: datetime, people: list[User]) -> int:
+    """One message a day to each of the people while the newest proven backup is too old (ARC-01)."""
+    newest = backups.last_good()
+    if newest is None or backups.check(at=at)["ok"]:
+        return 0
+    return notify(
+        cause=f"backup:{local_day(at)}",
+        users=people,
+        subject=later("两天内没有通过恢复验证的备份"),
+        body=later("最近一次可恢复的备份是 %(day)s，请到「系统运行」查看原因。", day=newest.day.isoformat()),
+        at=at,
+        severity=Severity.HIGH,
     )

@@ -21,7 +21,17 @@ ALSO_WRITE = {
     "notifications/gateways/sink.py",  # stands in for a gateway that keeps what it was given
     "packs/queries.py",  # names a set of versions when it is first asked for
 }
-NOT_ROWS = ("cache.", "session.", "request.session.", "form.", "picture.", "upright.", "book.", "workbook.", "word.")
+NOT_ROWS = (
+    "cache.",
+    "session.",
+    "request.session.",
+    "form.",
+    "picture.",
+    "upright.",
+    "book.",
+    "workbook.",
+    "word.",
+)
 CLOCKS = {
     "now",
     "clock.now",

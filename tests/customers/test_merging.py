@@ -9,7 +9,7 @@ from django.test import Client
 
 from core.doors import MOVERS
 from core.models import AppendOnly, Event
-from customers.models import Customer, Merge
+from customers.models import Customer, IdNumber, Merge
 from customers.operations import MergeRefused, merge, undo_merge
 from customers.queries import caller_card, find
 from org.models import Unit, User
@@ -18,7 +18,8 @@ from tests.factories.tickets import make_ticket
 
 SignIn = Callable[..., Client]
 # Links of a merge itself, and rows that are written once: they are read through the merge's record.
-STAYING = {(Merge, "kept"), (Merge, "gone")}
+# An ID number says whose card it was taken for.
+STAYING = {(Merge, "kept"), (Merge, "gone"), (IdNumber, "customer")}
 
 
 @pytest.fixture

@@ -168,7 +168,7 @@ def _way(ticket: Ticket) -> list[str]:
 def _is_on_record(reader: Person, ticket: Ticket, order: WorkOrder) -> None:
     """The month counts it once and opens it, the service ledger has its line, the page its story."""
     month = reader.browser.get("/reports/month/").context
-    assert {figure: size for figure, _label, size in month["figures"]}["registered"] == 1
+    assert {kpi.code: kpi.value for kpi in month["document"].kpis}["registered"] == "1"
     assert ticket.number in reader.read("/reports/month/tickets/?figure=registered")
     slip = order.ledger_line.slip_number
     assert slip in reader.read("/ledgers/service/?first=2026-03-09&last=2026-03-20")

@@ -70,10 +70,13 @@ def test_every_log_is_kept_short(compose: dict[str, Any]) -> None:
 
 def test_the_proxy_speaks_tls_and_hides_the_numbers(compose: dict[str, Any]) -> None:
     text = (ROOT / "deploy" / "nginx.conf.template").read_text(encoding="utf-8")
-    assert "./deploy/nginx.conf.template:/etc/nginx/templates/default.conf.template:ro" in (
-        compose["services"]["proxy"]["volumes"]
+    assert (
+        "./deploy/nginx.conf.template:/etc/nginx/templates/default.conf.template:ro"
+        in (compose["services"]["proxy"]["volumes"])
     )
-    assert [word in text for word in ("listen 443 ssl", "location = /metrics", "X-Forwarded-Proto $scheme")] == [
+    assert [
+        word in text for word in ("listen 443 ssl", "location = /metrics", "X-Forwarded-Proto $scheme")
+    ] == [
         True,
         True,
         True,

@@ -1,7 +1,11 @@
 """What watches the servers: numbers for Prometheus, low disks, a trial of each channel."""
 
+from datetime import timedelta
+
 import pytest
 
+from core import backups
+from core.clock import local_day, now
 from notifications.models import Message
 from notifications.tasks import watch_disks
 from org.enums import Post
@@ -65,3 +69,13 @@ def test_the_settings_page_shows_no_secret(watching, settings):
     settings.EMAIL_HOST_PASSWORD, settings.SMS_GATEWAY_TOKEN = "mail-secret", "sms-secret"
     page = watching.get("/operations/channels/").content.decode()
     assert ("mail-secret" in page, "sms-secret" in page) == (False, False)
+
+
+@pytest.mark.parametrize(("days", "told"), [(1, 0), (3, 1)])
+def test_old_backups_are_told_once_a_day(administrator, settings, days, told):
+    settings.DISK_FREE_PERCENT = 0
+    made = now() - timedelta(days=days)
+    backups.tested(backups.begin(day=local_day(made), at=made), at=made)
+    watch_disks()
+    watch_disks()
+    assert Message.objects.filter(channel="inbox", subject="两天内没有通过恢复验证的备份").count() == told

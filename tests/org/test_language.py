@@ -56,6 +56,8 @@ def test_a_program_says_in_its_request_which_language_it_wants(client):
 def test_a_message_is_in_the_language_of_whoever_gets_it():
     chinese, english = make_user("reader"), make_user("guest", language="en")
     words = later("%(greeting)s，%(name)s", greeting=later("早上好"), name="A")
-    queue_many([Draft("a", one, words, words, None, "normal", ("inbox",)) for one in (chinese, english)], at=now())
+    queue_many(
+        [Draft("a", one, words, words, None, "normal", ("inbox",)) for one in (chinese, english)], at=now()
+    )
     bodies = dict(Message.objects.values_list("recipient_id", "body"))
     assert (bodies[chinese.pk], bodies[english.pk]) == ("早上好，A", "Good morning, A")
