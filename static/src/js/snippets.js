@@ -14,11 +14,16 @@ async function menu(box, query) {
 }
 
 each("text-expander[data-snippets]", (box) => {
+  let typed = "";
   box.addEventListener("text-expander-change", (event) => {
     const { key, provide, text } = event.detail;
+    typed = text;
     if (key === "/") provide(menu(box, text));
   });
   box.addEventListener("text-expander-value", (event) => {
-    event.detail.value = event.detail.item.dataset.value;
+    // Fingers are quicker than the list: a short form typed whole is what was meant.
+    const { item } = event.detail;
+    const meant = [...(item.parentElement?.children ?? [])].find((one) => one.dataset.code === typed);
+    event.detail.value = (meant ?? item).dataset.value;
   });
 });
