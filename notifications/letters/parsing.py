@@ -71,9 +71,8 @@ def message_id_of(message: Message, raw: bytes) -> str:
 
 def _addresses(message: Message) -> list[str]:
     names = ("To", "Cc", "Delivered-To", "X-Original-To", "Envelope-To")
-    return [
-        address.lower() for _name, address in getaddresses([header(message, one) for one in names]) if address
-    ]
+    given = [told for one in names if (told := header(message, one))]
+    return [address.lower() for _name, address in getaddresses(given) if address]
 
 
 def _answers(message: Message) -> list[str]:

@@ -71,8 +71,9 @@ def test_one_key_approves_and_one_takes_it_back(queue: Page, tickets: list[Ticke
     queue.keyboard.press("a")
     expect(queue.locator(".toast-ok")).to_contain_text("已派给")
     assert statuses(tickets) == [WAITS, WAITS, SENT]
+    expect(queue.locator("[data-undo] button[data-hotkey]")).to_be_visible()
     queue.keyboard.press("Control+z")
-    expect(queue.locator(".toast-ok")).to_contain_text("已撤销")
+    expect(queue.locator(".toast-ok").filter(has_text="已撤销")).to_be_visible()
     assert statuses(tickets) == [WAITS] * 3
 
 
