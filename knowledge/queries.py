@@ -39,10 +39,6 @@ def snippets(user: Any, query: str = "") -> list[Snippet]:
     return list(rows.order_by(F("owner").asc(nulls_last=True), "code"))
 
 
-def own_snippets(user: Any) -> QuerySet[Snippet]:
-    return Snippet.objects.filter(owner=user)
-
-
 def price_lists() -> list[PriceList]:
     """All versions, newest first."""
     return list(PriceList.objects.select_related("released_by"))

@@ -4,13 +4,8 @@ from typing import Any
 
 from org.enums import Right
 from org.permissions import has
-from privacy.models import RightsRequest
 
 
 def can_protect(user: Any) -> bool:
     """Opens the registers of privacy at all."""
     return has(user, Right.PROTECT_PRIVACY)
-
-
-def can_settle(user: Any, row: RightsRequest) -> bool:
-    return has(user, Right.PROTECT_PRIVACY, row)

@@ -11,10 +11,10 @@ from core.clock import at_local
 from dispatch.enums import OrderStatus
 from dispatch.models import Assignment, Technician
 from dispatch.queries.loads import counted, day_of, minutes_on, percent
+from dispatch.queries.plans import GRID
 from dispatch.rules import Plan
 from org.models import Absence, Shift
 
-GRID = timedelta(minutes=15)
 PER_HOUR = 4
 FIRST_HOUR, LAST_HOUR = 7, 21
 COLUMNS = (LAST_HOUR - FIRST_HOUR) * PER_HOUR

@@ -13,11 +13,10 @@ from notifications.models import Message
 from org.enums import Department, Post
 from org.models import Unit, User
 from tests.factories.org import appoint, make_user
-from tests.factories.tickets import COMPLAINT, handled, make_ticket, proposed
+from tests.factories.tickets import COMPLAINT, make_ticket, proposed
 from tickets.models import CustomerMessage, HandoverCheck, Ticket
 from tickets.operations import complaints, media
 from tickets.operations.customer_messages import tell_customer
-from tickets.queries.complaint_page import complaint_form
 
 SignIn = Callable[..., Client]
 
@@ -207,15 +206,6 @@ def test_before_accepting_a_department_does_not_write(
     todo = Todo.objects.get(kind="cooperation")
     answer = signed_in(liaison).post(f"/tasks/{todo.pk}/customer-message/", {"channel": "sms", "text": "x"})
     assert (answer.status_code, CustomerMessage.objects.filter(department="logistics").count()) == (403, 0)
-
-
-def test_the_form_has_eight_blocks(complaint: Ticket, supervisor: User, at: datetime) -> None:
-    ticket = handled(complaint, severity="general", by=supervisor, at=at, demand="书面道歉")
-    blocks = complaint_form(ticket.complaint)
-    assert [block.code for block in blocks] == [
-        "customer", "matter", "demand", "investigation", "opinion", "decision", "answer", "signatures",
-    ]  # fmt: skip
-    assert blocks[2].lines == [("诉求", "书面道歉")]
 
 
 def test_a_project_that_is_not_live_takes_no_tickets(
