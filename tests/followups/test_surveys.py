@@ -152,7 +152,6 @@ def test_an_exhausted_stratum_is_logged(group_officer: User, east: Unit, caller:
     assert queries.survey_result(survey).sufficient is False
 
 
-@pytest.mark.requirement("RPT-05")
 def test_a_stratum_suffices_with_exactly_its_share(group_officer: User, east: Unit, caller: User) -> None:
     make_population(east, 5, at=IN_HALF)
     survey = frozen(group_officer)

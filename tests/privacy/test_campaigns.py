@@ -2,8 +2,6 @@
 
 from datetime import datetime, timedelta
 
-import pytest
-
 from core import jobs
 from core.actors import SYSTEM
 from core.outbox import deliver_due
@@ -22,7 +20,6 @@ from tests.factories.tickets import make_ticket
 PHONE = "13900000001"
 
 
-@pytest.mark.requirement("PRV-06")
 def test_who_opted_out_gets_no_campaign_but_still_the_departure_message(
     east: Unit, desk: User, supervisor: User, at: datetime
 ) -> None:
