@@ -37,4 +37,6 @@ NAV.register(
     )
 )
 movers.register()
-schemas.require("links", link_days=int, code_tries=int, code_lock_minutes=int, photo_count=int)
+schemas.require(
+    "links", link_days=int, renew_days=int, code_tries=int, code_lock_minutes=int, photo_count=int
+)

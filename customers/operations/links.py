@@ -18,7 +18,6 @@ from customers.phones import tail
 from packs.queries import current_figure
 
 SECTION = "links"
-SOON = timedelta(days=7)
 
 
 def issue(
@@ -66,10 +65,11 @@ def open_link(
 
 @transaction.atomic
 def ensure_link(*, stream: Stream | int, contact: Contact, at: datetime, by: Actor) -> Link:
-    """The contact's live link to a ticket, a new one when there is none or it ends within a week."""
+    """The contact's live link to a ticket, a new one when there is none or it ends soon."""
     key = stream.pk if isinstance(stream, Stream) else stream
     lock_streams(key)
-    live = Link.objects.filter(stream=key, contact=contact, revoked_at=None, expires_at__gt=at + SOON)
+    soon = timedelta(days=_figure("renew_days", at))
+    live = Link.objects.filter(stream=key, contact=contact, revoked_at=None, expires_at__gt=at + soon)
     held = live.filter(purposes__contains=[LinkPurpose.TICKET]).order_by("-pk").first()
     return held or open_link(stream=key, contact=contact, at=at, by=by)
 
