@@ -18,6 +18,11 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 ROOT = Path(__file__).resolve().parents[2]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+SETTLED = """
+() => Promise.all(document.getAnimations()
+  .filter((one) => one.effect.getComputedTiming().endTime < Infinity)
+  .map((one) => one.finished.catch(() => null)))
+"""
 WATCH = """
 document.addEventListener("securitypolicyviolation", (e) =>
   reportViolation(`${e.violatedDirective} ${e.blockedURI} ${e.sourceFile} ${e.lineNumber} ${location}`));
@@ -122,6 +127,8 @@ def axe() -> Callable[..., list[str]]:
     """Runs axe-core on a page: a line per violation, none when the page is clean."""
 
     def run(page: Page) -> list[str]:
+        page.emulate_media(reduced_motion="reduce")  # half-faded text has the contrast of neither state
+        page.evaluate(SETTLED)
         page.evaluate(AXE.read_text(encoding="utf-8"))
         found = page.evaluate("rules => axe.run(document, {runOnly: {type: 'tag', values: rules}})", RULES)[
             "violations"
