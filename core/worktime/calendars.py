@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
 from itertools import accumulate, pairwise
 
-from core.clock import LOCAL
+from core.clock import LOCAL, day_end, local_day
 from core.worktime.durations import DAY
 
 FIRST_YEAR = 2000
@@ -35,6 +35,37 @@ def moment(seconds: int) -> datetime:
     return datetime.fromtimestamp(seconds, UTC)
 
 
+def midnight(day: date) -> int:
+    """Second of 00:00 of a local day."""
+    ordinal = day.toordinal()
+    if ordinal >= FIRST_ORDINAL:
+        return FIRST_SECOND + (ordinal - FIRST_ORDINAL) * DAY
+    return _first_second(day)
+
+
+def midnight_after(instant: int) -> int:
+    """Second at which the local day of an instant ends."""
+    if instant >= FIRST_SECOND:
+        return instant + DAY - (instant - FIRST_SECOND) % DAY
+    return epoch(day_end(local_day(moment(instant))))
+
+
+def day_of(instant: int) -> date:
+    """The local day an instant belongs to."""
+    if instant >= FIRST_SECOND:
+        return date.fromordinal(FIRST_ORDINAL + (instant - FIRST_SECOND) // DAY)
+    return local_day(moment(instant))
+
+
+def _first_second(day: date) -> int:
+    return int(datetime.combine(day, time.min, LOCAL).timestamp())
+
+
+# Shanghai has kept one offset since 1992, so from the first year on days are counted without its table.
+FIRST_ORDINAL = date(FIRST_YEAR, 1, 1).toordinal()
+FIRST_SECOND = _first_second(date(FIRST_YEAR, 1, 1))
+
+
 class Calendar:
     """Service time: weekly hours, single days that differ, and the years whose holidays are published.
 
@@ -52,7 +83,8 @@ class Calendar:
         self.weekly = {weekday: _checked(spans) for weekday, spans in weekly.items()}
         self.days = {day: _checked(spans) for day, spans in (days or {}).items()}
         self.published = None if published is None else frozenset(published)
-        self._end_year = FIRST_YEAR
+        self._known_from, self._known_until = _stretches(self.published or ())
+        self._end_year, self._end = FIRST_YEAR, FIRST_SECOND
         self._starts: list[int] = []
         self._ends: list[int] = []
         self._after: list[int] = []
@@ -65,18 +97,22 @@ class Calendar:
     def is_working_day(self, day: date) -> bool:
         return bool(self.spans(day))
 
-    def is_published(self, first: date, last: date) -> bool:
-        """Are the holidays of every year from one day to the other known (CNV-15)?"""
-        years = range(first.year, last.year + 1)
-        return self.published is None or self.published.issuperset(years)
+    def knows(self, begin: int, end: int) -> bool:
+        """Are the holidays of every year from one instant to another published (CNV-15)?"""
+        if self.published is None:
+            return True
+        index = bisect_right(self._known_from, begin) - 1
+        return index >= 0 and end < self._known_until[index]
 
     def elapsed(self, instant: int) -> int:
         """F: service seconds from the calendar's first year up to the instant."""
-        self._reach(instant)
+        if not FIRST_SECOND <= instant < self._end:
+            self._reach(instant)
         index = bisect_right(self._starts, instant) - 1
         if index < 0:
             return 0
-        return self._after[index] - max(self._ends[index] - instant, 0)
+        left = self._ends[index] - instant
+        return self._after[index] - left if left > 0 else self._after[index]
 
     def instant(self, served: int) -> int:
         """The inverse of F: the earliest instant by which so many service seconds have passed."""
@@ -93,9 +129,8 @@ class Calendar:
         """Service intervals of the days from first to last."""
         days = (first + timedelta(days=n) for n in range((last - first).days + 1))
         return [
-            (moment(midnight + begin), moment(midnight + end))
+            (moment(midnight(day) + begin), moment(midnight(day) + end))
             for day in days
-            for midnight in (_midnight(day),)
             for begin, end in self.spans(day)
         ]
 
@@ -107,24 +142,23 @@ class Calendar:
         return Calendar(f"{self.name}/days", weekly, days, self.published)
 
     def _reach(self, instant: int) -> None:
-        if instant < _midnight(date(FIRST_YEAR, 1, 1)):
+        if instant < FIRST_SECOND:
             raise OutOfCalendar(f"{self.name}: before {FIRST_YEAR}")
-        while instant >= _midnight(date(self._end_year, 1, 1)):
+        while instant >= self._end:
             self._extend()
 
     def _extend(self) -> None:
         if self._end_year >= LAST_YEAR:
             raise OutOfCalendar(f"{self.name}: no service time left before {LAST_YEAR}")
-        first = date(self._end_year, 1, 1)
+        begin = self._end
         self._end_year += YEARS_AT_ONCE
+        self._end = midnight(date(self._end_year, 1, 1))
         lengths: list[int] = []
-        for n in range((date(self._end_year, 1, 1) - first).days):
-            day = first + timedelta(days=n)
-            for begin, end in self.spans(day):
-                midnight = _midnight(day)
-                self._starts.append(midnight + begin)
-                self._ends.append(midnight + end)
-                lengths.append(end - begin)
+        for opens in range(begin, self._end, DAY):
+            for first, last in self.spans(day_of(opens)):
+                self._starts.append(opens + first)
+                self._ends.append(opens + last)
+                lengths.append(last - first)
         served = self._after[-1] if self._after else 0
         self._after.extend(list(accumulate(lengths, initial=served))[1:])
 
@@ -150,8 +184,18 @@ def _checked(spans: Sequence[Span]) -> tuple[Span, ...]:
     return tuple((begin, end) for begin, end in spans)
 
 
-def _midnight(day: date) -> int:
-    return int(datetime.combine(day, time.min, LOCAL).timestamp())
+def _stretches(years: Iterable[int]) -> tuple[list[int], list[int]]:
+    """First seconds and ends of runs of years."""
+    begins: list[int] = []
+    ends: list[int] = []
+    for year in sorted(years):
+        begin, end = midnight(date(year, 1, 1)), midnight(date(year + 1, 1, 1))
+        if ends and ends[-1] == begin:
+            ends[-1] = end
+        else:
+            begins.append(begin)
+            ends.append(end)
+    return begins, ends
 
 
 ALWAYS = RoundTheClock()

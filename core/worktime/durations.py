@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
+from functools import cached_property
 
 DAY = 86_400
 
@@ -27,7 +28,7 @@ SECONDS: Mapping[Unit, int] = {
 }
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, order=True)
 class Duration:
     """A length as rules state it, for example 24 hours or 3 working days."""
 
@@ -49,21 +50,21 @@ class Duration:
     def as_json(self) -> dict[str, int]:
         return {self.unit.value: self.amount}
 
-    @property
+    @cached_property
     def by_day(self) -> bool:
         """Does the period end at 24:00 of a day, instead of at the exact second?"""
         return self.unit not in (Unit.MINUTES, Unit.HOURS)
 
-    @property
+    @cached_property
     def by_month(self) -> bool:
         return self.unit in (Unit.MONTHS, Unit.YEARS)
 
-    @property
+    @cached_property
     def seconds(self) -> int:
         """Target in service seconds; KeyError for months and years, whose length varies."""
         return self.amount * SECONDS[self.unit]
 
-    @property
+    @cached_property
     def months(self) -> int:
         return self.amount * (12 if self.unit is Unit.YEARS else 1)
 

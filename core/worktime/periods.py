@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
 
-from core.clock import at_local, day_end, local_day
-from core.worktime.calendars import ALWAYS, Calendar, epoch, moment
-from core.worktime.durations import Duration, Unit
+from core.clock import at_local
+from core.worktime.calendars import ALWAYS, Calendar, day_of, epoch, midnight, midnight_after, moment
+from core.worktime.durations import DAY, Duration, Unit
 
 Pause = tuple[datetime, datetime | None]
 """Begin and end of a pause; an open one has no end."""
@@ -19,8 +19,7 @@ SECOND = timedelta(seconds=1)
 REMINDER = time(9)
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(NamedTuple):
     """End of a period: the instant, the first late instant, the last day where days are counted."""
 
     at: datetime
@@ -33,16 +32,17 @@ def due(
     start: datetime, length: Duration, calendar: Calendar = ALWAYS, pauses: Iterable[Pause] = ()
 ) -> Due | None:
     """When a period that began at `start` ends; None while an open pause holds it (CNV-02 to 05, 13)."""
+    begin = epoch(start)
     if length.by_month:
-        return by_end_of(add_months(local_day(start), length.months))
+        return by_end_of(add_months(day_of(begin), length.months))
     basis = basis_of(length, calendar)
-    end = reach(basis, counted_from(start, length), length.seconds, union(pauses))
+    end = reach(basis, counted_from(begin, length), length.seconds, union(pauses) if pauses else ())
     if end is None:
         return None
-    if not length.by_day:
-        return Due(moment(end), moment(end) + SECOND, None, _provisional(basis, start, moment(end)))
-    last_day = local_day(moment(end - 1))
-    return by_end_of(last_day, provisional=_provisional(basis, start, moment(end - 1)))
+    if length.by_day:
+        return by_end_of(day_of(end - 1), provisional=not basis.knows(begin, end - 1))
+    at = moment(end)
+    return Due(at, at + SECOND, None, not basis.knows(begin, end))
 
 
 def share_of(
@@ -51,7 +51,7 @@ def share_of(
     """When a per cent of the period has passed: of its service time, or of natural time where days are counted."""
     if not length.by_day:
         seconds = -(-length.seconds * percent // 100)
-        end = reach(calendar, counted_from(start, length), seconds, union(pauses))
+        end = reach(calendar, epoch(start), seconds, union(pauses) if pauses else ())
         return None if end is None else moment(end)
     whole = due(start, length, calendar, pauses)
     return None if whole is None else share_of_natural(percent, start, whole.at)
@@ -109,14 +109,14 @@ def basis_of(length: Duration, calendar: Calendar) -> Calendar:
     return ALWAYS if length.by_day else calendar
 
 
-def counted_from(start: datetime, length: Duration) -> int:
+def counted_from(start: int, length: Duration) -> int:
     """Where counting begins: at the second itself, or at the end of the day of the event (CNV-03)."""
-    return epoch(day_end(local_day(start))) if length.by_day else epoch(start)
+    return midnight_after(start) if length.by_day else start
 
 
 def by_end_of(day: date, *, provisional: bool = False) -> Due:
     """Due by 24:00 of a day; late from 00:00:00 of the next."""
-    end = day_end(day)
+    end = moment(midnight(day) + DAY)
     return Due(end, end, day, provisional)
 
 
@@ -149,7 +149,3 @@ def add_months(day: date, months: int) -> date:
     years, month = divmod(day.month - 1 + months, 12)
     year, month = day.year + years, month + 1
     return date(year, month, min(day.day, monthrange(year, month)[1]))
-
-
-def _provisional(basis: Calendar, start: datetime, end: datetime) -> bool:
-    return not basis.is_published(local_day(start), local_day(end))

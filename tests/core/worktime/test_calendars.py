@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 
+from core.clock import day_end, day_start
 from core.worktime import ALWAYS, Calendar, OutOfCalendar, epoch, moment
+from core.worktime.calendars import FIRST_YEAR, LAST_YEAR, day_of, midnight, midnight_after
 from tests.core.worktime.calendars import CHINA, OFFICE_HOURS
 from tests.core.worktime.instants import at
 
@@ -59,3 +61,17 @@ def test_impossible_hours_are_refused(spans):
 
 def test_moment_and_epoch_are_inverse():
     assert moment(epoch(at("2026-03-09 12:00:07"))) == at("2026-03-09 12:00:07")
+
+
+@pytest.mark.parametrize("year", [1988, *range(FIRST_YEAR, LAST_YEAR, 7)])
+def test_days_begin_and_end_as_the_zone_has_them(year):
+    for day in (date(year, month, 14) for month in range(1, 13)):
+        begin, end = epoch(day_start(day)), epoch(day_end(day))
+        assert (midnight(day), midnight_after(begin), midnight_after(end - 1)) == (begin, end, end)
+        assert (day_of(begin), day_of(end - 1)) == (day, day)
+
+
+def test_years_in_between_that_are_not_published_are_not_known():
+    calendar = Calendar("gap", {}, published=[2024, 2025, 2027])
+    spans = [(date(2024, 12, 31), date(2025, 1, 1)), (date(2025, 6, 1), date(2027, 6, 1))]
+    assert [calendar.knows(midnight(first), midnight(last)) for first, last in spans] == [True, False]
