@@ -21,7 +21,7 @@ from followups.errors import ContactedToday, FollowUpRefused
 from followups.events import MailingMade
 from followups.models import UsageMailing, UsageMessage
 from followups.operations.contacting import claim
-from followups.queries.mailings import installed_between
+from followups.queries.mailings import to_write_to
 from notifications.enums import Channel
 from notifications.operations import queue
 from org.models import Unit, User
@@ -32,19 +32,21 @@ KIND, JOB = "usage_mailing", "usage_sms"
 
 @transaction.atomic
 def make_mailing(*, unit: Unit, text: str, by: User, at: datetime) -> UsageMailing:
-    """Select the customers of the rolling window and start sending; raises FollowUpRefused for nobody."""
+    """Select the customers of the rolling window who may be asked, and start sending; raises FollowUpRefused for nobody."""
     if not text.strip():
         raise FollowUpRefused(_("请填写短信内容。"), "text")
     months = int(current_figure("usage_sms", "months", at=at))
     first, last = rules.window(local_day(at), months)
-    chosen = {row.customer_id: row for row in installed_between(first, last, unit=unit)}
+    chosen = list(to_write_to(first, last, unit=unit))
     if not chosen:
         raise FollowUpRefused(_("这段时间没有安装完成的客户。"), "unit")
     stream = open_stream(kind=KIND, at=at)
     mailing = UsageMailing.objects.create(
         stream=stream, unit=unit, run_on=last, first_day=first, text=text.strip(), by=by, made_at=at
     )
-    lines = [UsageMessage(mailing=mailing, installation=row, customer_id=key) for key, row in chosen.items()]
+    lines = [
+        UsageMessage(mailing=mailing, installation=row, customer_id=row.customer_id) for row in chosen
+    ]
     UsageMessage.objects.bulk_create(lines, batch_size=1000)
     record(stream, MailingMade(len(lines), first.isoformat(), last.isoformat()), by=by, at=at)
     title = _("短信回访 %(unit)s %(day)s") % {"unit": unit.name, "day": last.isoformat()}

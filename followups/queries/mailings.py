@@ -1,20 +1,25 @@
 """Whom a usage mailing goes to, and how mailings went."""
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
+from customers.enums import ConsentPurpose
+from customers.queries.consents import opted_out
 from followups.enums import SmsState
 from followups.models import Installation, UsageMailing, UsageMessage
 from org.enums import UnitKind
 from org.models import Unit
 
 
-def installed_between(first: date, last: date, *, unit: Unit) -> Iterable[Installation]:
-    """The latest installation of each customer of a unit in a time, both days included (FUP-06)."""
+def to_write_to(first: date, last: date, *, unit: Unit) -> QuerySet[Installation]:
+    """The latest installation of each customer of a unit in a time, both days included (FUP-06).
+
+    Who took the consent back is not among them (PRV-06); who never said anything is, and is told apart when sent.
+    """
     rows = Installation.objects.filter(ended_on__gte=first, ended_on__lte=last)
+    rows = rows.exclude(customer__in=opted_out(ConsentPurpose.SURVEY))
     if unit.kind == UnitKind.REGION:
         rows = rows.filter(region=unit)
     elif unit.kind == UnitKind.PROJECT:

@@ -85,7 +85,24 @@ def test_a_word_of_the_pack_ends_the_messages(east: Unit, supervisor: User) -> N
     found = mailings.take_reply(phone="13900000001", text=" td ", by=supervisor, at=RUN)
     assert found == [ticket.customer]
     assert may_send(ticket.customer, ConsentPurpose.SURVEY) is False
-    assert outcomes(run(east, supervisor)) == {ticket.customer_id: SmsState.NO_CONSENT}
+
+
+@pytest.mark.requirement("PRV-06")
+def test_who_opted_out_stands_in_no_list(east: Unit, supervisor: User) -> None:
+    left, stayed = (installed(east, "2026-05-01T10:00", number) for number in (1, 2))
+    mailings.take_reply(phone="13900000001", text="TD", by=supervisor, at=RUN)
+    assert outcomes(run(east, supervisor)) == {stayed.customer_id: SmsState.SENT}
+    assert not Message.objects.filter(address="13900000001").exists()
+    agree(left)
+    assert left.customer_id in outcomes(run(east, supervisor, RUN + timedelta(days=1)))
+
+
+def test_who_opts_out_before_the_turn_came_gets_no_message(east: Unit, supervisor: User) -> None:
+    ticket = installed(east, "2026-05-01T10:00", 1)
+    mailing = mailings.make_mailing(unit=east, text=TEXT, by=supervisor, at=RUN)
+    mailings.take_reply(phone="13900000001", text="TD", by=supervisor, at=RUN)
+    jobs.work_due(clock=lambda: RUN)
+    assert outcomes(mailing) == {ticket.customer_id: SmsState.NO_CONSENT}
 
 
 def test_other_replies_end_nothing(east: Unit, supervisor: User) -> None:
