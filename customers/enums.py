@@ -37,6 +37,7 @@ class PersonalField(TextChoices):
 
     PHONE = "phone", _("电话")
     ADDRESS = "address", _("地址")
+    ID_NUMBER = "id_number", _("身份证号")
 
 
 class ConsentPurpose(TextChoices):

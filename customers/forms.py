@@ -56,8 +56,11 @@ class CustomerForm(forms.Form):
                 r"^\d{17}[\dXx]$",
                 label=_("身份证号"),
                 required=False,
-                help_text=_("留空表示不变。登记后不再显示。"),
+                help_text=_("留空表示不变。登记后仅在说明理由后显示，并留下记录。"),
                 error_messages={"invalid": _("请填写 18 位身份证号。")},
+            )
+            self.fields["id_purpose"] = forms.CharField(
+                label=_("身份证号用途"), max_length=100, required=False, help_text=_("填写身份证号时必填。")
             )
 
 

@@ -8,6 +8,7 @@ from core.search import bigrams, initials, query_tokens
 from customers.enums import CustomerKind
 
 INITIALS = "^"  # marks prefixes of pinyin initials among the search words
+KEPT_FIRST, KEPT_LAST = 3, 2  # characters of a masked ID number
 HOUSE = re.compile(r"^(.*?(?:路|街|道|巷|弄|胡同|镇|乡|村|区|县|市))(.*)$")
 STREET = re.compile(r"^(.*(?:路|街|道|巷|弄|胡同))(.*)$")
 PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼"  # first character of plates
@@ -38,6 +39,12 @@ def mask_address(address: str) -> str:
     if not address:
         return ""
     return f"{found[1] if found else address[:3]}****"
+
+
+def mask_id_number(number: str) -> str:
+    """The province and the last two digits stay: 110*************2X (PRV-02)."""
+    hidden = len(number) - KEPT_FIRST - KEPT_LAST
+    return f"{number[:KEPT_FIRST]}{'*' * hidden}{number[-KEPT_LAST:]}" if hidden > 0 else number
 
 
 def kind_of(name: str) -> str:

@@ -25,7 +25,7 @@ HOLDINGS = (
     Holding(Asset, _("设备"), ("plate", "place"), paths=("customer",), instead={"plate": KEY}),
     FORMER,
     Holding(Disclosure, _("查看完整信息的记录"), ("reason",), paths=("customer",)),
-    Holding(IdNumber, _("身份证号"), ("value",), paths=("customer",)),
+    Holding(IdNumber, _("身份证号"), ("value", "purpose"), paths=("customer",)),
     Holding(Merge, _("合并"), ("reason",), paths=("kept", "gone")),
 )
 

@@ -18,6 +18,7 @@ FIELDS = {
     "region": gettext_lazy("大区"),
     "project": gettext_lazy("项目"),
     "site_class": gettext_lazy("场所类型"),
+    "id_number": gettext_lazy("身份证号"),
 }
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from core.models import AppendOnly
 from customers.enums import PersonalField
 from customers.models.customer import Customer
+from customers.naming import mask_id_number
 
 
 class PastValue(models.Model):
@@ -64,10 +65,11 @@ class CardOpening(AppendOnly):
 
 
 class IdNumber(models.Model):
-    """An ID number, kept apart from the card; only where the company's pack asks for it (PRV-03)."""
+    """An ID number and what it is needed for, apart from the card; only where the pack asks for it (PRV-03)."""
 
     customer = models.OneToOneField(Customer, models.PROTECT, primary_key=True, related_name="id_number")
     value = models.CharField(_("身份证号"), max_length=18)
+    purpose = models.CharField(_("用途"), max_length=100, default="")
     given_at = models.DateTimeField(_("登记时间"))
 
     class Meta:
@@ -75,6 +77,11 @@ class IdNumber(models.Model):
 
     def __str__(self) -> str:
         return str(self.customer_id)
+
+    @property
+    def masked(self) -> str:
+        """How pages show it before somebody gave a reason."""
+        return mask_id_number(self.value)
 
 
 class Merge(models.Model):

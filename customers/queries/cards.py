@@ -55,8 +55,8 @@ def caller_card(user: Any, *, phone: str = "", customer: Customer | None = None)
 
 def customer_card(user: Any, pk: int) -> CallerCard:
     """The card of the customer's page; Customer.DoesNotExist when the person may not see it."""
-    rows = Customer.objects.visible_to(user).select_related("stream", "region", "project")
-    return _card(rows.get(pk=pk), "")
+    shown = ("stream", "region", "project", "id_number")
+    return _card(Customer.objects.visible_to(user).select_related(*shown).get(pk=pk), "")
 
 
 def _number(phone: str) -> str:

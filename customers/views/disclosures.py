@@ -2,15 +2,22 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from core.clock import now
-from customers.models import Contact, Customer, Site
+from customers.enums import PersonalField
+from customers.models import Customer, IdNumber
 from customers.operations import NoReason, disclose
+from customers.operations.disclosures import Masked
 from customers.permissions import can_disclose
 from customers.views.access import for_card_readers, require, visible_customer
+
+LABELS = {
+    "contact": PersonalField.PHONE.label,
+    "site": PersonalField.ADDRESS.label,
+    "idnumber": PersonalField.ID_NUMBER.label,
+}
 
 
 @require_POST
@@ -28,13 +35,17 @@ def reveal(request: HttpRequest, pk: int) -> HttpResponse:
         )
     except NoReason as error:
         context["error"] = str(error)
-    context["label"] = _("电话") if isinstance(row, Contact) else _("地址")
+    context["label"] = LABELS[row._meta.model_name or ""]
     template = "customers/_reveal.html" if request.htmx else "customers/revealed.html"
     return render(request, template, context, status=200 if "value" in context else 422)
 
 
-def _row(customer: Customer, table: str, row: str) -> Contact | Site:
-    rows = {"contact": customer.contacts, "site": customer.sites}.get(table)
+def _row(customer: Customer, table: str, row: str) -> Masked:
+    rows = {
+        "contact": customer.contacts.all(),
+        "site": customer.sites.all(),
+        "idnumber": IdNumber.objects.filter(customer=customer),
+    }.get(table)
     found = rows.filter(pk=row).first() if rows is not None and row.isdigit() else None
     if found is None:
         raise Http404

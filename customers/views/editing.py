@@ -16,7 +16,7 @@ from core.clock import now
 from customers.forms import ContactForm, ContractForm, CustomerForm, NewContactForm, SiteForm
 from customers.models import Customer
 from customers.operations import NumberTaken, add_contact, add_contract, correct, ensure_site
-from customers.operations.id_numbers import keep_id_number
+from customers.operations.id_numbers import NoPurpose, keep_id_number
 from customers.permissions import can_edit, can_keep_contracts
 from customers.queries.id_numbers import collects_id_numbers
 from customers.views.access import for_card_readers, require, visible_customer
@@ -61,7 +61,11 @@ def customer(request: HttpRequest, pk: int) -> HttpResponse:
     form = CustomerForm(request.POST or None, initial=initial, with_id_number=with_id)
 
     def save(data: dict[str, Any]) -> None:
-        keep_id_number(customer=row, value=data.pop("id_number", ""), at=now())
+        given = {"value": data.pop("id_number", ""), "purpose": data.pop("id_purpose", "")}
+        try:
+            keep_id_number(customer=row, by=request.user, at=now(), **given)  # type: ignore[arg-type]  # only who is signed in comes here
+        except NoPurpose as error:
+            raise ValidationError({"id_purpose": str(error)}) from error
         _correcting(request, row)(data)
 
     return _answer(request, row, form, _("更正客户"), save)

@@ -44,9 +44,7 @@ def make_mailing(*, unit: Unit, text: str, by: User, at: datetime) -> UsageMaili
     mailing = UsageMailing.objects.create(
         stream=stream, unit=unit, run_on=last, first_day=first, text=text.strip(), by=by, made_at=at
     )
-    lines = [
-        UsageMessage(mailing=mailing, installation=row, customer_id=row.customer_id) for row in chosen
-    ]
+    lines = [UsageMessage(mailing=mailing, installation=row, customer_id=row.customer_id) for row in chosen]
     UsageMessage.objects.bulk_create(lines, batch_size=1000)
     record(stream, MailingMade(len(lines), first.isoformat(), last.isoformat()), by=by, at=at)
     title = _("短信回访 %(unit)s %(day)s") % {"unit": unit.name, "day": last.isoformat()}
