@@ -193,13 +193,23 @@ class LinkRefused(Exception):
 
 
 @dataclass(frozen=True)
+class Download:
+    """A file for the customer alone."""
+
+    name: str
+    content: bytes
+    content_type: str
+
+
+@dataclass(frozen=True)
 class LinkPart:
     """A part of the customer's link page.
 
     `purpose` is what the link must be for; `context(link)` feeds the template, None hides the part; `act` maps
     verbs of the address to what they do. A `personal` part and the verbs in `coded` ask for the last four
     digits of the phone first; `link.confirmed` tells whether they were given. `link.bound` holds the form that
-    came back with errors, by verb. The template gets the context, `link`, `token`, and a fresh `key` that each
+    came back with errors, by verb. `files` maps verbs to files of the customer's own, always behind the digits:
+    they are posted for, as reading one is put on record, and raise LinkRefused. The template gets the context, `link`, `token`, and a fresh `key` that each
     form sends along.
     """
 
@@ -211,6 +221,7 @@ class LinkPart:
     purpose: str = "ticket"
     personal: bool = False
     coded: frozenset[str] = frozenset()
+    files: Mapping[str, Callable[[Any, datetime], Download]] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True)

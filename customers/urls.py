@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from customers.views import assets, cards, disclosures, editing, links, lists, lookups, merging
+from customers.views import assets, cards, disclosures, editing, link_files, links, lists, lookups, merging
 
 app_name = "customers"
 urlpatterns = [
@@ -25,6 +25,7 @@ urlpatterns = [
     path("lookup/models/", lookups.models, name="lookup_models"),
     path("l/<str:token>/", links.page, name="link"),
     path("l/<str:token>/code/", links.code, name="link_code"),
-    path("l/<str:token>/photos/<uuid:uuid>/", links.photo, name="link_photo"),
+    path("l/<str:token>/photos/<uuid:uuid>/", link_files.photo, name="link_photo"),
     path("l/<str:token>/<slug:verb>/", links.act, name="link_act"),
+    path("l/<str:token>/<slug:verb>/file/", link_files.download, name="link_file"),
 ]

@@ -53,6 +53,8 @@ NAV.register(NavItem(_("个人信息"), "privacy:requests", "shield-lock", 85, c
 HOME_TILES.register(Tile("privacy", 85, can_protect, _tile, "privacy/_tile.html"))
 CUSTOMER_PANELS.register(Panel("privacy", 80, _panel, "privacy/_panel.html"))
 link_parts.register()
-schemas.require("privacy", request_working_days=int, collect_id_number=bool, copy_days=int)
+schemas.require(
+    "privacy", request_working_days=int, collect_id_number=bool, copy_days=int, link_copy_hours=int
+)
 schemas.require("retention", vehicle_repair_months=int, service_months=int, draft_days=int, purge_hour=int)
 MOVERS.register(Mover(RightsRequest))

@@ -3,6 +3,8 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+COPY_JOB = "personal_copy"  # kind of job
+
 
 class RequestKind(TextChoices):
     COPY = "copy", _("查阅与复制")

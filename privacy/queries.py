@@ -1,13 +1,16 @@
 """Reads of the registers."""
 
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Count, QuerySet
 
 from core.doors import RETENTIONS
+from core.models import Job
 from customers.models import CardOpening, Customer
-from privacy.enums import RequestState
+from packs.queries import current_figure
+from privacy.enums import COPY_JOB, RequestKind, RequestState
 from privacy.models import Purged, RightsRequest
 
 
@@ -20,6 +23,28 @@ def requests(user: Any, state: str = "") -> QuerySet[RightsRequest]:
 def late(user: Any, *, at: datetime) -> int:
     """Open requests past their end."""
     return RightsRequest.objects.visible_to(user).filter(state=RequestState.OPEN, due_at__lt=at).count()
+
+
+@dataclass(frozen=True)
+class OwnCopy:
+    """How far the copy is that a customer may download on the private page, and until when."""
+
+    request: RightsRequest
+    is_ready: bool
+    is_preparing: bool
+    until: datetime | None
+
+
+def own_copy(customer: Customer, *, at: datetime) -> OwnCopy | None:
+    """The newest copy that was asked for and not refused; None where there is none (PRV-04)."""
+    rows = RightsRequest.objects.filter(customer=customer, kind=RequestKind.COPY).select_related("stream")
+    row = rows.exclude(state=RequestState.REFUSED).order_by("-pk").first()
+    if row is None:
+        return None
+    live = Job.objects.filter(kind=COPY_JOB, params__request=row.pk, finished_at=None)
+    hours = timedelta(hours=int(current_figure("privacy", "link_copy_hours", at=at)))
+    until = row.copied_at + hours if row.copy and row.copied_at else None
+    return OwnCopy(row, until is not None and at < until, live.exists(), until)
 
 
 def openings(user: Any, customer: int | None = None) -> QuerySet[CardOpening]:

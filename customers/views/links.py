@@ -6,18 +6,16 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.contrib import messages
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
 from core.actors import SystemActor
 from core.clock import now
 from core.doors import LINK_PARTS, LinkPart, LinkRefused
 from core.idempotency import KeyReused, fingerprint, once
-from core.models import Attachment
-from core.models.attachment import Purpose
 from core.public import public
 from core.throttle import allow
 from customers.forms import LinkCodeForm
@@ -26,13 +24,14 @@ from customers.operations.links import try_code
 from customers.queries.links import by_token
 
 ACTS_PER_HOUR = 40
+DIGITS_FIRST, TOO_OFTEN = _("请先输入手机号码后四位。"), _("操作太频繁，请稍后再试。")
 
 
 @public
 @require_safe
 def page(request: HttpRequest, token: str) -> HttpResponse:
     """What the link is about, in plain words; opening it changes nothing."""
-    link = _link(request, token)
+    link = link_of(request, token)
     return closed(request) if link is None else show(request, link, token)
 
 
@@ -40,7 +39,7 @@ def page(request: HttpRequest, token: str) -> HttpResponse:
 @require_POST
 def code(request: HttpRequest, token: str) -> HttpResponse:
     """The last four digits of the phone open what is personal."""
-    link = _link(request, token)
+    link = link_of(request, token)
     if link is None:
         return closed(request)
     form = LinkCodeForm(request.POST)
@@ -58,16 +57,16 @@ def code(request: HttpRequest, token: str) -> HttpResponse:
 @require_POST
 def act(request: HttpRequest, token: str, verb: str) -> HttpResponse:
     """Something the customer does; sent twice it counts once."""
-    link = _link(request, token)
+    link = link_of(request, token)
     if link is None:
         return closed(request)
-    part = next((one for one in _parts(link) if verb in one.act), None)
+    part = next((one for one in parts_of(link) if verb in one.act), None)
     if part is None:
         return closed(request)
     if (part.personal or verb in part.coded) and not link.confirmed:
-        return show(request, link, token, wrong=_("请先输入手机号码后四位。"), status=403)
-    if not allow(f"link:{link.pk}", most=ACTS_PER_HOUR, seconds=3600):
-        return show(request, link, token, wrong=_("操作太频繁，请稍后再试。"), status=429)
+        return show(request, link, token, wrong=DIGITS_FIRST, status=403)
+    if not may_act(link):
+        return show(request, link, token, wrong=TOO_OFTEN, status=429)
     try:
         said = _carry_out(request, link, part, verb)
     except LinkRefused as refused:
@@ -81,42 +80,31 @@ def act(request: HttpRequest, token: str, verb: str) -> HttpResponse:
     return redirect("customers:link", token)
 
 
-@public
-@require_safe
-def photo(request: HttpRequest, token: str, uuid: UUID) -> HttpResponse | FileResponse:
-    """A picture of the link's own stream, after the digits."""
-    link = _link(request, token)
-    if link is None or not link.confirmed:
-        return closed(request)
-    row = Attachment.objects.filter(uuid=uuid, stream=link.stream_id, purpose=Purpose.PHOTO).first()
-    if row is None:
-        return closed(request)
-    answer = FileResponse(row.file.open("rb"), content_type=row.content_type)
-    answer["X-Content-Type-Options"] = "nosniff"
-    answer["Cache-Control"] = "private, no-store"
-    return answer
-
-
 def show(
     request: HttpRequest,
     link: Link,
     token: str,
     *,
     code_form: Any = None,
-    wrong: str = "",
+    wrong: Any = "",
     status: int = 200,
 ) -> HttpResponse:
     """All parts of the link that have something to say."""
     draw = partial(_draw, request, link, token)
     context = {
-        "parts": [drawn for part in _parts(link) if (drawn := draw(part))],
+        "parts": [drawn for part in parts_of(link) if (drawn := draw(part))],
         "token": token,
         "confirmed": link.confirmed,
         "code_form": code_form or LinkCodeForm(),
         "wrong": wrong,
-        "asks_code": not link.confirmed and any(part.personal or part.coded for part in _parts(link)),
+        "asks_code": not link.confirmed and any(part.personal or part.coded for part in parts_of(link)),
     }
     return _private(render(request, "customers/link.html", context, status=status))
+
+
+def may_act(link: Link) -> bool:
+    """Not too often in an hour."""
+    return allow(f"link:{link.pk}", most=ACTS_PER_HOUR, seconds=3600)
 
 
 def closed(request: HttpRequest) -> HttpResponse:
@@ -124,7 +112,8 @@ def closed(request: HttpRequest) -> HttpResponse:
     return _private(render(request, "customers/link_closed.html", status=404))
 
 
-def _link(request: HttpRequest, token: str) -> Link | None:
+def link_of(request: HttpRequest, token: str) -> Link | None:
+    """The live link with what the session knows of it."""
     at = now()
     link = by_token(token, at=at)
     if link is not None:
@@ -137,7 +126,8 @@ def _key(link: Link) -> str:
     return f"link-{link.pk}"
 
 
-def _parts(link: Link) -> list[LinkPart]:
+def parts_of(link: Link) -> list[LinkPart]:
+    """What is said and done on this link."""
     return [part for part in LINK_PARTS if part.purpose in link.purposes]
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core import jobs
+from core.actors import Actor
 from core.doors import ERASERS
 from core.erasing import Holding, Subject
 from core.events import record
@@ -20,19 +21,17 @@ from core.jobs import CannotRun, JobKind, Run
 from core.models import Attachment, Job
 from core.sheets import Workbook
 from core.streams import lock_streams
-from org.models import User
+from privacy.enums import COPY_JOB
 from privacy.events import CopyMade
 from privacy.models import RightsRequest
 from privacy.operations.copies import remove_file
 from privacy.operations.erasing import subject
 
-JOB = "personal_copy"
 
-
-def start(*, request: RightsRequest, by: User, at: datetime) -> Job:
+def start(*, request: RightsRequest, by: Actor, at: datetime) -> Job:
     """Ask for the copy; a later one replaces the earlier."""
     title = _("个人信息副本 %(number)s") % {"number": request.number}
-    return jobs.start(kind=JOB, title=title, params={"request": request.pk}, by=by, at=at)
+    return jobs.start(kind=COPY_JOB, title=title, params={"request": request.pk}, by=by, at=at)
 
 
 def make(run: Run) -> None:
@@ -104,4 +103,4 @@ def _keep(row: RightsRequest, content: bytes, count: int, run: Run) -> None:
     record(row.pk, CopyMade(count), by=run.by, at=run.at)
 
 
-jobs.register_kind(JobKind(JOB, gettext_lazy("个人信息副本"), make, 60))
+jobs.register_kind(JobKind(COPY_JOB, gettext_lazy("个人信息副本"), make, 60))

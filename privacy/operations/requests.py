@@ -22,9 +22,8 @@ from org.enums import Post
 from org.models import User
 from packs.queries import in_force
 from privacy.enums import RequestKind, RequestState
-from privacy.events import CopyTaken, RequestRegistered, RequestSettled
+from privacy.events import RequestRegistered, RequestSettled
 from privacy.models import RightsRequest
-from privacy.operations.copies import remove_file
 from privacy.operations.erasing import anonymise
 
 KIND, SERIES = "rights_request", "PR"
@@ -78,13 +77,19 @@ def settle(*, request: RightsRequest, state: str, answer: str, by: User, at: dat
     lock_streams(request.pk)
     held = RightsRequest.objects.select_related("customer", "stream").get(pk=request.pk)
     _check(held, state, answer)
-    held.state, held.answer, held.settled_at, held.settled_by = state, answer.strip(), at, by
-    held.save(update_fields=["state", "answer", "settled_at", "settled_by"])
-    meet_kind(stream=held.stream, kind=ClockKind.PERSONAL_RIGHT, at=at, by=by)
-    record(held.pk, RequestSettled(state), by=by, at=at)
+    held.answer, held.settled_by = answer.strip(), by
+    close(held, state, by=by, at=at)
     if state == RequestState.DONE:
         _carry_out(held, by, at)
     return held
+
+
+def close(held: RightsRequest, state: str, *, by: Actor, at: datetime) -> None:
+    """End a request whose stream the caller has locked; its clock is met."""
+    held.state, held.settled_at = state, at
+    held.save(update_fields=["state", "settled_at", "answer", "settled_by"])
+    meet_kind(stream=held.stream, kind=ClockKind.PERSONAL_RIGHT, at=at, by=by)
+    record(held.pk, RequestSettled(state), by=by, at=at)
 
 
 def _check(held: RightsRequest, state: str, answer: str) -> None:
@@ -102,21 +107,3 @@ def _carry_out(held: RightsRequest, by: User, at: datetime) -> None:
     elif held.kind == RequestKind.WITHDRAWAL:
         for purpose in (ConsentPurpose.SURVEY, ConsentPurpose.MARKETING):
             consents.withdraw(customer=held.customer, purpose=purpose, by=by, at=at)
-
-
-@transaction.atomic
-def take_copy(*, request: RightsRequest, by: Actor, at: datetime, by_customer: bool) -> bytes:
-    """The copy, once for each side; raises RequestRefused afterwards. Taken by both, it is removed."""
-    lock_streams(request.pk)
-    held = RightsRequest.objects.select_for_update(of=("self",)).get(pk=request.pk)
-    column = "fetched_at" if by_customer else "taken_at"
-    if not held.copy or getattr(held, column) is not None:
-        raise RequestRefused(_("副本已下载过，或已过期，请重新生成。"))
-    with held.copy.open("rb") as file:
-        content = bytes(file.read())
-    setattr(held, column, at)
-    held.save(update_fields=[column])
-    record(held.pk, CopyTaken(by_customer), by=by, at=at)
-    if held.taken_at and held.fetched_at:
-        remove_file(held)
-    return content

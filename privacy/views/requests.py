@@ -18,6 +18,7 @@ from privacy.operations import copying
 from privacy.operations import requests as operations
 from privacy.operations.erasing import EraseRefused, blocks
 from privacy.operations.requests import RequestRefused
+from privacy.operations.taking import take_copy
 from privacy.permissions import can_protect
 from privacy.views.access import for_card_readers, for_protectors, visible_customer, visible_request
 
@@ -80,7 +81,7 @@ def taking(request: HttpRequest, number: str) -> HttpResponse:
     """The handler's one download."""
     row = visible_request(request, number)
     try:
-        content = operations.take_copy(request=row, by=request.user, at=now(), by_customer=False)  # type: ignore[arg-type]  # only who is signed in comes here
+        content = take_copy(request=row, by=request.user, at=now())  # type: ignore[arg-type]  # only who is signed in comes here
     except RequestRefused as error:
         messages.error(request, str(error))
         return redirect("privacy:request", number)

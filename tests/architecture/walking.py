@@ -41,6 +41,7 @@ EVERYBODY_S |= {
     "customers:link_code",
     "customers:link_photo",
     "customers:link_act",
+    "customers:link_file",
     "tickets:service",
 }
 # What makes the phone pages installable; empty of data.

@@ -13,11 +13,9 @@ from django.test import Client
 
 from core import jobs
 from core.actors import SYSTEM
-from core.private_links import token_of
 from customers.enums import ConsentPurpose, ConsentSource
-from customers.models import Consent, Customer
+from customers.models import Customer
 from customers.operations import consents
-from customers.operations.links import open_link
 from customers.queries.consents import may_send
 from deadlines.models import Clock
 from org.models import Unit, User
@@ -26,6 +24,7 @@ from privacy.models import RightsRequest
 from privacy.operations import copying
 from privacy.operations import requests as operations
 from privacy.operations.requests import RequestRefused
+from privacy.operations.taking import take_copy
 from tests.factories.tickets import make_ticket
 from tickets.models import Ticket
 
@@ -64,14 +63,14 @@ def test_the_copy_holds_everything_and_is_taken_once(ticket: Ticket, desk: User,
     row = ask(ticket.customer, desk, "copy")
     copying.start(request=row, by=manager, at=NOW)
     jobs.work_due(clock=lambda: NOW)
-    content = operations.take_copy(request=row, by=manager, at=NOW, by_customer=False)
+    content = take_copy(request=row, by=manager, at=NOW)
     with zipfile.ZipFile(io.BytesIO(content)) as packed:
         names, data = packed.namelist(), json.loads(packed.read("data.json"))
     assert names[:2] == ["data.json", "data.xlsx"]
     assert [line["电话"] for line in data["customers.contact"]] == ["13812345678"]
     assert len(data["tickets.ticket"]) == 1
     with pytest.raises(RequestRefused):
-        operations.take_copy(request=row, by=manager, at=NOW, by_customer=False)
+        take_copy(request=row, by=manager, at=NOW)
 
 
 def test_a_withdrawal_ends_all_consents(ticket: Ticket, desk: User, manager: User) -> None:
@@ -131,15 +130,3 @@ def test_staff_write_down_consent_and_withdrawal(ticket: Ticket, desk: User, sig
     given = may_send(ticket.customer, ConsentPurpose.MARKETING)
     client.post(page, {"purpose": "marketing", "given": "no"})
     assert (given, may_send(ticket.customer, ConsentPurpose.MARKETING)) == (True, False)
-
-
-def test_the_customer_withdraws_on_the_own_link(ticket: Ticket, desk: User) -> None:
-    consents.give(
-        customer=ticket.customer, purpose=ConsentPurpose.SURVEY, source=ConsentSource.PHONE, by=desk, at=NOW
-    )
-    link = open_link(stream=ticket.pk, contact=ticket.contact, at=NOW, by=desk)
-    client, page = Client(), f"/l/{token_of(link.seed)}/"
-    client.post(f"{page}code/", {"digits": "5678"})
-    key = "6f1e4c1a-4b7e-4a8e-9d6f-0c8f5f6b7a10"
-    client.post(f"{page}consent/", {"key": key, "purpose": "survey", "given": "no"})
-    assert Consent.objects.get().withdrawn_at == NOW
