@@ -21,6 +21,21 @@ class ClockKind(TextChoices):
     DELIVERY_CALL = "delivery_call", _("交付回访")
     NEXT_DELIVERY_CALL = "next_delivery_call", _("交付再次回访")
     PERSONAL_RIGHT = "personal_right", _("个人信息请求")
+    HANDLED = "handled", _("处理")
+    SUBSTITUTE = "substitute", _("提供代用品")
+    RESHIP = "reship", _("补寄")
+    AUTHORITY_DEADLINE = "authority_deadline", _("政府部门期限")
+    MEETING_WARNING = "meeting_warning", _("会议决议预警")
+    FIRST_CONTACT = "first_contact", _("巡回服务首次联系")
+    SECOND_NOTICE = "second_notice", _("巡回服务再次通知")
+    AFTER_SALES_JOINS = "after_sales_joins", _("售后介入项目")
+    HANDOVER = "handover", _("项目移交")
+    SUPPLY_PLAN = "supply_plan", _("供电方案答复")
+    PLAN_OBJECTION = "plan_objection", _("供电方案异议")
+    PLAN_EXPIRY = "plan_expiry", _("供电方案到期")
+    PLAN_EXTENSION_REQUEST = "plan_extension_request", _("供电方案延期申请")
+    DESIGN_REVIEW = "design_review", _("设计文件审核")
+    DRILL = "drill", _("应急演练")
 
 
 class Trigger(TextChoices):

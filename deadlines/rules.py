@@ -48,12 +48,16 @@ class Facts:
         """Does every condition name this fact's value?"""
         return all(self._holds(name, wanted) for name, wanted in when.items())
 
+    def match_any(self, unless: Mapping[str, Any]) -> bool:
+        """Does any condition name this fact's value?"""
+        return any(self._holds(name, unwanted) for name, unwanted in unless.items())
+
     def _holds(self, name: str, wanted: Any) -> bool:
         value = getattr(self, name)
         return value in wanted if isinstance(wanted, list) else value == wanted
 
 
-NOT_KEPT = frozenset({"levels", "when"})
+NOT_KEPT = frozenset({"levels", "when", "unless"})
 FACT_NAMES = frozenset(field.name for field in fields(Facts))
 
 
@@ -124,6 +128,7 @@ class ClockRule:
     source_kind: str = ""
     rules: tuple[str, ...] = ()
     when: tuple[tuple[str, Any], ...] = ()
+    unless: tuple[tuple[str, Any], ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """What a clock keeps of its rule beside its chain: what differs from the defaults."""
@@ -183,11 +188,12 @@ class Promise:
 
 
 def read_rules(ranked: Iterable[tuple[str, Section]], conduct: Conduct) -> list[ClockRule]:
-    """All clock rules of ranked sections."""
+    """All clock rules of ranked sections; one left blank promises nothing (CNV-16)."""
     return [
         _read(rule, rank, section, conduct)
         for rank, section in ranked
         for rule in section.figures.get("rules", ())
+        if not rule.get("blank")
     ]
 
 
@@ -212,6 +218,7 @@ def _read(rule: Mapping[str, Any], rank: str, section: Section, conduct: Conduct
         source_kind=rule["basis"],
         rules=tuple(rule.get("requirements", ())),
         when=tuple(rule.get("when", {}).items()),
+        unless=tuple(rule.get("unless", {}).items()),
     )
 
 
@@ -238,7 +245,9 @@ def choose(
 
 def applies(rule: ClockRule, facts: Facts, starts_on: str = Trigger.REGISTERED) -> bool:
     """Is the rule about this trigger and these facts?"""
-    return rule.starts_on == starts_on and facts.match(dict(rule.when))
+    if rule.starts_on != starts_on or facts.match_any(dict(rule.unless)):
+        return False
+    return facts.match(dict(rule.when))
 
 
 def _preference(offered: Promise) -> tuple[int, datetime]:

@@ -39,11 +39,12 @@ def clock_faults(section: Mapping[str, Any]) -> Iterable[Fault]:
             yield Fault(f"{name}.kind", _("未知的时限种类"))
         if rule.get("starts_on", Trigger.REGISTERED.value) not in Trigger.values:
             yield Fault(f"{name}.starts_on", _("未知的起算事件"))
-        if unknown := set(rule.get("when", ())) - FACT_NAMES:
+        if unknown := {*rule.get("when", ()), *rule.get("unless", ())} - FACT_NAMES:
             yield Fault(f"{name}.when", _("未知的条件：%(names)s") % {"names": ", ".join(sorted(unknown))})
         if "levels" in rule:
             yield from ladder_faults(f"{name}.levels", rule["levels"])
-        yield from _time_faults(name, rule.get("target"), rule.get("calendar", ALWAYS.name))
+        if not rule.get("blank"):
+            yield from _time_faults(name, rule.get("target"), rule.get("calendar", ALWAYS.name))
 
 
 def _time_faults(name: str, target: object, calendar: str) -> Iterable[Fault]:

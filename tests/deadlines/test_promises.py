@@ -9,6 +9,7 @@ from deadlines.enums import Trigger
 from deadlines.models import Clock
 from deadlines.queries import promise
 from deadlines.rules import ClockRule, Facts, Level, fixed_promise
+from org.operations.calendar import load_published_years
 from packs.operations import activate
 from packs.queries import in_force
 from tests.core.worktime.instants import at
@@ -208,3 +209,11 @@ def test_levels_may_stand_relative_to_the_end():
     found = fixed_promise(rule, at("2026-03-11 00:10"), by_clock_time(at("2026-03-11 09:00")))
     assert found.levels == {"L1": at("2026-03-11 08:00"), "L2": at("2026-03-11 09:00")}
     assert found.late_from == at("2026-03-11 09:00:01")
+
+
+@pytest.mark.parametrize(("facts", "kinds"), [(Facts(), ["handled"]), (Facts(service_type="training"), [])])
+def test_a_rule_holds_unless_a_fact_speaks_against_it(pack_set, facts, kinds):
+    load_published_years(by=SYSTEM, at=INSTALLED, years=[2026])
+    activate(packs=["telematics"], rank="product_line", key="terminals", by=SYSTEM, at=INSTALLED)
+    chosen = in_force(at=at("2026-03-10 12:00"), line="terminals")
+    assert [one.kind for one in promise(pack_set=chosen, facts=facts, at=at("2026-03-10 12:00"))] == kinds

@@ -103,3 +103,8 @@ def test_a_figure_that_a_room_cannot_do_without_is_named():
 def test_a_set_without_a_needed_figure_is_refused():
     load_text(TENDER.format(value='value = ["漏电"]').replace("substitute.hours", "urgency.words"))
     assert faults("tender_goods") == {"urgency.site_classes": "缺少「site_classes」"}
+
+
+def test_a_clock_rule_left_blank_is_named_by_its_id():
+    default_packs()
+    assert list(faults("tender_goods")) == ["clocks.rules.substitute_hours"]

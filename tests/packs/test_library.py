@@ -28,6 +28,7 @@ def test_the_default_packs_are_in_force_since_ever():
     default_packs()
     found = set(Activation.objects.values_list("pack_id", "rank", "since"))
     names = [
+        "contractor_terms",
         "conventions",
         "property",
         "quality_promise",

@@ -21,7 +21,7 @@ from tickets.transitions import FOLLOWED
 KEPT: dict[str, tuple[str, ...]] = {
     Status.DISPATCHED: (ClockKind.DISPATCH,),
     Status.ON_SITE: (ClockKind.ARRIVE,),
-    Status.WORK_DONE: (ClockKind.RESTORE,),
+    Status.WORK_DONE: (ClockKind.RESTORE, ClockKind.HANDLED, ClockKind.SUBSTITUTE),
     Status.SIGNED: (ClockKind.COMPLETE,),
     Status.RECORDED: (ClockKind.RECORD,),
 }
