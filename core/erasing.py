@@ -12,8 +12,8 @@ from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import connection, models
-from django.db.models import Case, Q, QuerySet, Value, When
-from django.db.models.functions import Cast
+from django.db.models import Case, F, Q, QuerySet, Value, When
+from django.db.models.functions import Cast, Left, Replace
 from django.utils.translation import gettext_noop
 
 from core.doors import ERASERS, Block, Eraser
@@ -28,7 +28,8 @@ TICKETS = "ticket__customer"
 
 @dataclass(frozen=True)
 class Subject:
-    """One customer with all merged into it: keys, streams of all that is theirs, numbers and addresses known.
+    """One customer with all merged into it: keys, streams of all that is theirs, numbers and mail addresses
+    known, and the names and places that tell who it is.
 
     Or only some `tickets` of whoever they are, whose time is over.
     """
@@ -37,6 +38,7 @@ class Subject:
     streams: Sequence[int] = ()
     known: Sequence[str] = ()
     tickets: Sequence[int] = ()
+    names: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -44,8 +46,9 @@ class Holding:
     """Columns of a table with personal values, and how its rows hang on a customer.
 
     `paths` lead to the key of the customer, `streams` to a stream of theirs, `known` name columns that hold a
-    number or address, `inside` those whose text may contain one, `tickets` lead to a ticket. `instead` gives what an erased column holds
-    where the usual mark does not fit.
+    number or address, `inside` those whose text may contain one, `tickets` lead to a ticket. `instead` gives what
+    an erased column holds where the usual mark does not fit. `shared` texts were written for everybody: they
+    stay, but for the words that tell who the customer is.
     """
 
     model: type[models.Model]
@@ -58,6 +61,7 @@ class Holding:
     tickets: Sequence[str] = ()
     instead: Mapping[str, Any] = field(default_factory=dict, hash=False)
     only: Q = field(default_factory=Q, hash=False)
+    shared: bool = False
 
     @property
     def to_tickets(self) -> list[str]:
@@ -119,7 +123,7 @@ def _holdings() -> Iterable[Holding]:
 def wipe(holding: Holding, subject: Subject) -> int:
     """Blank the columns in the customer's rows; returns how many rows there were."""
     require_transaction()
-    values = {name: _instead(holding, name) for name in holding.columns}
+    values = {name: _erased(holding, name, subject) for name in holding.columns}
     keys = list(holding.rows(subject).values_list("pk", flat=True))
     with allowed():
         return QuerySet(model=holding.model).filter(pk__in=keys).update(**values)
@@ -136,6 +140,19 @@ def allowed() -> Iterator[None]:
 def _switch(state: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT set_config('aftersales.erasing', %s, true)", [state])
+
+
+def _erased(holding: Holding, name: str, subject: Subject) -> Any:
+    return _scrubbed(holding, name, subject) if holding.shared else _instead(holding, name)
+
+
+def _scrubbed(holding: Holding, name: str, subject: Subject) -> Any:
+    """The text with the mark in place of each word that tells who the customer is, longest first."""
+    column: Any = holding.model._meta.get_field(name)
+    text: Any = F(name)
+    for word in sorted({*subject.known, *subject.names}, key=len, reverse=True):
+        text = Replace(text, Value(word), Value(ERASED))
+    return Left(text, column.max_length) if isinstance(column, models.CharField) else text
 
 
 def _instead(holding: Holding, name: str) -> Any:

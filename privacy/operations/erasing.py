@@ -13,7 +13,7 @@ from core.streams import lock_streams
 from customers.enums import ConsentPurpose
 from customers.models import Customer
 from customers.operations import consents
-from customers.queries.subjects import subject_of
+from customers.queries.subjects import known_of
 from org.models import User
 from privacy.events import CustomerErased
 from privacy.models import Erasure
@@ -26,8 +26,8 @@ class EraseRefused(Exception):
 
 def subject(customer: Customer) -> Subject:
     """All that is known to be the customer's."""
-    ids, known = subject_of(customer)
-    return Subject(ids, streams_of(ids), known)
+    known = known_of(customer)
+    return Subject(known.ids, streams_of(known.ids), known.reached_at, names=known.names)
 
 
 def blocks(customer: Customer) -> list[Block]:

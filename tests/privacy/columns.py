@@ -4,8 +4,7 @@ A new column belongs here only when no field of a page, no letter and no import 
 number, address or story into it; else its room's `personal.py` declares it.
 """
 
-# Rooms that know no customers: texts for everybody, figures, and what is said of the staff.
-ROOMS = frozenset({"knowledge", "packs", "workforce"})
+ROOMS = frozenset({"packs"})  # figures of rules; knows no customers
 # Uploaded lists, results of jobs and copies for customers are whole files: removed after some days.
 COLUMNS = {
     "core.Attachment": "added_by_name content_type file sha256",
@@ -43,6 +42,12 @@ COLUMNS = {
     "followups.Slip": "number",
     "followups.Survey": "algorithm seed",
     "followups.UsageMailing": "text",
+    "knowledge.Article": "category product",
+    "knowledge.Line": "code greeting name number",
+    "knowledge.NormPoint": "text title",
+    "knowledge.Price": "code name unit",
+    "knowledge.Script": "category text title",
+    "knowledge.Snippet": "code",
     "notifications.Attempt": "gateway_id reference",
     "notifications.Endpoint": "created_by_name events name url",
     "notifications.Letter": "message_id",
@@ -83,6 +88,7 @@ COLUMNS = {
     "tickets.RescueSlip": "vehicle_model",
     "tickets.Seat": "extension",
     "tickets.Visitor": "jump_reason",
+    "workforce.AppearanceCheck": "note",
 }
 NOT_PERSONAL = frozenset(
     f"{table}.{column}" for table, columns in COLUMNS.items() for column in columns.split()

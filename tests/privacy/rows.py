@@ -14,13 +14,14 @@ from core.models import Stream
 from customers.models import Customer
 from org.models import User
 from tickets.models import Ticket
+from workforce.enums import Criterion
 
 WHEN = datetime(2026, 3, 10, 4, 0, tzinfo=UTC)
 MARK = "张三丰"
 PHONE = "13711223344"
 
-# A number or address by which other rows are found stays what it is.
-FOUND_BY = frozenset({"customers.Contact.phone", "customers.Contact.phone_tail"})
+# A number, address or name by which other rows and texts are found stays what it is.
+FOUND_BY = frozenset({"customers.Contact.name", "customers.Contact.phone", "customers.Contact.phone_tail"})
 
 
 def needed(maker: "Maker", label: str) -> dict[str, Any]:
@@ -40,6 +41,8 @@ def needed(maker: "Maker", label: str) -> dict[str, Any]:
         "notifications.WebhookCall": lambda: {"state": "done"},
         "tickets.Commitment": lambda: {"promised_at": WHEN, "made_at": WHEN, "made_by": user},
         "tickets.Penalty": lambda: {"person": user},
+        "workforce.Evaluation": lambda: {"ticket": ticket} | dict.fromkeys(Criterion.values, 5),
+        "workforce.QualityCheck": lambda: {"ticket": ticket, "score": 60},
     }
     return wanted[label]() if label in wanted else {}
 
@@ -77,7 +80,9 @@ class Maker:
             return {} if name == "pk" else {name: self.one(holding.model._meta.get_field(name))}
         if holding.known:
             return {holding.known[0]: PHONE}
-        return {holding.inside[0]: {"name": MARK, "phone": PHONE}}
+        column = holding.model._meta.get_field(holding.inside[0])
+        said = {"name": MARK, "phone": PHONE} if isinstance(column, models.JSONField) else f"{MARK} {PHONE}"
+        return {column.name: said}
 
     def row(self, model: type[models.Model], marked: Sequence[str] = (), **given: Any) -> Any:
         """A new row whose `marked` columns hold the mark."""

@@ -14,6 +14,7 @@ from core.doors import ERASERS
 from core.erasing import ERASED, Holding, allowed
 from core.models import Attachment
 from customers.models import Customer
+from knowledge.operations.articles import propose
 from org.models import Unit, User
 from privacy.models import Erasure
 from privacy.operations.erasing import EraseRefused, anonymise, subject
@@ -119,6 +120,19 @@ def test_the_tickets_stay_in_the_figures(full: Customer, supervisor: User, at: d
     assert (held.status, held.closed_at, held.description, held.customer.name) == (
         "archived", at, ERASED, ERASED
     )  # fmt: skip
+
+
+def test_a_lesson_for_everybody_stays_without_the_name(
+    ticket: Ticket, supervisor: User, at: datetime
+) -> None:
+    solution = f"{MARK}家的滤网堵塞，清洗后正常。电话 {PHONE}。"
+    article = propose(by=supervisor, at=at, source=ticket.pk, kind="case", title="滤网", solution=solution)
+    other = propose(by=supervisor, at=at, kind="case", title="滤网", solution=f"请教{MARK}师傅。")
+    anonymise(customer=ticket.customer, by=supervisor, at=at)
+    article.refresh_from_db()
+    other.refresh_from_db()
+    assert article.solution == f"{ERASED}家的滤网堵塞，清洗后正常。电话 {ERASED}。"
+    assert (article.title, other.solution) == ("滤网", f"请教{MARK}师傅。")
 
 
 def test_files_leave_the_disk(
