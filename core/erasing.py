@@ -152,7 +152,7 @@ def _scrubbed(holding: Holding, name: str, subject: Subject) -> Any:
     text: Any = F(name)
     for word in sorted({*subject.known, *subject.names}, key=len, reverse=True):
         text = Replace(text, Value(word), Value(ERASED))
-    return Left(text, column.max_length) if isinstance(column, models.CharField) else text
+    return Left(text, int(column.max_length or 0)) if isinstance(column, models.CharField) else text
 
 
 def _instead(holding: Holding, name: str) -> Any:

@@ -6,6 +6,7 @@ Screen, workbook, PDF and Word are rendered from this one object, so their numbe
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -31,7 +32,7 @@ class Cell:
 
     @property
     def number(self) -> bool:
-        return isinstance(self.value, int | float) and not isinstance(self.value, bool)
+        return isinstance(self.value, int | float | Decimal) and not isinstance(self.value, bool)
 
 
 @dataclass(frozen=True)
@@ -161,5 +162,6 @@ def _numbers(spec: Spec, key: str, numbers: Sequence[Any], link: Link) -> list[C
     for column, number in zip(spec.columns, numbers, strict=True):
         known = condition is not None and column.figure
         given = {"figure": column.figure, **(condition or {}), **dict(column.more)}
-        cells.append(Cell(number, link(given) if known else ""))
+        value = Decimal(number) if column.money else number
+        cells.append(Cell(value, link(given) if known else ""))
     return cells

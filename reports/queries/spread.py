@@ -1,12 +1,14 @@
 """How the tickets of a period spread: by month, channel, category, branch, class, satisfaction, service."""
 
 from collections.abc import Callable, Iterable
+from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Q, Sum
 from django.db.models.functions import TruncDate, TruncMonth
 
 from core.clock import LOCAL
+from core.money import cny
 from core.worktime import add_months
 from deadlines.enums import ClockKind
 from dispatch.models import Visit
@@ -26,7 +28,7 @@ from reports.queries.month import (
 from reports.rules import Span
 from reports.rules.periods import period
 from tickets.enums import ComplaintClass, ServiceType, Severity
-from tickets.models import Ticket
+from tickets.models import Charge, ChargeCategory, Ticket
 
 Lines = list[list[Any]]
 MONTHS_SHOWN = 12
@@ -148,6 +150,19 @@ def _person_days(tickets: Tickets, span: Span, name: str) -> dict[Any, int]:
     return counts
 
 
+def income(tickets: Tickets, span: Span, _unit: Unit | None) -> Lines:
+    """Entries and CNY of the period by category of charges, all categories, and their sum (INT-31)."""
+    charges = Charge.objects.filter(ticket__in=tickets, at__gte=span.start, at__lt=span.end).order_by()
+    found = {
+        code: (size, amount)
+        for code, size, amount in charges.values_list("category__code").annotate(Count("pk"), Sum("amount"))
+    }
+    none = (0, Decimal(0))
+    lines = [(code, *found.get(code, none)) for code in ChargeCategory.objects.values_list("code", flat=True)]
+    total = ("total", sum(size for _code, size, _amount in lines), sum(amount for *_rest, amount in lines))
+    return [[code, size, str(cny(amount))] for code, size, amount in (*lines, total)] if lines else []
+
+
 SPREADS: dict[str, Callable[[Tickets, Span, Unit | None], Lines]] = {
     "months": months,
     "channels": channels,
@@ -158,6 +173,7 @@ SPREADS: dict[str, Callable[[Tickets, Span, Unit | None], Lines]] = {
     "satisfaction": satisfaction,
     "services": services,
     "journeys": journeys,
+    "income": income,
 }
 
 

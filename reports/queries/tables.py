@@ -11,18 +11,19 @@ from org.models import Unit
 from reports.enums import Figure
 from reports.queries.spread import NONE, REST
 from tickets.enums import Channel, ComplaintClass, ServiceType, Severity
-from tickets.models import FaultCategory
+from tickets.models import ChargeCategory, FaultCategory
 
 Words = Callable[[Iterable[str]], dict[str, Any]]
 
 
 @dataclass(frozen=True)
 class Column:
-    """One column of numbers and the list behind each: words, figure, more conditions."""
+    """One column of numbers and the list behind each: words, figure, more conditions; or of CNY."""
 
     label: Any
     figure: str = ""
     more: tuple[tuple[str, str], ...] = ()
+    money: bool = False
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,12 @@ def of_rows(model: Any, **more: Any) -> Words:
         return {str(pk): row.name for pk, row in rows.items()} | more
 
     return names
+
+
+def of_charges(keys: Iterable[str]) -> dict[str, Any]:
+    """The company's names of the categories of charges."""
+    names = dict(ChargeCategory.objects.filter(code__in=list(keys)).values_list("code", "name"))
+    return names | {"total": _("合计")}
 
 
 def as_is(keys: Iterable[str]) -> dict[str, Any]:
@@ -159,6 +166,14 @@ SPECS: dict[str, Spec] = {
             "",
             "bar",
             _("本期到场的上门服务：人数为不同技师数，次数为到场次数，人天为技师与到场日期的不同组合数。"),
+        ),
+        Spec(
+            "income",
+            _("服务收费"),
+            _("收费类别"),
+            (Column(_("笔数")), Column(_("金额（元）"), money=True)),
+            of_charges,
+            help=_("本期登记的收费按收费类别合计，更正以负数计入。"),
         ),
     )
 }

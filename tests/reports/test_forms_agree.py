@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 import docx
@@ -20,7 +21,8 @@ from reports.models import ReportRun
 from tests.factories.followups import make_call
 from tests.factories.tickets import CONSULTATION, FAULT, make_ticket
 from tests.reports.conftest import local
-from tickets.models import Ticket
+from tickets.models import ChargeCategory, Ticket
+from tickets.operations.hotline.charges import charge
 
 SignIn = Callable[[User], Client]
 Tables = dict[str, list[list[str]]]
@@ -32,6 +34,7 @@ TITLES = [
     "投诉类别与严重程度",
     "客户满意度分布",
     "派出服务人次",
+    "服务收费",
 ]
 
 
@@ -45,7 +48,9 @@ def month(
     complain(south, "2026-03-12T09:00", phone="13900000002", channel="letter")
     for n in range(3):
         make_ticket(south, at=local("2026-03-13T09:00"), phone=f"1390000010{n}", **CONSULTATION)
-    make_ticket(east, at=local("2026-02-13T09:00"), phone="13900000200", **FAULT)
+    older = make_ticket(east, at=local("2026-02-13T09:00"), phone="13900000200", **FAULT)
+    kind = ChargeCategory.objects.create(code="paid", name="有费服务")
+    charge(ticket=older, category=kind, amount=Decimal("80.15"), by=supervisor, at=local("2026-03-14T09:00"))
     run = operations.freeze_run(
         unit=group,
         period=local("2026-03-01T00:00").date(),

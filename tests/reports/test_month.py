@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 from django.test import Client
@@ -15,8 +16,9 @@ from tests.factories.dispatch import make_order, make_technician
 from tests.factories.followups import make_call, make_caller
 from tests.factories.tickets import CONSULTATION, FAULT, make_ticket
 from tests.reports.conftest import local
-from tickets.models import Ticket
+from tickets.models import ChargeCategory, Ticket
 from tickets.operations import lifecycle
+from tickets.operations.hotline import charges
 
 MARCH = month(date(2026, 3, 1))
 SignIn = Callable[[User], Client]
@@ -76,6 +78,28 @@ def test_month_page_has_a_query_budget(
     client = signed_in(manager)
     with django_assert_max_num_queries(36):
         assert client.get("/reports/month/?month=2026-03").status_code == 200
+
+
+@pytest.mark.requirement("INT-31")
+def test_the_month_splits_the_income_by_the_four_categories(
+    east: Unit, desk: User, supervisor: User, manager: User, packs: None, signed_in: SignIn
+) -> None:
+    charges.install()
+    ticket = make_ticket(east, at=local("2026-03-10T09:00"))
+    for code, amount, day in (("paid", "80.005", "31"), ("paid", "-10", "11"), ("contract", "5", "12")):
+        kind = ChargeCategory.objects.get(code=code)
+        at = local(f"2026-03-{day}T23:59")
+        charges.charge(ticket=ticket, category=kind, amount=Decimal(amount), by=supervisor, at=at)
+    page = signed_in(manager).get("/reports/month/?month=2026-03")
+    table = next(one for one in page.context["document"].tables if one.code == "income")
+    assert [[cell.value for cell in row] for row in table.rows] == [
+        ["有费服务", 2, Decimal("70.01")],
+        ["合同服务", 1, Decimal("5.00")],
+        ["免费服务", 0, Decimal(0)],
+        ["行政服务", 0, Decimal(0)],
+        ["合计", 3, Decimal("75.01")],
+    ]
+    assert "75.01" in page.content.decode()
 
 
 def test_an_unknown_figure_is_not_found(manager: User, packs: None, signed_in: SignIn) -> None:

@@ -6,8 +6,8 @@ from reports.queries import figures
 from reports.queries.content import Content
 from reports.queries.figures import Asked
 
-MONTH_TABLES = ("months", "channels", "categories", "branches", "classes", "satisfaction")
-"""The six charts of the month page and of the monthly statistics."""
+MONTH_TABLES = ("months", "channels", "categories", "branches", "classes", "satisfaction", "income")
+"""The six charts of the month page and of the monthly statistics, and what was charged."""
 
 
 def statistics(run: ReportRun) -> Content:
