@@ -16,14 +16,13 @@ from core.worktime import ALWAYS, Duration, Unit
 from deadlines.enums import Colour, Trigger
 from deadlines.models import Clock, Todo
 from deadlines.models.todo import TodoQuerySet
-from deadlines.rules import ClockRule, Conduct, Facts, Level, Promise, choose, read_rules
+from deadlines.rules import CalendarOf, ClockRule, Conduct, Facts, Level, Promise, choose, read_rules
 from deadlines.rules import promise as promise_of
 from org.calendars import calendar
 from org.enums import Right
 from org.models import Absence, Appointment, User
 from org.queries import present
-from packs.models import PackSet
-from packs.queries import figure, sections
+from packs.queries import AnySet, figure, sections
 
 _rules: dict[int, list[ClockRule]] = {}
 MOST_KEPT = 500
@@ -42,14 +41,19 @@ class ClockState:
 
 
 def promise(
-    *, pack_set: PackSet, facts: Facts, at: datetime, starts_on: str = Trigger.REGISTERED
+    *,
+    pack_set: AnySet,
+    facts: Facts,
+    at: datetime,
+    starts_on: str = Trigger.REGISTERED,
+    calendar_of: CalendarOf = calendar,
 ) -> list[Promise]:
     """What would be promised for facts received at an instant, one per kind (SLA-33); writes nothing."""
     return choose(
         all_rules(pack_set),
         facts,
         start=at,
-        calendar_of=calendar,
+        calendar_of=calendar_of,
         starts_on=starts_on,
         owner=owner_post(pack_set, facts),
     )
@@ -57,7 +61,7 @@ def promise(
 
 def figure_promise(
     *,
-    pack_set: PackSet,
+    pack_set: AnySet,
     section: str,
     name: str,
     kind: str,
@@ -65,6 +69,7 @@ def figure_promise(
     start: datetime,
     calendar_name: str = ALWAYS.name,
     owner: str = "",
+    calendar_of: CalendarOf = calendar,
 ) -> Promise:
     """What a flat figure promises for a start, where a pack states a length and no clock rule; KeyError."""
     found = [(rank, row) for rank, row in sections(pack_set, section) if row.figure(name) is not None]
@@ -88,15 +93,17 @@ def figure_promise(
         source_kind=stated["basis"],
         rules=tuple(stated.get("requirements", ())),
     )
-    return promise_of(rule, start, calendar(calendar_name))
+    return promise_of(rule, start, calendar_of(calendar_name))
 
 
-def rules_for(*, pack_set: PackSet, facts: Facts, at: datetime = SOME_DAY) -> list[ClockRule]:
+def rules_for(
+    *, pack_set: AnySet, facts: Facts, at: datetime = SOME_DAY, calendar_of: CalendarOf = calendar
+) -> list[ClockRule]:
     """The rules behind those promises, for a reclassification; `at` settles which of two ends earlier."""
-    return [one.rule for one in promise(pack_set=pack_set, facts=facts, at=at)]
+    return [one.rule for one in promise(pack_set=pack_set, facts=facts, at=at, calendar_of=calendar_of)]
 
 
-def owner_post(pack_set: PackSet, facts: Facts) -> str:
+def owner_post(pack_set: AnySet, facts: Facts) -> str:
     """The post that answers for this type of problem while nobody is named (SLA-29)."""
     types = (
         one for _rank, row in sections(pack_set, "problem_types") for one in row.figures.get("types", ())
@@ -104,8 +111,10 @@ def owner_post(pack_set: PackSet, facts: Facts) -> str:
     return next((str(one["responsible"]) for one in types if facts.match(one["facts"])), "")
 
 
-def all_rules(pack_set: PackSet) -> list[ClockRule]:
-    """Every clock rule of a frozen set; kept in memory, as the set never changes."""
+def all_rules(pack_set: AnySet) -> list[ClockRule]:
+    """Every clock rule of a set; those of a frozen one are kept in memory, as it never changes."""
+    if pack_set.pk is None:
+        return read_rules(sections(pack_set, "clocks"), conduct(pack_set))
     found = _rules.get(pack_set.pk)
     if found is None:
         found = read_rules(sections(pack_set, "clocks"), conduct(pack_set))
@@ -115,7 +124,7 @@ def all_rules(pack_set: PackSet) -> list[ClockRule]:
     return found
 
 
-def conduct(pack_set: PackSet) -> Conduct:
+def conduct(pack_set: AnySet) -> Conduct:
     """The default ladder, the amber threshold and what may pause clocks (CNV-13, CNV-14)."""
     return Conduct(
         levels=tuple(Level.parse(level) for level in figure(pack_set, "escalation", "levels")),

@@ -57,12 +57,29 @@ def combine(active: Iterable[tuple[str, str]], day: date) -> Ranked:
     latest: dict[str, int] = {}
     for row in rows:
         latest[row.pack_id] = max(row.version, latest.get(row.pack_id, 0))
-    members = [(rank_of[row.pack_id], row) for row in rows if row.version == latest[row.pack_id]]
+    return ordered((rank_of[row.pack_id], row) for row in rows if row.version == latest[row.pack_id])
+
+
+def ordered(members: Iterable[tuple[str, PackSection]]) -> Ranked:
+    """Strongest rank first, then by name."""
     return sorted(members, key=lambda pair: (-STRENGTH[pair[0]], pair[1].pack_id, pair[1].section))
 
 
-def members(pack_set: PackSet) -> Ranked:
+@dataclass(frozen=True)
+class Imagined:
+    """Sections as they would be in force: ranked and read like a frozen set, never stored."""
+
+    ranked: tuple[tuple[str, PackSection], ...]
+    pk: None = None
+
+
+AnySet = PackSet | Imagined
+
+
+def members(pack_set: AnySet) -> Ranked:
     """All sections of a frozen set with their ranks, strongest first; kept in memory, as it never changes."""
+    if isinstance(pack_set, Imagined):
+        return list(pack_set.ranked)
     found = _read.get(pack_set.pk)
     if found is None:
         rows = PackSection.objects.in_bulk(pack_set.section_ids)
@@ -73,12 +90,12 @@ def members(pack_set: PackSet) -> Ranked:
     return found
 
 
-def sections(pack_set: PackSet, section: str) -> Ranked:
+def sections(pack_set: AnySet, section: str) -> Ranked:
     """Sections of one name in a frozen set, strongest rank first."""
     return [(rank, row) for rank, row in members(pack_set) if row.section == section]
 
 
-def figure(pack_set: PackSet, section: str, name: str) -> Any:
+def figure(pack_set: AnySet, section: str, name: str) -> Any:
     """Value of a flat figure by the strongest pack that has it; KeyError names what is missing."""
     for _rank, row in sections(pack_set, section):
         value = row.figure(name)

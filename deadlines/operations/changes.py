@@ -12,7 +12,8 @@ from core.events import record
 from core.models import Stream
 from core.streams import lock_streams
 from core.worktime import by_clock_time
-from deadlines.enums import ClockKind, Trigger
+from deadlines.changing import follows_class, recounted_from, sort_out
+from deadlines.enums import ClockKind
 from deadlines.events import ClockReclassified, ClocksReassigned, TimeAgreed
 from deadlines.models import Clock
 from deadlines.operations.ending import end
@@ -20,7 +21,7 @@ from deadlines.operations.firing import fire
 from deadlines.operations.starting import Start, start_many
 from deadlines.operations.timing import TIMES, plan, put
 from deadlines.queries import conduct
-from deadlines.rules import ClockRule, Schedule, fixed_promise, is_longer, is_shorter, promise, schedule
+from deadlines.rules import ClockRule, Schedule, fixed_promise, is_longer, promise
 from org.calendars import calendar
 from org.models import Unit, User
 from packs.models import PackSet
@@ -89,13 +90,12 @@ def reclassify(
     known = {clock.kind for clock in rows if clock.stop_reason != RECLASSIFIED}
     held = {clock.kind: clock for clock in rows if clock.is_running and _follows_class(clock)}
     wanted = {rule.kind: rule for rule in rules}
-    gone = [clock for kind, clock in held.items() if kind not in wanted]
-    longer = [kind for kind in held.keys() & wanted.keys() if is_longer(wanted[kind], held[kind].frozen_rule)]
-    if (gone or longer) and approved_by is None:
+    fit = sort_out({kind: clock.frozen_rule for kind, clock in held.items()}, wanted, known)
+    if fit.lowers and approved_by is None:
         raise ApprovalNeeded(_("降级须经主管批准。"))
-    end(gone, at=at, by=by, reason=RECLASSIFIED)
-    changed = [_refit(held[kind], wanted[kind], at, by, approved_by) for kind in held if kind in wanted]
-    new = [promise(rule, at, calendar(rule.calendar)) for kind, rule in wanted.items() if kind not in known]
+    end([held[kind] for kind in fit.gone], at=at, by=by, reason=RECLASSIFIED)
+    changed = [_refit(held[kind], wanted[kind], at, by, approved_by) for kind in fit.kept]
+    new = [promise(wanted[kind], at, calendar(wanted[kind].calendar)) for kind in fit.new]
     started = start_many([Start(stream, new, unit, responsible)], at=at, by=by) if new else []
     return [*changed, *started]
 
@@ -145,22 +145,21 @@ def _start_agreed(
 
 
 def _follows_class(clock: Clock) -> bool:
-    rule = clock.frozen_rule
-    return rule.target is not None and not clock.agreed and rule.starts_on == Trigger.REGISTERED
+    return follows_class(clock.frozen_rule, agreed=clock.agreed)
 
 
 def _refit(clock: Clock, rule: ClockRule, at: datetime, by: Actor, approved_by: User | None) -> Clock:
     """The new rule on a running clock, where it changes something."""
-    old = clock.frozen_rule
-    longer = is_longer(rule, old)
-    if not longer and not (is_shorter(rule, old) and _is_earlier(clock, rule, at)):
+    begin = _recounted_from(clock, rule, at)
+    if begin is None:
         return clock
+    longer = is_longer(rule, clock.frozen_rule)
     fire([clock], at=at)
     before = clock.due_at
     clock.rule, clock.pack_section_id = rule.as_json(), rule.section_id
     clock.owner_post = rule.owner
     clock.chain = [level.as_json() | {"at": None} for level in rule.levels]
-    clock.counted_from = clock.started_at if longer else at
+    clock.counted_from = begin
     _promise_anew(clock, plan(clock), at)
     said = ClockReclassified(
         clock.pk,
@@ -175,10 +174,16 @@ def _refit(clock: Clock, rule: ClockRule, at: datetime, by: Actor, approved_by: 
     return clock
 
 
-def _is_earlier(clock: Clock, rule: ClockRule, at: datetime) -> bool:
-    pauses = list(clock.pauses.in_force().values_list("starts_at", "ends_at"))
-    new = schedule(rule, at, calendar(rule.calendar), pauses).due
-    return clock.due_at is None or new is None or new.at < clock.due_at
+def _recounted_from(clock: Clock, rule: ClockRule, at: datetime) -> datetime | None:
+    return recounted_from(
+        clock.frozen_rule,
+        rule,
+        started_at=clock.started_at,
+        due_at=clock.due_at,
+        at=at,
+        calendar=calendar(rule.calendar),
+        pauses=list(clock.pauses.in_force().values_list("starts_at", "ends_at")),
+    )
 
 
 def _promise_anew(clock: Clock, planned: Schedule, at: datetime) -> None:

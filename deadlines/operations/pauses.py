@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from core.actors import Actor
 from core.clock import iso
 from core.events import record
-from deadlines.enums import PauseReason, PauseState
+from deadlines.changing import pause_refusal
+from deadlines.enums import PauseState
 from deadlines.events import PauseAsked, PauseDecided, PauseEnded
 from deadlines.models import Clock, Firing, Pause
 from deadlines.operations.ending import locked, withdraw_breach
@@ -102,19 +103,16 @@ def end_pause(*, pause: Pause, by: Actor, at: datetime) -> Pause:
 
 
 def _check(clock: Clock, reason: str, starts_at: datetime, ends_at: datetime | None, attempts: int) -> None:
-    rule = clock.frozen_rule
-    kind, word = clock.get_kind_display(), PauseReason(reason).label
-    if clock.agreed:
-        raise PauseRefused("agreed_time", _("约定的时间不因暂停而顺延。"))
-    if not rule.pause_reasons:
-        raise PauseRefused("kind_never_pauses", _("「%(kind)s」时限不得暂停。") % {"kind": kind})
-    if reason not in rule.pause_reasons:
-        raise PauseRefused("reason_never_pauses", _("「%(reason)s」不能作为暂停理由。") % {"reason": word})
-    if reason == PauseReason.CUSTOMER_UNREACHABLE and attempts < rule.unreachable_attempts:
-        words = _("须先登记 %(count)s 次联系未果。") % {"count": rule.unreachable_attempts}
-        raise PauseRefused("too_few_attempts", words)
-    if ends_at is not None and ends_at <= starts_at:
-        raise PauseRefused("ends_before_start", _("暂停的结束时间须晚于开始时间。"))
+    refused = pause_refusal(
+        clock.frozen_rule,
+        agreed=clock.agreed,
+        reason=reason,
+        starts_at=starts_at,
+        ends_at=ends_at,
+        attempts=attempts,
+    )
+    if refused:
+        raise PauseRefused(refused.code, str(refused.words))
 
 
 def _recompute(clock: Clock, *, at: datetime, by: Actor) -> None:

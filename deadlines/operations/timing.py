@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from core.worktime import by_clock_time
+from deadlines import changing
 from deadlines.models import Clock
-from deadlines.rules import Level, Schedule, fires_at, fixed_schedule, schedule
+from deadlines.rules import Level, Schedule, fires_at
 from org.calendars import calendar
 
 TIMES = ("due_at", "late_from", "amber_at", "last_day", "provisional", "chain", "next_level", "next_fire_at")
@@ -15,10 +15,8 @@ TIMES = ("due_at", "late_from", "amber_at", "last_day", "provisional", "chain", 
 def plan(clock: Clock) -> Schedule:
     """The clock's schedule as it follows from rule, start and approved pauses."""
     rule = clock.frozen_rule
-    if clock.fixed_due_at is not None:
-        return fixed_schedule(rule, clock.counted_from, by_clock_time(clock.fixed_due_at))
     pauses = list(clock.pauses.in_force().values_list("starts_at", "ends_at"))
-    return schedule(rule, clock.counted_from, calendar(rule.calendar), pauses)
+    return changing.plan(rule, clock.counted_from, calendar(rule.calendar), pauses, clock.fixed_due_at)
 
 
 def put(clock: Clock, planned: Schedule, levels: Iterable[Level] | None = None) -> None:
