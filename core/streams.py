@@ -45,6 +45,11 @@ def kind_of(name: str) -> StreamKind:
     return _kinds[name]
 
 
+def kind_known(name: str) -> StreamKind | None:
+    """The same, or None."""
+    return _kinds.get(name)
+
+
 def url_of(stream: Stream) -> str:
     """Address of the page that shows the stream."""
     return kind_of(stream.kind).url(stream)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from core.clock import local
 from core.models import Stream
-from core.streams import kinds
+from core.streams import kind_known
 from core.words import Later
 from core.words import later as _
 from deadlines.enums import ClockKind
@@ -17,7 +17,7 @@ def instant(at: datetime) -> str:
 
 def name_of(stream: Stream) -> str:
     """What the subject's room calls it, else its number, or its kind in words where it has none."""
-    kind = next((kind for kind in kinds() if kind.kind == stream.kind), None)
+    kind = kind_known(stream.kind)
     if kind and kind.name:
         return str(kind.name(stream))
     return stream.number or f"{kind.label if kind else stream.kind} {stream.pk}"

@@ -1,5 +1,6 @@
 """Firing levels: each once, in order, with the true times, whoever finds them due."""
 
+import json
 import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from core.events import record_many
 from core.models import Stream
 from deadlines import wording
 from deadlines.events import LevelFired
-from deadlines.models import Clock, Firing
+from deadlines.models import Clock
 from deadlines.operations.audience import Audience
 from deadlines.operations.timing import next_fire, nominal, point
 from deadlines.rules import Level
@@ -24,11 +25,20 @@ log = logging.getLogger(__name__)
 
 BATCH = 1000
 
+# One statement each for any number of rows, which travel as one text.
+RECORD = """
+INSERT INTO deadlines_firing (clock_id, version, level, nominal_at, fired_at, quiet)
+SELECT clock, version, level, nominal_at, %s, quiet
+FROM ROWS FROM (json_to_recordset(%s) AS (
+        clock bigint, version smallint, level text, nominal_at timestamptz, quiet boolean))
+    WITH ORDINALITY AS one (clock, version, level, nominal_at, quiet, place)
+ORDER BY place
+"""
 ADVANCE = """
 UPDATE deadlines_clock AS clock
 SET next_level = new.next_level, next_fire_at = new.next_fire_at, breached_at = new.breached_at
-FROM unnest(%s::bigint[], %s::smallint[], %s::timestamptz[], %s::timestamptz[])
-    AS new (id, next_level, next_fire_at, breached_at)
+FROM json_to_recordset(%s)
+    AS new (id bigint, next_level smallint, next_fire_at timestamptz, breached_at timestamptz)
 WHERE clock.id = new.id
 """
 
@@ -81,26 +91,12 @@ def _fire_alone(stream: int, at: datetime) -> int:
         return 0
 
 
-def fire(clocks: Sequence[Clock], *, at: datetime) -> list[Firing]:
+def fire(clocks: Sequence[Clock], *, at: datetime) -> None:
     """Fire all passed levels of clocks whose streams the caller holds, lowest first; saves the clocks."""
     passed = [one for clock in clocks for one in _advance(clock, at)]
-    if not passed:
-        return []
-    rows = [
-        Firing(
-            clock=one.clock,
-            version=one.clock.version,
-            level=one.level.code,
-            nominal_at=one.nominal_at,
-            fired_at=at,
-            quiet=one.quiet,
-        )
-        for one in passed
-    ]
-    Firing.objects.bulk_create(rows)
-    _save({one.clock.pk: one.clock for one in passed}.values())
-    _tell([one for one in passed if not one.quiet], at)
-    return rows
+    if passed:
+        _save(passed, at)
+        _tell([one for one in passed if not one.quiet], at)
 
 
 def _advance(clock: Clock, at: datetime) -> Iterable[Passed]:
@@ -116,10 +112,31 @@ def _advance(clock: Clock, at: datetime) -> Iterable[Passed]:
     point(clock)
 
 
-def _save(clocks: Iterable[Clock]) -> None:
-    rows = [(one.pk, one.next_level, one.next_fire_at, one.breached_at) for one in clocks]
+def _save(passed: Sequence[Passed], at: datetime) -> None:
+    """The firings, and how far the clocks have come."""
+    clocks = {one.clock.pk: one.clock for one in passed}.values()
+    fired = [
+        {
+            "clock": one.clock.pk,
+            "version": one.clock.version,
+            "level": one.level.code,
+            "nominal_at": iso(one.nominal_at),
+            "quiet": one.quiet,
+        }
+        for one in passed
+    ]
+    advanced = [
+        {
+            "id": one.pk,
+            "next_level": one.next_level,
+            "next_fire_at": one.next_fire_at and iso(one.next_fire_at),
+            "breached_at": one.breached_at and iso(one.breached_at),
+        }
+        for one in clocks
+    ]
     with connection.cursor() as cursor:
-        cursor.execute(ADVANCE, [list(column) for column in zip(*rows, strict=True)])
+        cursor.execute(RECORD, [at, json.dumps(fired)])
+        cursor.execute(ADVANCE, [json.dumps(advanced)])
 
 
 def _tell(passed: Sequence[Passed], at: datetime) -> None:

@@ -1,26 +1,20 @@
 """Queueing messages: written in the transaction of their cause, each once."""
 
-import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.utils import translation
 
-from core.holding import present
-from core.models import Stream, WorkState
-from core.wake import wake
+from core.models import Stream
 from core.words import Later
 from notifications import rules
 from notifications.enums import Channel, Severity
 from notifications.models import Message, Preference
+from notifications.operations.writing import Batch
 from org.models import User
 from org.queries import language_of
-
-BATCH = 5000
-ROOM = "notifications"  # under which a window of undo keeps what is queued here
 
 
 class NoAddress(ValueError):
@@ -61,12 +55,14 @@ def queue(
 
     Raises NoAddress for e-mail or SMS to nowhere.
     """
-    fresh = _row(cause, channel, recipient, address, subject, body, _id(stream), at)
-    fresh.headers = headers or {}
-    if not _keep([fresh]):
-        return fresh
-    same = {"recipient": recipient} if recipient else {"recipient": None, "address": fresh.address}
-    return Message.objects.get(cause=fresh.cause, channel=channel, **same)
+    batch = Batch()
+    text = batch.text(cause, subject, body, language_of(recipient), stream=_id(stream), headers=headers)
+    known = recipient.pk if recipient else None
+    batch.line(text, channel, known, _address(channel, recipient, address))
+    if not batch.write(at=at):
+        return Message(cause=cause, channel=channel, recipient=recipient)
+    same = {"recipient": recipient} if recipient else {"recipient": None, "address": address}
+    return Message.objects.get(cause=cause, channel=channel, **same)
 
 
 def notify(
@@ -91,27 +87,15 @@ def notify(
 @transaction.atomic
 def queue_many(drafts: Sequence[Draft], *, at: datetime) -> int:
     """Many messages in few statements; repeats add nothing. Returns how many rows the drafts stand for."""
-    wishes = _wishes(drafts)
-    rows = [
-        _row(one.cause, channel, one.user, "", one.subject, one.body, one.stream_id, at, one.alert_at)
-        for one in drafts
-        for channel in _channels(one, wishes.get(one.user.pk))
-    ]
-    return len(rows) if _keep(rows) else 0
-
-
-def _keep(rows: Sequence[Message]) -> bool:
-    """Write them; in a window of undo they wait for its end, in a muted one nothing is written."""
-    window = present()
-    if window and window.muted:
-        return False
-    if window:
-        for row in rows:
-            row.not_before = window.until
-        window.keep(ROOM, [str(row.reference) for row in rows])
-    Message.objects.bulk_create(rows, ignore_conflicts=True, batch_size=BATCH)
-    _wake(rows)
-    return True
+    wishes, batch = _wishes(drafts), Batch()
+    for one in drafts:
+        language = language_of(one.user)
+        text = batch.text(
+            one.cause, one.subject, one.body, language, stream=one.stream_id, alert_at=one.alert_at
+        )
+        for channel in _channels(one, wishes.get(one.user.pk)):
+            batch.line(text, channel, one.user.pk, _address(channel, one.user))
+    return len(batch.lines) if batch.write(at=at) else 0
 
 
 def _wishes(drafts: Sequence[Draft]) -> dict[int, Preference]:
@@ -131,47 +115,13 @@ def _channels(draft: Draft, wish: Preference | None) -> tuple[str, ...]:
     )
 
 
-def _row(
-    cause: str,
-    channel: str,
-    recipient: User | None,
-    address: str,
-    subject: Any,
-    body: Any,
-    stream_id: int | None,
-    at: datetime,
-    alert_at: datetime | None = None,
-) -> Message:
-    inbox = channel == Channel.INBOX
-    with translation.override(language_of(recipient)):
-        subject, body = " ".join(str(subject).split())[:200], str(body)
-    return Message(
-        state=WorkState.DONE if inbox else WorkState.OPEN,
-        not_before=at,
-        cause=cause,
-        channel=channel,
-        recipient=recipient,
-        address="" if inbox else _address(channel, recipient, address),
-        subject=subject,
-        body=body,
-        stream_id=stream_id,
-        reference=uuid.uuid4(),
-        queued_at=at,
-        sent_at=at if inbox else None,
-        alert_at=alert_at if inbox else None,
-    )
-
-
-def _address(channel: str, recipient: User | None, address: str) -> str:
+def _address(channel: str, recipient: User | None, address: str = "") -> str:
+    if channel == Channel.INBOX:
+        return ""
     own = "" if recipient is None else recipient.email if channel == Channel.EMAIL else recipient.phone
     if found := address or own:
         return found
     raise NoAddress(f"nowhere to send this {channel}")
-
-
-def _wake(rows: Iterable[Message]) -> None:
-    if any(row.channel != Channel.INBOX for row in rows):
-        transaction.on_commit(lambda: wake("notifications.tasks.send_due"))
 
 
 def _id(stream: Stream | int | None) -> int | None:

@@ -6,7 +6,7 @@ from core.models import WorkState
 from core.undo import TooLate, takes_back
 from notifications.enums import Channel
 from notifications.models import Message
-from notifications.operations.queueing import ROOM
+from notifications.operations.writing import ROOM
 
 
 @takes_back(ROOM)
