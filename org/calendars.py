@@ -23,6 +23,11 @@ def calendar(name: str) -> Calendar:
     return _compiled[key]
 
 
+def choices() -> list[tuple[str, str]]:
+    """Codes and names of all calendars, round the clock first."""
+    return [(ALWAYS.name, "24×7"), *BusinessCalendar.objects.values_list("code", "title")]
+
+
 def latest_years(name: str) -> dict[int, int]:
     """Key and year of each year's newest notice."""
     rows = CalendarYear.objects.filter(calendar__code=name).order_by("year", "-version").distinct("year")

@@ -78,6 +78,8 @@ class Right(TextChoices):
     PUBLISH_NOTICES = "publish_notices", _("发布通知")
     SUPERVISE = "supervise", _("安排与检查每日工作")
     PROTECT_PRIVACY = "protect_privacy", _("办理个人信息请求")
+    PUBLISH_PACKS = "publish_packs", _("批准、发布和启用政策包")
+    APPRAISE_REGIONS = "appraise_regions", _("考核地区")
 
 
 class Decision(TextChoices):

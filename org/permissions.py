@@ -22,7 +22,15 @@ def can_watch_system(user: Any) -> bool:
     return has(user, Right.WATCH_SYSTEM)
 
 
-DECIDING = frozenset({Right.APPROVE_DISPATCH, Right.DECIDE_PAUSE, Right.LOWER_URGENCY, Right.CONFIRM_MAJOR})
+DECIDING = frozenset(
+    {
+        Right.APPROVE_DISPATCH,
+        Right.DECIDE_PAUSE,
+        Right.LOWER_URGENCY,
+        Right.CONFIRM_MAJOR,
+        Right.PUBLISH_PACKS,
+    }
+)
 
 
 def can_decide_requests(user: Any) -> bool:

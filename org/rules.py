@@ -58,7 +58,11 @@ RIGHTS: dict[str, frozenset[str]] = {
     Post.MANAGER: frozenset(_SUPERVISING | {Right.PROTECT_PRIVACY}),
     Post.DEPARTMENT_HEAD: frozenset(_SUPERVISING),
     Post.REGIONAL_HEAD: frozenset(_SUPERVISING | {Right.PROTECT_PRIVACY}),
-    Post.GROUP: frozenset(_SUPERVISING | {Right.CONFIRM_MAJOR, Right.MANAGE_PACKS, Right.PROTECT_PRIVACY}),
+    Post.GROUP: frozenset(
+        _SUPERVISING
+        | {Right.CONFIRM_MAJOR, Right.MANAGE_PACKS, Right.PROTECT_PRIVACY}
+        | {Right.PUBLISH_PACKS, Right.APPRAISE_REGIONS}
+    ),
     Post.ADMIN: frozenset(
         {Right.SEE_TICKETS, Right.SEE_CUSTOMER_CARDS, Right.READ_REPORTS}
         | {Right.MANAGE_PEOPLE, Right.MANAGE_PACKS, Right.WATCH_SYSTEM, Right.KEEP_KNOWLEDGE}
@@ -75,7 +79,10 @@ POST_OF_DEPARTMENT: dict[str, str] = dict.fromkeys(Department.values, Post.LIAIS
 
 # A project centre accepts, follows and proposes; closing a major complaint is the group's (ORG-04).
 PROJECT_LACKS = frozenset({Right.CLOSE_COMPLAINT, Right.CONFIRM_MAJOR})
-GROUP_ONLY = frozenset({Right.CONFIRM_MAJOR, Right.MANAGE_PEOPLE, Right.MANAGE_PACKS, Right.WATCH_SYSTEM})
+GROUP_ONLY = frozenset(
+    {Right.CONFIRM_MAJOR, Right.MANAGE_PEOPLE, Right.MANAGE_PACKS, Right.WATCH_SYSTEM}
+    | {Right.PUBLISH_PACKS, Right.APPRAISE_REGIONS}
+)
 GROUP_POSTS = frozenset({Post.GROUP, Post.ADMIN})
 
 
