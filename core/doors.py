@@ -355,6 +355,16 @@ class Retention:
     purge: Callable[[Sequence[int], datetime], object]
 
 
+@dataclass(frozen=True)
+class KeyBook:
+    """The things of one rank that a policy pack can be put in force for: is a key known, and some that are."""
+
+    code: str
+    known: Callable[[str], bool]
+    some: Callable[[int], Sequence[str]]
+    rank: int = 0
+
+
 NAV: Door[NavItem] = Door("nav")
 HOME_TILES: Door[Tile] = Door("home_tiles")
 TICKET_PANELS: Door[Panel] = Door("ticket_panels")
@@ -378,6 +388,8 @@ SETUP_STEPS: Door[SetupStep] = Door("setup_steps")
 REGION_DUTIES: Door[Duty] = Door("region_duties")
 GAUGES: Door[Gauge] = Door("gauges")
 UNDO_KINDS: Door[UndoKind] = Door("undo_kinds")
+PACK_KEYS: Door[KeyBook] = Door("pack_keys")
+DRAFT_PANELS: Door[Panel] = Door("draft_panels")
 LISTS: Door[ListExport] = Door("lists")
 ERASERS: Door[Eraser] = Door("erasers")
 RETENTIONS: Door[Retention] = Door("retentions")
@@ -405,6 +417,8 @@ DOORS: list[Door[Any]] = [
     REGION_DUTIES,
     GAUGES,
     UNDO_KINDS,
+    PACK_KEYS,
+    DRAFT_PANELS,
     LISTS,
     ERASERS,
     RETENTIONS,

@@ -3,9 +3,9 @@
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from core.doors import NAV, NavItem
+from core.doors import NAV, PACK_KEYS, NavItem
 from core.streams import StreamKind, register_kind
-from customers import movers
+from customers import movers, pack_keys
 from customers.models import Asset, Customer
 from customers.permissions import can_see_customers
 from packs import schemas
@@ -37,6 +37,8 @@ NAV.register(
     )
 )
 movers.register()
+for _book in pack_keys.BOOKS:
+    PACK_KEYS.register(_book)
 schemas.require(
     "links", link_days=int, renew_days=int, code_tries=int, code_lock_minutes=int, photo_count=int
 )

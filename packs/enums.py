@@ -20,3 +20,22 @@ class Rank(TextChoices):
 
 
 STRENGTH: dict[str, int] = {rank: index for index, rank in enumerate(Rank.values)}
+
+
+class DraftState(TextChoices):
+    """The way of a new version: written, decided by another person, published or taken back."""
+
+    EDITING = "editing", _("编辑中")
+    SUBMITTED = "submitted", _("待审批")
+    APPROVED = "approved", _("已批准")
+    PUBLISHED = "published", _("已发布")
+    WITHDRAWN = "withdrawn", _("已撤回")
+
+
+DRAFT_TONES: dict[str, str] = {
+    DraftState.EDITING: "info",
+    DraftState.SUBMITTED: "warn",
+    DraftState.APPROVED: "primary",
+    DraftState.PUBLISHED: "ok",
+    DraftState.WITHDRAWN: "muted",
+}

@@ -30,3 +30,36 @@ class PackDeactivated(DomainEvent):
     rank: str
     key: str
     until: str
+
+
+@dataclass(frozen=True)
+class PackDraftOpened(DomainEvent):
+    name: ClassVar[str] = "pack_draft.opened"
+    pack: str
+    base_version: int
+
+
+@dataclass(frozen=True)
+class PackDraftEdited(DomainEvent):
+    """Which figures of a section got another value, source or basis."""
+
+    name: ClassVar[str] = "pack_draft.edited"
+    section: str
+    fields: list[str]
+
+
+@dataclass(frozen=True)
+class PackDraftMoved(DomainEvent):
+    name: ClassVar[str] = "pack_draft.moved"
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class PackVersionPublished(DomainEvent):
+    """A version made of a draft; recorded for the pack and for the draft."""
+
+    name: ClassVar[str] = "pack.version_published"
+    pack: str
+    version: int
+    effective_from: str

@@ -1,33 +1,56 @@
 """Packs in words: events, and figures as rows of a table (CNV-21)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from core.words import words
-from core.worktime import Duration, Unit
+from core.worktime import ALWAYS, Duration, Unit
 from org.enums import Post
-from packs.enums import Rank, Source
-from packs.events import PackActivated, PackDeactivated, PackVersionLoaded
+from packs import events
+from packs.enums import DraftState, Rank, Source
+from packs.figures import titled
+from packs.models import PackSection
 
 OWNER = "owner"
 
 
-@words(PackVersionLoaded)
+@words(events.PackVersionLoaded)
 def loaded(facts: dict[str, Any]) -> str:
     return _("载入政策包 %(pack)s 第 %(version)s 版") % facts
 
 
-@words(PackActivated)
+@words(events.PackActivated)
 def activated(facts: dict[str, Any]) -> str:
     return _("启用政策包 %(pack)s（%(rank)s%(key)s）") % {**facts, "rank": Rank(facts["rank"]).label}
 
 
-@words(PackDeactivated)
+@words(events.PackDeactivated)
 def deactivated(facts: dict[str, Any]) -> str:
     return _("停用政策包 %(pack)s，最后有效日 %(until)s") % facts
+
+
+@words(events.PackVersionPublished)
+def published(facts: dict[str, Any]) -> str:
+    return _("发布政策包 %(pack)s 第 %(version)s 版，自 %(effective_from)s 起生效") % facts
+
+
+@words(events.PackDraftOpened)
+def opened(facts: dict[str, Any]) -> str:
+    return _("依据 %(pack)s 第 %(base_version)s 版起草新版本") % facts
+
+
+@words(events.PackDraftEdited)
+def edited(facts: dict[str, Any]) -> str:
+    return _("修改 %(section)s：%(fields)s") % {**facts, "fields": "、".join(facts["fields"])}
+
+
+@words(events.PackDraftMoved)
+def moved(facts: dict[str, Any]) -> str:
+    before, after = DraftState(facts["before"]).label, DraftState(facts["after"]).label
+    return _("草稿由「%(before)s」转为「%(after)s」") % {"before": before, "after": after}
 
 
 @dataclass(frozen=True)
@@ -47,18 +70,54 @@ class FigureRow:
 
 def figure_rows(figures: Mapping[str, Any]) -> list[FigureRow]:
     """Every titled figure of a section, in the order of its file."""
-    return [_row(figure) for figure in _titled(figures)]
+    return [_row(one.figure) for one in titled(figures)]
 
 
-def _titled(value: Any) -> Iterator[Mapping[str, Any]]:
-    if isinstance(value, Mapping):
-        if "title" in value:
-            yield value
-            return
-        value = sorted(value.values(), key=lambda one: one.get("order", 0) if isinstance(one, Mapping) else 0)
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        for item in value:
-            yield from _titled(item)
+@dataclass(frozen=True)
+class Difference:
+    """One figure in two versions; a side is None where the version does not have it."""
+
+    title: str
+    before: FigureRow | None
+    after: FigureRow | None
+    changed: bool
+
+
+@dataclass(frozen=True)
+class SectionDifference:
+    """The figures of one section side by side."""
+
+    section: str
+    title: str
+    rows: list[Difference]
+
+    @property
+    def changes(self) -> int:
+        return sum(row.changed for row in self.rows)
+
+
+def differences(before: Iterable[PackSection], after: Iterable[PackSection]) -> list[SectionDifference]:
+    """Two versions of a pack, figure by figure, with the sources of both."""
+    sides = [{row.section: row for row in side} for side in (before, after)]
+    names = list(dict.fromkeys([*sides[0], *sides[1]]))
+    return [_section_difference(name, sides[0].get(name), sides[1].get(name)) for name in sorted(names)]
+
+
+def _section_difference(
+    name: str, before: PackSection | None, after: PackSection | None
+) -> SectionDifference:
+    old, new = (
+        {one.path: one.figure for one in titled(row.figures)} if row else {} for row in (before, after)
+    )
+    title = next(row.title for row in (after, before) if row)
+    paths = dict.fromkeys([*old, *new])
+    return SectionDifference(name, title, [_difference(old.get(path), new.get(path)) for path in paths])
+
+
+def _difference(old: Mapping[str, Any] | None, new: Mapping[str, Any] | None) -> Difference:
+    before, after = (_row(one) if one else None for one in (old, new))
+    title = after.title if after else before.title if before else ""
+    return Difference(title, before, after, old != new)
 
 
 def _row(figure: Mapping[str, Any]) -> FigureRow:
@@ -76,7 +135,7 @@ def value_words(figure: Mapping[str, Any]) -> str:
     if figure.get("blank"):
         return _("未填写")
     if "target" in figure:
-        return length_words(Duration.parse(figure["target"]))
+        return _on_calendar(length_words(Duration.parse(figure["target"])), figure)
     if "responsible" in figure:
         return str(Post(figure["responsible"]).label)
     if "before_day" in figure:
@@ -84,6 +143,14 @@ def value_words(figure: Mapping[str, Any]) -> str:
     if "due" in figure:
         return _("%s 前") % figure["due"]
     return figure.get("shown") or plain_words(figure["value"], figure.get("unit", ""))
+
+
+def _on_calendar(words: str, figure: Mapping[str, Any]) -> str:
+    """The calendar is named where hours run on one; working days always do."""
+    calendar = figure.get("calendar", ALWAYS.name)
+    if calendar == ALWAYS.name or "working_days" in figure["target"]:
+        return words
+    return _("%(length)s（按日历 %(calendar)s）") % {"length": words, "calendar": calendar}
 
 
 def length_words(length: Duration) -> str:

@@ -2,21 +2,25 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from core.clock import local_day
+from packs import schemas
 from packs.enums import STRENGTH, Rank
-from packs.models import Activation, Pack, PackSection, PackSet
+from packs.models import Activation, Pack, PackDraft, PackSection, PackSet
+from packs.schemas import Fault
+from packs.transitions import LIVE
 
 Ranked = list[tuple[str, PackSection]]
 
 _read: dict[int, Ranked] = {}
 MOST_KEPT = 500
+ONE_DAY = timedelta(days=1)
 
 
 def in_force(
@@ -33,7 +37,7 @@ def in_force(
 def chosen(
     *, day: date, contract: str | None = None, model: str | None = None, line: str | None = None
 ) -> Ranked:
-    """Sections in force on a day for these keys, strongest rank first; of each pack the latest version."""
+    """Sections in force on a day for these keys, strongest rank first; of each section the latest version."""
     keys = {Rank.CONTRACT: contract, Rank.MODEL: model, Rank.LINE: line}
     wanted = Q(rank=Rank.COMPANY)
     for rank, key in keys.items():
@@ -53,11 +57,9 @@ def combine(active: Iterable[tuple[str, str]], day: date) -> Ranked:
     rank_of: dict[str, str] = {}
     for rank, pack in active:
         rank_of[pack] = max(rank, rank_of.get(pack, rank), key=STRENGTH.__getitem__)
-    rows = list(PackSection.objects.in_force(day).filter(pack__in=rank_of))
-    latest: dict[str, int] = {}
-    for row in rows:
-        latest[row.pack_id] = max(row.version, latest.get(row.pack_id, 0))
-    return ordered((rank_of[row.pack_id], row) for row in rows if row.version == latest[row.pack_id])
+    rows = PackSection.objects.in_force(day).filter(pack__in=rank_of).order_by("version")
+    latest = {(row.pack_id, row.section): row for row in rows}
+    return ordered((rank_of[row.pack_id], row) for row in latest.values())
 
 
 def ordered(members: Iterable[tuple[str, PackSection]]) -> Ranked:
@@ -74,6 +76,14 @@ class Imagined:
 
 
 AnySet = PackSet | Imagined
+
+
+def imagined(held: Ranked, rows: Sequence[PackSection], rank: str) -> Imagined:
+    """Sections in force with those of one pack exchanged for a draft's, at the pack's rank or the one given."""
+    packs = {row.pack_id for row in rows}
+    ranks = {row.pack_id: own for own, row in held}
+    kept = [(own, row) for own, row in held if row.pack_id not in packs]
+    return Imagined(tuple(ordered([*kept, *((ranks.get(row.pack_id, rank), row) for row in rows)])))
 
 
 def members(pack_set: AnySet) -> Ranked:
@@ -135,7 +145,60 @@ def overview(day: date) -> list[PackLine]:
     ]
 
 
+def live_drafts() -> list[PackDraft]:
+    """Drafts that are neither published nor given up, newest first."""
+    rows = PackDraft.objects.filter(state__in=LIVE)
+    return list(rows.select_related("pack", "opened_by"))
+
+
+def past_drafts(code: str) -> list[PackDraft]:
+    """All drafts of a pack, newest first."""
+    return list(PackDraft.objects.filter(pack=code).select_related("opened_by"))
+
+
+def uses(day: date) -> list[Activation]:
+    """Activations that hold on a day or later, strongest rank first (CNV-12)."""
+    rows = Activation.objects.filter(
+        Q(until=None) | Q(until__gte=day), Q(since=None) | Q(until=None) | Q(until__gte=F("since"))
+    )
+    found = list(rows.select_related("pack"))
+    return sorted(found, key=lambda one: (-STRENGTH[one.rank], one.key, one.pack_id))
+
+
+def versions_of(code: str) -> list[int]:
+    """Numbers of the versions of a pack, newest first."""
+    rows = PackSection.objects.filter(pack=code).values_list("version", flat=True)
+    return list(rows.order_by("-version").distinct())
+
+
 def version(code: str, number: int) -> list[PackSection]:
     """Sections of one version, in order of their names."""
-    rows = PackSection.objects.filter(pack=code, version=number).select_related("pack")
+    rows = PackSection.objects.filter(pack=code, version=number).select_related("pack__stream")
     return list(rows.order_by("section"))
+
+
+def draft_faults(draft: PackDraft, day: date) -> list[Fault]:
+    """What keeps a draft from being published: blanks, wrong figures, and sets it would leave incomplete."""
+    rows = draft.rows
+    found = [
+        Fault(f"{row.section}.{fault.field}", fault.words)
+        for row in rows
+        for fault in schemas.faults_of(row.section, row.figures)
+    ]
+    return found or [fault for held in _used_with(draft.pack_id, day) for fault in _together(held, rows)]
+
+
+def _together(held: Ranked, rows: Sequence[PackSection]) -> list[Fault]:
+    return schemas.faults_together(list(imagined(held, rows, Rank.COMPANY).ranked))
+
+
+def _used_with(pack: str, day: date) -> list[Ranked]:
+    """What is in force together with a pack, once for each of its activations that has not ended."""
+    live = Activation.objects.filter(Q(until=None) | Q(until__gte=day))
+    company = [(Rank.COMPANY, code) for code in live.filter(rank=Rank.COMPANY).values_list("pack", flat=True)]
+    uses = live.filter(pack=pack).values_list("rank", "key")
+    return [combine([*company, *_of_key(live, rank, key)], day) for rank, key in uses]
+
+
+def _of_key(live: Any, rank: str, key: str) -> list[tuple[str, str]]:
+    return list(live.filter(rank=rank, key=key).values_list("rank", "pack"))

@@ -53,6 +53,21 @@ def faults_together(sections: Sections) -> list[Fault]:
     return [*_missing(sections), *(fault for check in _set_checks for fault in check(sections))]
 
 
+def lost(before: Sections, after: Sections) -> list[Fault]:
+    """Needed figures that one set of sections has and another has not."""
+    had, has = (_held_names(sections) for sections in (before, after))
+    needed = [f"{section}.{name}" for section, names in _required.items() for name in names]
+    return [
+        Fault(name, _("停用后将缺少「%(name)s」") % {"name": name})
+        for name in needed
+        if name in had and name not in has
+    ]
+
+
+def _held_names(sections: Sections) -> set[str]:
+    return {f"{row.section}.{name}" for _rank, row in sections for name in row.figures}
+
+
 def blanks(figures: Any, path: str = "") -> Iterable[Fault]:
     """Mandatory figures left blank (CNV-16)."""
     if isinstance(figures, Mapping):

@@ -1,6 +1,6 @@
 """For what a pack is in use, and from when to when."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import models
 from django.db.models import F, Q
@@ -17,7 +17,10 @@ class ActivationQuerySet(models.QuerySet["Activation"]):
 
 
 class Activation(models.Model):
-    """A pack applies to the company, a product line, a model or a contract; no start means always."""
+    """A pack applies to the company, a product line, a model or a contract; no start means always.
+
+    One that was undone before its first day ends on the day before it.
+    """
 
     pack = models.ForeignKey(Pack, models.PROTECT, to_field="code", related_name="activations")
     rank = models.CharField(_("适用范围"), max_length=14, choices=Rank.choices)
@@ -38,7 +41,7 @@ class Activation(models.Model):
                 name="activation_key_with_rank",
             ),
             models.CheckConstraint(
-                condition=Q(since=None) | Q(until=None) | Q(until__gte=F("since")),
+                condition=Q(since=None) | Q(until=None) | Q(until__gte=F("since") - timedelta(days=1)),
                 name="activation_ends_after_start",
             ),
         ]

@@ -5,9 +5,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from core.clock import local_day, now
+from core.timeline import entries
 from org.views.guard import needs
 from packs import queries
-from packs.permissions import can_browse_packs
+from packs.permissions import can_browse_packs, can_draft
 from packs.presenters import figure_rows
 
 
@@ -15,7 +16,8 @@ from packs.presenters import figure_rows
 @needs(can_browse_packs)
 def packs(request: HttpRequest) -> HttpResponse:
     """All packs with their versions and what they are in use for."""
-    return render(request, "packs/packs.html", {"packs": queries.overview(local_day(now()))})
+    context = {"packs": queries.overview(local_day(now())), "drafts": queries.live_drafts()}
+    return render(request, "packs/packs.html", context)
 
 
 @require_safe
@@ -26,4 +28,13 @@ def version(request: HttpRequest, code: str, number: int) -> HttpResponse:
     if not rows:
         raise Http404
     sections = [(row, figure_rows(row.figures)) for row in rows]
-    return render(request, "packs/version.html", {"first": rows[0], "sections": sections})
+    drafts = queries.past_drafts(code)
+    context = {
+        "first": rows[0],
+        "sections": sections,
+        "drafts": drafts,
+        "numbers": queries.versions_of(code),
+        "may_draft": can_draft(request.user) and not any(one.is_live for one in drafts),
+        "entries": entries(rows[0].pack.stream),
+    }
+    return render(request, "packs/version.html", context)

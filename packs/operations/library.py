@@ -1,0 +1,136 @@
+"""Loading pack files into immutable rows."""
+
+import hashlib
+import json
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import transaction
+
+from core.actors import Actor
+from core.events import record
+from core.streams import open_stream
+from packs.enums import Rank
+from packs.events import PackVersionLoaded
+from packs.models import Activation, Pack, PackDraft, PackSection
+from packs.operations.activating import activate
+
+LIBRARY = Path(__file__).parent.parent / "library"
+HEAD = frozenset({"pack", "version", "title", "source", "kind", "effective_from", "effective_to", "default"})
+
+
+class PackChanged(Exception):
+    """A loaded section differs from its file: published figures are followed by a version, never changed."""
+
+
+@dataclass(frozen=True)
+class PackFile:
+    """One file of the library: a version of a pack."""
+
+    head: Mapping[str, Any]
+    sections: Mapping[str, Mapping[str, Any]]
+
+    @classmethod
+    def read(cls, text: str) -> "PackFile":
+        content = tomllib.loads(text)
+        head = {key: value for key, value in content.items() if key in HEAD}
+        sections = {key: value for key, value in content.items() if key not in HEAD}
+        return cls(head, sections)
+
+
+def library(folder: Path = LIBRARY) -> list[PackFile]:
+    """The pack files in order of name, so that versions come one after another."""
+    return [PackFile.read(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.toml"))]
+
+
+@transaction.atomic
+def install(*, by: Actor, at: datetime, folder: Path = LIBRARY) -> list[Activation]:
+    """Load the files and put their default packs in force for the company, since ever; safe to repeat."""
+    files = library(folder)
+    for file in files:
+        load(file, by=by, at=at)
+    held = set(Activation.objects.filter(rank=Rank.COMPANY).values_list("pack_id", flat=True))
+    wanted = sorted({file.head["pack"] for file in files if file.head.get("default")} - held)
+    return activate(packs=wanted, rank=Rank.COMPANY, by=by, at=at) if wanted else []
+
+
+@transaction.atomic
+def load(file: PackFile, *, by: Actor, at: datetime) -> list[PackSection]:
+    """Write the missing sections of one version; raises PackChanged where a written one differs.
+
+    A number under which the company published a version of its own stays the company's.
+    """
+    pack = _pack(file, at)
+    if PackDraft.objects.filter(pack=pack, version=file.head["version"]).exists():
+        return []
+    held = PackSection.objects.filter(pack=pack, version=file.head["version"])
+    digests = dict(held.values_list("section", "digest"))
+    rows = [_section(file, name, figures) for name, figures in file.sections.items()]
+    changed = [row.section for row in rows if digests.get(row.section, row.digest) != row.digest]
+    if changed:
+        raise PackChanged(f"{pack.code} v{file.head['version']}: {', '.join(changed)}")
+    new = [row for row in rows if row.section not in digests]
+    if new:
+        PackSection.objects.bulk_create(new)
+        loaded = PackVersionLoaded(pack.code, file.head["version"], [row.section for row in new])
+        record(pack.stream_id, loaded, by=by, at=at)
+    return new
+
+
+def _pack(file: PackFile, at: datetime) -> Pack:
+    code = file.head["pack"]
+    held = Pack.objects.filter(code=code).first()
+    return held or Pack.objects.create(
+        stream=open_stream(kind="pack", at=at), code=code, title=file.head["title"]
+    )
+
+
+def _section(file: PackFile, name: str, table: Mapping[str, Any]) -> PackSection:
+    head = file.head
+    return stamped(
+        PackSection(
+            pack_id=head["pack"],
+            version=head["version"],
+            section=name,
+            title=table.get("title", head["title"]),
+            source=head["source"],
+            kind=head["kind"],
+            figures=_inherited(_in_order(table), head),
+            effective_from=head.get("effective_from"),
+            effective_to=head.get("effective_to"),
+        )
+    )
+
+
+def stamped(row: PackSection) -> PackSection:
+    """A section that is about to be written, with plain figures and the digest of what it says."""
+    dates = {edge: getattr(row, edge) for edge in ("effective_from", "effective_to")}
+    said = [row.title, row.figures, dates]
+    text = json.dumps(said, sort_keys=True, cls=DjangoJSONEncoder, ensure_ascii=False)
+    row.figures = json.loads(json.dumps(row.figures, cls=DjangoJSONEncoder))
+    row.digest = hashlib.sha256(text.encode()).hexdigest()
+    return row
+
+
+def _in_order(table: Mapping[str, Any]) -> dict[str, Any]:
+    """The figures of a section with their places, since the database keeps no order of keys."""
+    named = [(key, value) for key, value in table.items() if key != "title"]
+    return {
+        key: {**value, "order": place} if isinstance(value, Mapping) else value
+        for place, (key, value) in enumerate(named)
+    }
+
+
+def _inherited(value: Any, head: Mapping[str, Any]) -> Any:
+    """Every titled figure states its source and basis, by default those of its file (CNV-21)."""
+    if isinstance(value, list):
+        return [_inherited(item, head) for item in value]
+    if not isinstance(value, Mapping):
+        return value
+    own = {key: _inherited(item, head) for key, item in value.items()}
+    return {"source": head["source"], "basis": head["kind"], **own} if "title" in own else own
