@@ -44,7 +44,7 @@ def test_technicians_do_not_browse(signed_in, packs, technician):
 
 def test_the_list_takes_few_queries(signed_in, packs, supervisor, django_assert_max_num_queries):
     client = signed_in(supervisor)
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         client.get(reverse("packs:packs"))
 
 
