@@ -11,6 +11,7 @@ from rest_framework.exceptions import PermissionDenied, ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from core.api import Instant, Strict, refused
 from core.clock import now
 from customers.models import Asset
 from customers.naming import code
@@ -18,8 +19,7 @@ from customers.operations.unclaimed import unclaimed_asset
 from org.enums import UnitKind
 from org.models import Unit
 from tickets import permissions
-from tickets.api.fields import Instant, Strict
-from tickets.api.once import KEY, carry_out, refused
+from tickets.api.once import KEY, carry_out
 from tickets.operations import alarms
 from tickets.operations.errors import IntakeRefused, NotAllowed
 

@@ -11,9 +11,9 @@ from rest_framework.exceptions import PermissionDenied, ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from core.api import Instant, Strict
 from core.clock import now
 from tickets import permissions
-from tickets.api.fields import Instant, Strict
 from tickets.enums import CallEvent, Direction
 from tickets.operations.errors import TicketRefused
 from tickets.operations.hotline.calls import Told, take_event

@@ -5,10 +5,11 @@ from typing import Any
 
 from rest_framework import serializers
 
+from core.api import Instant, Strict
 from customers.enums import SiteClass
 from deadlines.enums import BreachReason
 from org.enums import UnitKind
-from tickets.api.fields import CategoryField, Instant, Strict, UnitField
+from tickets.api.fields import CategoryField, UnitField
 from tickets.enums import (
     TYPES_OF,
     Channel,

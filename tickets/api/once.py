@@ -5,8 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
-from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter, OpenApiResponse
+from drf_spectacular.utils import OpenApiParameter
 from rest_framework import status
 from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
@@ -17,12 +16,6 @@ from core.idempotency import KeyReused, fingerprint, once
 
 KEY = OpenApiParameter("Idempotency-Key", UUID, OpenApiParameter.HEADER, description="UUID of this request")
 Answer = dict[str, Any]
-
-
-def refused(**words: str) -> dict[int, OpenApiResponse]:
-    """Descriptions of the error answers, as `on_400="…"`."""
-    answers = {"on_401": "no valid token"} | words
-    return {int(key[3:]): OpenApiResponse(OpenApiTypes.OBJECT, text) for key, text in answers.items()}
 
 
 def carry_out(

@@ -6,11 +6,11 @@ from typing import Any
 
 from rest_framework import serializers
 
+from core.api import Instant
 from core.clock import LOCAL
 from core.masks import mask_phone
 from deadlines.models import Clock
 from deadlines.queries import is_late, state
-from tickets.api.fields import Instant
 from tickets.models import Acknowledgement, Complaint, Ticket
 from tickets.queries import Entry, TicketPage
 from tickets.saying import acknowledgement_words

@@ -10,13 +10,14 @@ from rest_framework.exceptions import NotFound, PermissionDenied, ValidationErro
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from core.api import refused
 from core.clock import now
 from core.pages import BadCursor
 from packs.queries import figure
 from tickets import permissions, queries
 from tickets.api import outgoing
 from tickets.api.incoming import FiltersIn, TicketIn, named, to_form
-from tickets.api.once import KEY, carry_out, refused
+from tickets.api.once import KEY, carry_out
 from tickets.operations import intake
 from tickets.operations.errors import Blocked, IntakeRefused, NotAllowed
 
