@@ -1,1 +1,1 @@
-"""Long runs of simulated time, with workers that die at any statement."""
+"""Long runs: promises counted by hand, and simulated time with workers that die at any statement."""

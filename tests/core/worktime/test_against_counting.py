@@ -1,71 +1,44 @@
-"""The formula against a counter that walks minute by minute and knows nothing of F."""
+"""A sample of the cases that `manage.py soak` counts minute by minute."""
 
-from datetime import date, datetime, timedelta
+from dataclasses import replace
+from datetime import date
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
+import pytest
 
-from core.clock import local
-from core.worktime import ALWAYS, Calendar, Duration, Unit, due, moment
-from core.worktime.calendars import epoch
-from tests.core.worktime.calendars import CHINA, OFFICE_HOURS
-from tests.core.worktime.instants import at
+from benchmarks.soak.worktime import comparing, counter
+from benchmarks.soak.worktime.cases import Case, Shop, batch
+from benchmarks.soak.worktime.shrinking import shrink
+from core import worktime
 
-MINUTE = timedelta(minutes=1)
-FIRST = at("2026-01-01 00:00")
-MINUTES_OF_YEAR = 365 * 24 * 60
-
-starts = st.integers(0, MINUTES_OF_YEAR).map(lambda n: FIRST + n * MINUTE)
-calendars = st.sampled_from([ALWAYS, CHINA, OFFICE_HOURS])
-pauses = st.lists(st.tuples(st.integers(-600, 6000), st.integers(1, 3000)), max_size=4)
+SEED = 7
+OFFICE = Shop(date(2026, 1, 1), ((((540, 720), (780, 1080)),) * 5 + ((),) * 2))
+PROMISE = Case(OFFICE, "hours", 2, False, 10 * 3600, ((11 * 3600, 14 * 3600),), 100, 15 * 3600)
 
 
-def counted(
-    start: datetime, minutes: int, calendar: Calendar, pauses: list[tuple[datetime, datetime]]
-) -> datetime:
-    """Walk minute by minute; a minute counts when the calendar serves it and no pause holds it."""
-    now, left = start, minutes
-    while left:
-        here = local(now)
-        second = here.hour * 3600 + here.minute * 60
-        serves = any(begin <= second < end for begin, end in calendar.spans(here.date()))
-        left -= serves and not any(begin <= now < end for begin, end in pauses)
-        now += MINUTE
-    return now
+@pytest.mark.parametrize("number", range(5))
+def test_what_is_computed_is_what_is_counted(number: int) -> None:
+    wrong = [case for case in batch(SEED, number) if comparing.differences(case)]
+    assert wrong == []
 
 
-def counted_days(start: datetime, days: int, calendar: Calendar) -> date:
-    """Walk day by day from the day after the start."""
-    day = local(start).date()
-    while days:
-        day += timedelta(days=1)
-        days -= calendar.is_working_day(day)
-    return day
+def test_every_unit_and_every_kind_of_pause_is_among_the_cases() -> None:
+    cases = [case for number in range(5) for case in batch(SEED, number)]
+    spans = [span for case in cases for span in case.pauses]
+    assert {case.unit for case in cases} == {unit.value for unit in worktime.Unit}
+    assert {begin == end for begin, end in spans} == {True, False}
+    assert {case.grain for case in cases} == {1, 60}
+    assert any(end is None for _begin, end in spans)
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
-@given(starts, st.integers(1, 2500), calendars, pauses)
-def test_minutes_with_pauses(start, minutes, calendar, spans):
-    held = [(start + begin * MINUTE, start + (begin + length) * MINUTE) for begin, length in spans]
-    found = due(start, Duration(Unit.MINUTES, minutes), calendar, held)
-    assert found is not None
-    assert found.at == counted(start, minutes, calendar, held)
+def test_the_counter_leaves_lunch_and_pauses_out() -> None:
+    counted = counter.due(PROMISE)
+    assert counted is not None
+    assert counted.at == counter.instant(OFFICE, 15 * 3600)
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
-@given(starts, st.integers(1, 40), st.sampled_from([CHINA, OFFICE_HOURS]))
-def test_working_days(start, days, calendar):
-    found = due(start, Duration(Unit.WORKING_DAYS, days), calendar)
-    assert found is not None
-    assert found.last_day == counted_days(start, days, calendar)
-
-
-@settings(max_examples=200, deadline=None, derandomize=True)
-@given(st.integers(epoch(FIRST), epoch(FIRST) + MINUTES_OF_YEAR * 60), calendars)
-def test_the_inverse_is_exact_and_earliest(instant, calendar):
-    served = calendar.elapsed(instant)
-    earliest = calendar.instant(served)
-    assert calendar.elapsed(earliest) == served
-    assert earliest <= instant
-    assert calendar.elapsed(earliest - 1) < served
-    assert moment(earliest) <= moment(instant)
+def test_a_wrong_minute_is_noticed_and_shown_in_its_smallest_case(monkeypatch: pytest.MonkeyPatch) -> None:
+    right = worktime.reach
+    monkeypatch.setattr("core.worktime.periods.reach", lambda *given: (right(*given) or 0) + 60)
+    case = replace(PROMISE, pauses=((1, 2), (3, 3)))
+    assert [asked for asked, *_both in comparing.differences(case)] == ["due", "level"]
+    assert shrink(case, comparing.differences).pauses == ()
