@@ -116,7 +116,8 @@ def check_out(*, order: WorkOrder, by: User, at: datetime, leaving: Leaving | No
     """Leave the customer's; from now on the recording is due (TKT-21).
 
     A call to headquarters that was not made is on record for the supervisor (TKT-20). An installation leaves
-    only with the customer's verdict and its filing mark (TKT-16). Raises Stale, or DispatchRefused.
+    only with the customer's verdict and its filing mark (TKT-16); a refusal on record with reason and photo is
+    a verdict too, as nobody can be kept on site until somebody signs (TKT-17). Raises Stale, or DispatchRefused.
     """
     held = hold(order, OrderStatus.SIGNED)
     visit = visit_of(held)

@@ -24,7 +24,7 @@ from dispatch.operations import (
     visits,
 )
 from dispatch.operations.dispatching import Sending
-from dispatch.queries.orders import order_page
+from dispatch.queries.orders import order_page, satisfied
 from dispatch.queries.rates import form_rates, revisit_rates
 from dispatch.queries.steps import root_cause_needed
 from notifications.models import Message
@@ -173,6 +173,7 @@ def check_out(order, at, **given):
 
 @pytest.mark.requirement("TKT-16")
 def test_an_installation_leaves_with_signature_ratings_and_filing_mark(installation, at):
+    """Instead of signature and ratings only the refusal of TKT-17 counts, with reason, photo and call back."""
     finish(installation, at)
     with pytest.raises(Stale):
         check_out(installation, at, filed=True)
@@ -186,6 +187,16 @@ def test_an_installation_leaves_with_signature_ratings_and_filing_mark(installat
     check_out(installation, at, filed=True, suggestion="")
     installation.refresh_from_db()
     assert (installation.filed_at, installation.suggestion) == (at, "")
+
+
+def test_a_refused_installation_leaves_filed_too_and_is_never_satisfied(installation, at):
+    finish(installation, at)
+    signing._close(installation, REFUSED, by=installation.technician.user, at=at)
+    with pytest.raises(DispatchRefused, match="备案"):
+        check_out(installation, at)
+    check_out(installation, at, filed=True)
+    installation.refresh_from_db()
+    assert (installation.filed_at, installation.refused, list(satisfied())) == (at, True, [])
 
 
 def test_the_call_to_headquarters_is_on_record(order, at):
