@@ -40,5 +40,11 @@ movers.register()
 for _book in pack_keys.BOOKS:
     PACK_KEYS.register(_book)
 schemas.require(
-    "links", link_days=int, renew_days=int, code_tries=int, code_lock_minutes=int, photo_count=int
+    "links",
+    link_days=int,
+    renew_days=int,
+    code_tries=int,
+    code_lock_minutes=int,
+    acts_per_hour=int,
+    photo_count=int,
 )

@@ -186,6 +186,7 @@ schemas.require(
     assignment_flag_minutes=int,
     photo_count=int,
 )
+schemas.require("workload", full_day_minutes=int, rated_days=int)
 schemas.require("phone", skew_minutes=int, oldest_hours=int)
 OBSTACLES.register(Obstacle("missing_documents", 50, missing_documents))
 schemas.require("required_documents", documents=list)

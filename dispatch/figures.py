@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from packs.queries import current_figure, figure
 from tickets.models import Ticket
 
-SECTION = "conventions"
+SECTION, WORKLOAD = "conventions", "workload"
 
 
 def _minutes(ticket: Ticket, name: str) -> timedelta:
@@ -52,7 +52,21 @@ def duplicate_hours(ticket: Ticket) -> int:
 
 def usual_travel(at: datetime) -> timedelta:
     """The company's planned journey, for plans of many tickets; nothing before packs are loaded (DSP-18)."""
+    return timedelta(minutes=_company_s(SECTION, "planned_travel_minutes", at))
+
+
+def full_day(at: datetime) -> timedelta:
+    """Planned time that fills a technician's day; nothing before packs are loaded (TKT-04)."""
+    return timedelta(minutes=_company_s(WORKLOAD, "full_day_minutes", at))
+
+
+def rated_days(at: datetime) -> timedelta:
+    """How far back the technicians' rates look (TKT-19)."""
+    return timedelta(days=_company_s(WORKLOAD, "rated_days", at))
+
+
+def _company_s(section: str, name: str, at: datetime) -> int:
     try:
-        return timedelta(minutes=current_figure(SECTION, "planned_travel_minutes", at=at))
+        return int(current_figure(section, name, at=at))
     except KeyError:
-        return timedelta()
+        return 0

@@ -22,8 +22,8 @@ from customers.forms import LinkCodeForm
 from customers.models import Link
 from customers.operations.links import try_code
 from customers.queries.links import by_token
+from packs.queries import current_figure
 
-ACTS_PER_HOUR = 40
 DIGITS_FIRST, TOO_OFTEN = _("请先输入手机号码后四位。"), _("操作太频繁，请稍后再试。")
 
 
@@ -104,7 +104,8 @@ def show(
 
 def may_act(link: Link) -> bool:
     """Not too often in an hour."""
-    return allow(f"link:{link.pk}", most=ACTS_PER_HOUR, seconds=3600)
+    most = int(current_figure("links", "acts_per_hour", at=link.at))
+    return allow(f"link:{link.pk}", most=most, seconds=3600)
 
 
 def closed(request: HttpRequest) -> HttpResponse:

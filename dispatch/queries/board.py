@@ -1,13 +1,14 @@
 """The day of the technicians: one lane each, in quarters of an hour."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Prefetch
 
 from core.clock import at_local
+from dispatch import figures
 from dispatch.enums import OrderStatus
 from dispatch.models import Assignment, Technician
 from dispatch.queries.loads import counted, day_of, minutes_on, percent
@@ -75,7 +76,9 @@ def lanes(user: Any, day: date, *, at: datetime | None = None, travel: timedelta
     )
     rows = list(people)
     duty = _shifts(rows, whole)
-    return [_lane(one, day, at, travel, duty.get(one.user_id, [])) for one in rows]
+    full_day = figures.full_day(whole.starts_at)
+    found = [_lane(one, day, at, travel, duty.get(one.user_id, [])) for one in rows]
+    return [replace(lane, load=percent(lane.minutes, full_day)) for lane in found]
 
 
 def hours() -> list[int]:
@@ -119,8 +122,7 @@ def _lane(
         )
         here = end
     cells += _free(here, COLUMNS, opens, away, line)
-    minutes = minutes_on(plans, day_of(day))
-    return Lane(technician, cells, minutes, percent(minutes), shifts)
+    return Lane(technician, cells, minutes_on(plans, day_of(day)), shifts=shifts)
 
 
 def _conflict(

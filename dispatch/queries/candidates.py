@@ -60,8 +60,8 @@ def candidates(
     """Technicians around the ticket's unit, best first; `barred` are people who asked or approve."""
     plan = Plan(starts_at, ends_at)
     stopped = set(barred)
-    travel = figures.travel(ticket)
-    found = [_look(ticket, one, plan, travel, stopped) for one in _around(ticket, plan, travel)]
+    travel, full_day = figures.travel(ticket), figures.full_day(starts_at)
+    found = [_look(ticket, one, plan, travel, full_day, stopped) for one in _around(ticket, plan, travel)]
     return sorted(found, key=lambda one: one.rank)
 
 
@@ -93,55 +93,58 @@ def _day(plan: Plan) -> Plan:
 
 
 def _look(
-    ticket: Ticket, technician: Technician, plan: Plan, travel: timedelta, barred: set[int]
+    ticket: Ticket,
+    technician: Technician,
+    plan: Plan,
+    travel: timedelta,
+    full_day: timedelta,
+    barred: set[int],
 ) -> Candidate:
     counting: list[Assignment] = technician.plans_around  # type: ignore[attr-defined]
     day = _day(plan)
     held = [one for one in counting if day.overlaps(one.plan)]
     around = [one for one in counting if one.live]
     clash = next((one for one in around if plan.overlaps(one.plan)), None)
-    against = reasons_against(ticket, technician)
-    skilled = not against
-    if technician.user_id in barred:
-        against.append(_("是申请人或审批人"))
-    for absence in technician.user.absences_then:
-        against.append(
-            _("%(kind)s至 %(until)s")
-            % {"kind": absence.get_kind_display(), "until": f"{local(absence.until):%m-%d %H:%M}"}
-        )
-    if clash:
-        against.append(
-            _("%(span)s 已有 %(number)s")
-            % {"span": span_words(clash.starts_at, clash.ends_at), "number": clash.visit.order.number}
-        )
+    unfit = reasons_against(ticket, technician)
     near = technician.unit_id == (ticket.project_id or ticket.region_id)
     load = minutes_on(held, day)
     hurried = clash is None and any(plan.closer_than(travel, one.plan) for one in around)
     return Candidate(
         technician=technician,
         free=clash is None,
-        skilled=skilled,
+        skilled=not unfit,
         load=load,
         jobs=len(held),
         near=near,
-        reasons=_reasons_for(ticket, technician, near, len(held), load),
-        against=against,
+        reasons=[*_reasons_for(ticket, technician, near), _load_words(len(held), load, full_day)],
+        against=[*unfit, *_reasons_now(technician, clash, technician.user_id in barred)],
         warnings=[_("路途时间不足")] if hurried else [],
     )
 
 
-def _reasons_for(ticket: Ticket, technician: Technician, near: bool, jobs: int, load: int) -> list[str]:
-    said = []
-    skill = ticket.category.skill if ticket.category else None
-    if skill:
-        said.append(_("具备%(skill)s技能") % {"skill": skill.name})
-    said.append(_("本单位") if near else technician.unit.name)
-    if jobs:
-        known = {"jobs": jobs, "hours": f"{load / 60:.1f}", "percent": percent(load)}
-        said.append(_("当日 %(jobs)s 单 %(hours)s 小时，负荷 %(percent)s%%") % known)
-    else:
-        said.append(_("当日无安排"))
+def _reasons_now(technician: Technician, clash: Assignment | None, barred: bool) -> list[str]:
+    """What forbids it this time: a part in the decision, absence, another job."""
+    said = [_("是申请人或审批人")] if barred else []
+    for absence in technician.user.absences_then:
+        known = {"kind": absence.get_kind_display(), "until": f"{local(absence.until):%m-%d %H:%M}"}
+        said.append(_("%(kind)s至 %(until)s") % known)
+    if clash:
+        span = span_words(clash.starts_at, clash.ends_at)
+        said.append(_("%(span)s 已有 %(number)s") % {"span": span, "number": clash.visit.order.number})
     return said
+
+
+def _reasons_for(ticket: Ticket, technician: Technician, near: bool) -> list[str]:
+    skill = ticket.category.skill if ticket.category else None
+    said = [_("具备%(skill)s技能") % {"skill": skill.name}] if skill else []
+    return [*said, _("本单位") if near else technician.unit.name]
+
+
+def _load_words(jobs: int, load: int, full_day: timedelta) -> str:
+    if not jobs:
+        return _("当日无安排")
+    known = {"jobs": jobs, "hours": f"{load / 60:.1f}", "percent": percent(load, full_day)}
+    return _("当日 %(jobs)s 单 %(hours)s 小时，负荷 %(percent)s%%") % known
 
 
 def reasons_against(ticket: Ticket, technician: Technician) -> list[str]:

@@ -1,7 +1,7 @@
 """How much of a day is planned: the same hours for the board and for the candidates."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
 
@@ -9,8 +9,6 @@ from core.clock import day_end, day_start
 from dispatch.models import Assignment
 from dispatch.rules import Plan
 from dispatch.transitions import TAKEN_BACK
-
-FULL_DAY = 8 * 60  # minutes that count as a whole day's load
 
 
 def counted() -> QuerySet[Assignment]:
@@ -31,6 +29,6 @@ def minutes_on(plans: Iterable[Assignment], day: Plan) -> int:
     )
 
 
-def percent(minutes: int) -> int:
-    """Share of a whole day; over 100 for who has too much."""
-    return minutes * 100 // FULL_DAY
+def percent(minutes: int, full_day: timedelta) -> int:
+    """Share of a whole day's load; over 100 for who has too much, 0 where no figure says what a day is."""
+    return int(timedelta(minutes=minutes) * 100 / full_day) if full_day else 0

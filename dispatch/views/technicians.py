@@ -1,7 +1,5 @@
 """The register of technicians: who can be sent, with which skills, under which number."""
 
-from datetime import timedelta
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -10,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from core.clock import local_day, now
+from dispatch import figures
 from dispatch.forms import TechnicianForm
 from dispatch.models import Technician
 from dispatch.operations.technicians import enrol
@@ -18,8 +17,6 @@ from dispatch.queries.people import not_enrolled, register
 from dispatch.queries.rates import form_rates, revisit_rates
 from org.models import Unit
 
-RATED_DAYS = timedelta(days=30)  # the page shows the last month
-
 
 @require_safe
 def technicians(request: HttpRequest) -> HttpResponse:
@@ -27,7 +24,7 @@ def technicians(request: HttpRequest) -> HttpResponse:
     _check(request)
     people = list(register(request.user))
     at = now()
-    span = {"since": at - RATED_DAYS, "until": at}
+    span = {"since": at - figures.rated_days(at), "until": at}
     forms_in, revisits = form_rates(people, **span), revisit_rates(people, **span)
     context = {
         "technicians": [(one, forms_in[one.pk], revisits[one.pk]) for one in people],
