@@ -32,3 +32,11 @@ class Verdict(TextChoices):
     AUTOMATIC = "automatic", _("自动邮件，未处理")
     BOUNCE = "bounce", _("退信")
     OWN = "own", _("本系统发出")
+
+
+class Release(TextChoices):
+    """What becomes of the messages that waited while a restored house was not allowed to speak."""
+
+    NOTHING = "nothing", _("全部作废，不再发送")
+    NEWER = "newer", _("只发送恢复之后产生的，恢复之前的作废")
+    ALL = "all", _("全部发送")

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.doors import HOOK_EVENTS
 from core.forms import Segmented
-from notifications.enums import Channel
+from notifications.enums import Channel, Release
 from notifications.gateways.webhook import Forbidden, checked_address
 from notifications.models import Endpoint, Preference
 from org.enums import UnitKind
@@ -53,6 +53,17 @@ class TrialForm(forms.Form):
         data = self.cleaned_data
         by_mail = data["channel"] == Channel.EMAIL
         return {"channel": data["channel"], "address": data["email"] if by_mail else data["phone"]}
+
+
+class ReleaseForm(forms.Form):
+    """What becomes of the messages that waited after a restore."""
+
+    choice = forms.ChoiceField(
+        label=_("等待中的消息"),
+        choices=Release.choices,
+        initial=Release.NOTHING,
+        widget=forms.RadioSelect,
+    )
 
 
 class MailboxForm(forms.Form):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from notifications.views import channels, inbox, mailbox, metrics, system, webhooks
+from notifications.views import channels, inbox, mailbox, metrics, restored, system, webhooks
 
 app_name = "notifications"
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("operations/retries/", system.retries, name="retries"),
     path("operations/messages/<int:pk>/retry/", system.message_retry, name="message_retry"),
     path("operations/deliveries/<int:pk>/retry/", system.delivery_retry, name="delivery_retry"),
+    path("operations/restored/", restored.restored, name="restored"),
     path("operations/channels/", channels.channels, name="channels"),
     path("metrics", metrics.metrics, name="metrics"),
     path("operations/mailbox/", mailbox.page, name="mailbox"),

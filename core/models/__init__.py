@@ -8,6 +8,7 @@ from core.models.event import Delivery, Event
 from core.models.job import FilePurpose, Job, JobFile, JobReject, Outcome
 from core.models.ledger import AppendOnly, AppendOnlyError
 from core.models.number import NumberSeries
+from core.models.restoration import Restoration
 from core.models.runtime import Heartbeat, Submission
 from core.models.stream import Stream, Streamed
 
@@ -27,6 +28,7 @@ __all__ = [
     "JobReject",
     "NumberSeries",
     "Outcome",
+    "Restoration",
     "Stream",
     "Streamed",
     "Submission",

@@ -2,6 +2,7 @@
 
 from notifications.operations.queueing import Draft, NoAddress, notify, queue, queue_many
 from notifications.operations.reading import choose_channels, mark_read, stop_watching
+from notifications.operations.releasing import NothingHeld, backlog, release
 from notifications.operations.retrying import (
     NotWaiting,
     retry_all,
@@ -17,11 +18,14 @@ __all__ = [
     "Draft",
     "NoAddress",
     "NotWaiting",
+    "NothingHeld",
+    "backlog",
     "choose_channels",
     "mark_read",
     "notify",
     "queue",
     "queue_many",
+    "release",
     "retry_all",
     "retry_call",
     "retry_delivery",

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.db import transaction
 
+from core import restorations
 from core.models import WorkState
 from core.outbox import claim, give_back
 from core.private_links import written_in
@@ -25,7 +26,12 @@ class LeaseLost(Exception):
 
 
 def send_due(*, at: datetime, limit: int = 1, channel: str | None = None) -> list[str]:
-    """Claim due e-mails and SMS and hand each over once; returns what became of each (AttemptState)."""
+    """Claim due e-mails and SMS and hand each over once; returns what became of each (AttemptState).
+
+    A restored house that nobody has released sends nothing.
+    """
+    if restorations.unreleased():
+        return []
     waiting = Message.objects.outgoing()
     rows = claim(waiting.filter(channel=channel) if channel else waiting, at=at, limit=limit)
     return [_send(row, at) for row in rows]

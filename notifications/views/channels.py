@@ -6,9 +6,11 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from core import restorations
 from core.clock import now
 from notifications.forms import TrialForm
 from notifications.models import Message
@@ -28,7 +30,13 @@ def channels(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("测试消息已交给发送队列，结果见下方。"))
         return redirect("notifications:channels")
     trials = Message.objects.filter(cause__startswith=f"trial:{request.user.pk}:").order_by("-pk")[:SHOWN]
-    context = {"form": form, "trials": trials.prefetch_related("attempts"), "settings": _settings()}
+    context = {
+        "form": form,
+        "trials": trials.prefetch_related("attempts"),
+        "settings": _settings(),
+        "restored": restorations.unreleased(),
+        "release_url": reverse("notifications:restored"),
+    }
     return render(request, "notifications/channels.html", context, status=422 if form.errors else 200)
 
 

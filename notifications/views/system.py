@@ -9,10 +9,11 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from core import backups
+from core import backups, restorations
 from core.clock import now
 from core.disks import low_disks
 from core.models import Backup, Delivery, Heartbeat, WorkState
@@ -45,6 +46,8 @@ def operations_page(request: HttpRequest) -> HttpResponse:
     """Dead letters, unknown attempts, delays and signs of life."""
     at = now()
     context = {
+        "restored": restorations.unreleased(),
+        "release_url": reverse("notifications:restored"),
         "low_disks": low_disks(),
         "backups": Backup.objects.all()[:7],
         "backup_check": backups.check(at=at),

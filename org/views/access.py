@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
+from core import restorations
 from core.clock import now
 from org.demo_sign_ins import demo_sign_ins
 from org.forms.access import PasswordForm, SignInForm
@@ -39,7 +40,12 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         login(request, form.get_user())
         return redirect(_next(request))
-    context = {"form": form, "next": _next(request, default=""), "demo": demo_sign_ins()}
+    context = {
+        "form": form,
+        "next": _next(request, default=""),
+        "demo": demo_sign_ins(),
+        "restored": restorations.unreleased(),
+    }
     return render(request, "org/sign_in.html", context, status=page_status(form))
 
 

@@ -11,6 +11,7 @@ from django.db import transaction
 
 from aftersales.demo.build import build_demo
 from aftersales.demo.ground import lay_ground
+from aftersales.restored import take_over
 from core.clock import now
 from org.models import User
 from org.operations.people import set_active
@@ -35,6 +36,7 @@ class Command(BaseCommand):
         except PackChanged as error:
             words = "已生效的政策包文件被改动（{}），请恢复原文件并另存为新版本"
             raise CommandError(words.format(error)) from error
+        take_over(Path(settings.HOME), at=at)
         replay(at=at)
         path = Path(settings.HOME) / "demo.json"
         if options["demo"] and not User.objects.exists():
