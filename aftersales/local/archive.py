@@ -21,6 +21,10 @@ DUMP = "database.dump"
 MANIFEST = "manifest.json"
 KEYS = ("secret-key", "demo.json", "mode", "setup-code")
 AUTOMATIC = "before-migration-"
+# Laid into the data folder by a restore: the next start keeps mail, SMS and webhooks back until they are released.
+RESTORED = "restored.json"
+# Who was made anonymous; stands beside the archives and must be copied with them.
+ERASURES = "erasures.jsonl"
 
 
 def automatic_name(home: Home) -> Path:
@@ -79,8 +83,8 @@ def _pack(home: Home, dump: Path, file: IO[bytes]) -> None:
             tar.add(home.files, "files")
 
 
-def unpack(file: Path, folder: Path) -> None:
-    """Lays the archive out in an empty folder: dump, files/, keys/. Raises Problem for other files."""
+def unpack(file: Path, folder: Path) -> datetime:
+    """Lays the archive out in an empty folder: dump, files/, keys/; when it was made. Raises Problem for other files."""
     try:
         with tarfile.open(file) as tar:
             for member in tar:
@@ -90,6 +94,7 @@ def unpack(file: Path, folder: Path) -> None:
         raise Problem(f"{file} 不是完整的备份（{error}）", f"{file} is not a complete backup") from error
     if manifest["format"] != FORMAT or not (folder / DUMP).exists():
         raise Problem(f"{file} 是另一版本的备份", f"{file} is a backup of another format")
+    return datetime.fromisoformat(manifest["made_at"])
 
 
 def _extract(tar: tarfile.TarFile, member: tarfile.TarInfo, folder: Path) -> None:
@@ -179,5 +184,11 @@ def _connection(url: str) -> dict[str, str]:
         "PGDATABASE": unquote(parts.path.lstrip("/")),
         "PGCLIENTENCODING": "UTF8",
     }
-    options = {f"PG{name.upper()}": value for name, value in parse_qsl(parts.query)}
+    options = {_variable(name): value for name, value in parse_qsl(parts.query)}
     return tools.clean_environment({name: value for name, value in (given | options).items() if value})
+
+
+def _variable(option: str) -> str:
+    """libpq's name in the environment for an option of an address."""
+    kept = {"application_name": "PGAPPNAME", "connect_timeout": "PGCONNECT_TIMEOUT"}
+    return kept.get(option, f"PG{option.replace('_', '').upper()}")

@@ -2,12 +2,12 @@
 
 import argparse
 import json
-import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from aftersales.local import archive, atomic, environment, leftovers, passwords, servers, state, venv
 from aftersales.local.console import Problem, print_step, say, step
@@ -24,6 +24,7 @@ def backup(arguments: list[str]) -> int:
     options = parser.parse_args(arguments)
     place = home().make()
     venv.ensure()
+    _adopt(environment.read_runtime(place))
     target = options.file.absolute() if options.file else archive.manual_name(place)
     with step("备份 · backup", print_step), _database(place) as url:
         archive.create(place, url, target)
@@ -43,15 +44,27 @@ def restore(arguments: list[str]) -> int:
     with _locked(place), step("恢复 · restore", print_step):
         finish(place)
         _restore(place, file)
-    say("  完成，请运行 up · done, run up")
+    if _erasures(place, file) is None:
+        say(
+            f"  {file.parent} 中没有 {archive.ERASURES}：备份之后的匿名化不会重做 · erasures since are not repeated"
+        )
+    say("  完成；up 之后邮件、短信、推送暂停，由管理员放行 · done, run up; nothing is sent until released")
     return 0
+
+
+def _adopt(facts: dict[str, Any] | None) -> None:
+    """Folders that the running system was given, for a caller who did not name them."""
+    given = (facts or {}).get("env", {})
+    environment.adopt({name: given[name] for name in ("MEDIA_ROOT", "BACKUP_FOLDER") if name in given})
 
 
 @contextmanager
 def _database(place: Home) -> Iterator[str]:
     """Address of the database: the caller's own, the running one, or ours started for the moment."""
     facts = environment.read_runtime(place)
-    url = os.environ.get("DATABASE_URL") or (facts or {}).get("env", {}).get("DATABASE_URL")
+    url = environment.given_addresses().get("DATABASE_URL") or (facts or {}).get("env", {}).get(
+        "DATABASE_URL"
+    )
     if url:
         yield url
         return
@@ -91,16 +104,32 @@ def _restore(place: Home, file: Path) -> None:
     unpacked = place.path / "restore.new"
     shutil.rmtree(unpacked, ignore_errors=True)
     unpacked.mkdir(mode=0o700)
-    archive.unpack(file, unpacked)
+    made_at = archive.unpack(file, unpacked)
+    _mark(place, file, unpacked / archive.RESTORED, made_at)
     swaps = [] if environment.given_addresses().get("DATABASE_URL") else [_fill_new_server(place, unpacked)]
     if not swaps:
         _fill_given_server(place, unpacked)
     swaps.append((_beside(unpacked / "files", place.files), place.files))
     swaps += [(key, place.path / key.name) for key in sorted(unpacked.glob("keys/*"))]
+    swaps.append((unpacked / archive.RESTORED, place.path / archive.RESTORED))
     moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
     plan = [[str(fresh), str(target), f"{target}.before-restore-{moment}"] for fresh, target in swaps]
     atomic.write(place.path / PLAN, json.dumps(plan))
     finish(place)
+
+
+def _mark(place: Home, file: Path, mark: Path, made_at: datetime) -> None:
+    """What the next start has to know: of when the data is, and who was forgotten since."""
+    listed = _erasures(place, file)
+    lines = listed.read_text(encoding="utf-8").splitlines() if listed else []
+    atomic.write(mark, json.dumps({"made_at": made_at.isoformat(), "erasures": lines}))
+
+
+def _erasures(place: Home, file: Path) -> Path | None:
+    """The list that was copied with the archive, else the one of this machine."""
+    return next(
+        (one for folder in (file.parent, place.backups) if (one := folder / archive.ERASURES).exists()), None
+    )
 
 
 def _beside(unpacked: Path, target: Path) -> Path:
@@ -124,7 +153,7 @@ def _fill_new_server(place: Home, unpacked: Path) -> tuple[Path, Path]:
 
 
 def _fill_given_server(place: Home, unpacked: Path) -> None:
-    url = os.environ["DATABASE_URL"]
+    url = environment.given_addresses()["DATABASE_URL"]
     if not archive.is_empty(url):
         raise Problem(
             "目标数据库不是空的；请建一个新的空库",
