@@ -1,6 +1,5 @@
 """The daily backup: one archive of database, files and keys, then its dump brought back for proof (ARC-01)."""
 
-import os
 import secrets
 import shutil
 import tarfile
@@ -15,6 +14,7 @@ import psycopg2
 from django.conf import settings
 from django.db import connection
 
+from aftersales import env
 from aftersales.local import archive
 from aftersales.local.paths import Home
 from core import backups
@@ -53,7 +53,7 @@ def folder() -> Path:
 def url() -> str:
     """The address of the database that this process works on."""
     held = connection.settings_dict
-    given = urlsplit(os.environ.get("DATABASE_URL", ""))
+    given = urlsplit(env.text("DATABASE_URL", ""))
     if given.path.lstrip("/") == held["NAME"]:
         return urlunsplit(given)
     return urlunsplit(given._replace(path=f"/{held['NAME']}"))

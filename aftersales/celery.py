@@ -5,13 +5,14 @@ import os
 from celery import Celery
 from celery.signals import setup_logging, worker_ready
 
+from aftersales import env
 from aftersales.schedule import SCHEDULE
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "aftersales.settings")
 
 app = Celery("aftersales")
 app.conf.update(
-    broker_url=os.environ.get("REDIS_URL"),
+    broker_url=env.text("REDIS_URL", "") or None,
     broker_connection_retry_on_startup=True,
     broker_transport_options={"visibility_timeout": 600, "socket_connect_timeout": 2, "socket_timeout": 5},
     task_ignore_result=True,

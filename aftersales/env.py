@@ -2,7 +2,7 @@
 
 import os
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 
 class Misconfigured(Exception):
@@ -14,10 +14,17 @@ def text(name: str, default: str | None = None) -> str:
     if value := os.environ.get(name):
         return value
     if path := os.environ.get(f"{name}_FILE"):
-        return Path(path).read_text(encoding="utf-8").strip()
+        return _content(f"{name}_FILE", path)
     if default is None:
         raise Misconfigured(f"{name} (or {name}_FILE) is not set")
     return default
+
+
+def _content(name: str, path: str) -> str:
+    try:
+        return Path(path).read_text(encoding="utf-8").strip()
+    except OSError as error:
+        raise Misconfigured(f"{name} cannot be read: {error}") from error
 
 
 def flag(name: str, default: bool = False) -> bool:
@@ -39,11 +46,16 @@ def items(name: str, default: str = "") -> list[str]:
     return [item.strip() for item in os.environ.get(name, default).split(",") if item.strip()]
 
 
-def database(url: str) -> dict[str, object]:
-    """Django's DATABASES entry for postgresql://user:password@host:port/name."""
+def database(url: str, *, options: str = "", **defaults: str) -> dict[str, object]:
+    """Django's DATABASES entry for postgresql://user:password@host:port/name?sslmode=require&…
+
+    What stands behind the question mark goes to libpq as it is, before our defaults; `options` are ours for
+    the session, to which the address may add its own.
+    """
     parts = urlsplit(url)
     if parts.scheme not in {"postgres", "postgresql"}:
         raise Misconfigured("DATABASE_URL must begin with postgresql://")
+    given = dict(parse_qsl(parts.query))
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
@@ -51,4 +63,5 @@ def database(url: str) -> dict[str, object]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": parts.hostname or "",
         "PORT": str(parts.port or ""),
+        "OPTIONS": defaults | given | {"options": f"{options} {given.get('options', '')}".strip()},
     }

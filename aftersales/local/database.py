@@ -13,6 +13,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from aftersales import env
 from aftersales.local import archive, catalogues, passwords, statics
 from aftersales.local.console import step
 from aftersales.local.paths import home
@@ -58,7 +59,7 @@ def migrate(*, backup: bool) -> None:
     if backup and executor.loader.applied_migrations:
         with step("升级前备份 · back up before migrating", report):
             target = archive.automatic_name(home())
-            archive.create(home(), os.environ["DATABASE_URL"], target)
+            archive.create(home(), env.text("DATABASE_URL"), target)
             archive.forget_old(home(), keep=KEPT_BACKUPS)
     with step("升级数据库 · migrate", report):
         call_command("migrate", interactive=False, verbosity=0)

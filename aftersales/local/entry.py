@@ -89,6 +89,5 @@ def tell_addresses(verb: str, arguments: list[str]) -> None:
         found = environment.without_servers(place)
     else:
         raise Problem("系统没有运行；请先运行 python3 manage.py up", "nothing is running; run up first")
-    for name, value in found.items():
-        os.environ.setdefault(name, value)
+    environment.adopt(found)
     os.environ.setdefault("AFTERSALES_HOME", str(place.path))

@@ -4,9 +4,12 @@ import json
 import os
 import secrets
 import socket
+from collections.abc import Mapping
 from typing import Any
 
+from aftersales import env
 from aftersales.local import atomic, locks, tools
+from aftersales.local.console import Problem
 from aftersales.local.paths import Home
 from aftersales.local.ports import LOOPBACK, is_loopback
 
@@ -74,6 +77,8 @@ def write_runtime(home: Home, env: dict[str, str], **facts: Any) -> None:
         "SECRET_KEY_FILE",
         "AFTERSALES_SETUP_CODE_FILE",
         "PUBLIC_BASE_URL",
+        "MEDIA_ROOT",
+        "BACKUP_FOLDER",
     )
     kept = {
         name: env[name] for name in (*names, "ALLOWED_HOSTS", "BEHIND_TLS", "HOST", "PORT") if name in env
@@ -96,5 +101,16 @@ def without_servers(home: Home) -> dict[str, str]:
 
 
 def given_addresses() -> dict[str, str]:
-    """Servers of the caller's own, which are used instead of starting ours."""
-    return {name: os.environ[name] for name in NOWHERE if os.environ.get(name, "") not in {"", NOWHERE[name]}}
+    """Servers of the caller's own, which are used instead of starting ours. Raises Problem."""
+    try:
+        found = {name: env.text(name, "") for name in NOWHERE}
+    except env.Misconfigured as error:
+        raise Problem(f"读不到变量指向的文件（{error}）", str(error)) from error
+    return {name: value for name, value in found.items() if value not in {"", NOWHERE[name]}}
+
+
+def adopt(found: Mapping[str, str]) -> None:
+    """Completes this process's environment; what the caller has set, by value or by file, wins."""
+    free = [name for name in found if not os.environ.get(f"{name}_FILE")]
+    for name in free:
+        os.environ.setdefault(name, found[name])

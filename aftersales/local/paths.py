@@ -77,7 +77,7 @@ class Home:
 
     @property
     def backups(self) -> Path:
-        return self.path / "backups"
+        return Path(os.environ.get("BACKUP_FOLDER") or self.path / "backups")
 
     @property
     def servers(self) -> Path:

@@ -18,8 +18,10 @@ from aftersales.local.paths import ROOT, Home
 
 PREFIX = "aftersales-servers-"
 OTHERS = {
+    "BACKUP_FOLDER",
     "DJANGO_SETTINGS_MODULE",
     "MEDIA_ROOT",
+    "PROMETHEUS_MULTIPROC_DIR",
     "SECRET_KEY_FILE",
     "AFTERSALES_SETUP_CODE_FILE",
     "HOST",

@@ -14,8 +14,12 @@ from aftersales.local.paths import Home
 from aftersales.local.testing import throw_away_folder
 
 FOREIGN = (
+    "BACKUP_FOLDER",
     "DATABASE_URL",
+    "DATABASE_URL_FILE",
+    "PROMETHEUS_MULTIPROC_DIR",
     "REDIS_URL",
+    "REDIS_URL_FILE",
     "SECRET_KEY",
     "SECRET_KEY_FILE",
     "MEDIA_ROOT",
