@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from core.clock import now
@@ -15,86 +15,57 @@ from dispatch.models import WorkItem, WorkOrder
 from dispatch.operations import helping, items, onsite, quality, visits
 from dispatch.permissions import can_consent
 from dispatch.views.answers import TooLate, conflict, refusals
+from dispatch.views.carrying import step
 from dispatch.views.deciding import tell
-from dispatch.views.steps import carry_out
 from dispatch.views.work import load
 
 
-@require_POST
-def visit_end(request: HttpRequest, number: str) -> HttpResponse:
+def _end_visit(order: WorkOrder, form: Any, who: dict[str, Any]) -> Any:
     """Nobody at home, parts missing: the next visit is planned."""
-
-    def run(order: WorkOrder, form: Any, who: dict[str, Any]) -> Any:
-        given = form.cleaned_data
-        return visits.end_visit(
-            order=order, outcome=given["outcome"], note=given["note"], next_plan=form.plan, **who
-        )
-
-    return carry_out(request, number, "visit-end", run, _("本次上门已结束，请与客户约定下次时间。"))
-
-
-@require_POST
-def step_out(request: HttpRequest, number: str) -> HttpResponse:
-    def run(order: WorkOrder, form: Any, who: dict[str, Any]) -> Any:
-        return visits.step_out(order=order, **form.cleaned_data, **who)
-
-    return carry_out(request, number, "step-out", run, _("已登记临时离场。"))
-
-
-@require_POST
-def step_in(request: HttpRequest, number: str) -> HttpResponse:
-    return carry_out(
-        request,
-        number,
-        "step-in",
-        lambda order, _form, who: visits.step_in(order=order, **who),
-        _("已登记返回现场。"),
+    given = form.cleaned_data
+    return visits.end_visit(
+        order=order, outcome=given["outcome"], note=given["note"], next_plan=form.plan, **who
     )
 
 
-@require_POST
-def help_step(request: HttpRequest, number: str) -> HttpResponse:
-    def run(order: WorkOrder, form: Any, who: dict[str, Any]) -> Any:
-        return helping.ask_help(order=order, **form.cleaned_data, **who)
-
-    return carry_out(request, number, "help", run, _("求助环节已登记。"))
-
-
-@require_POST
-def quality_flag(request: HttpRequest, number: str) -> HttpResponse:
-    def run(order: WorkOrder, form: Any, who: dict[str, Any]) -> Any:
-        return quality.flag_quality(order=order, words=form.cleaned_data["words"], **who)
-
-    return carry_out(request, number, "quality", run, _("质量问题已立案，有关部门已收到通知。"))
-
-
-@require_POST
-def evidence(request: HttpRequest, number: str) -> HttpResponse:
-    """A film or a document of the fault (TKT-28)."""
-
-    def run(order: WorkOrder, form: Any, who: dict[str, Any]) -> Any:
-        return onsite.add_evidence(order=order, file=form.cleaned_data["file"], **who)
-
-    return carry_out(request, number, "evidence", run, _("已上传。"))
-
-
-@require_POST
-def item(request: HttpRequest, number: str) -> HttpResponse:
-    def run(order: WorkOrder, form: Any, who: dict[str, Any]) -> Any:
-        return items.propose(order=order, proposal=form.proposal, **who)
-
-    return carry_out(request, number, "item", run, _("已提交前台，同意后方可施工。"))
-
-
-@require_POST
-def item_withdrawal(request: HttpRequest, number: str, pk: int) -> HttpResponse:
+def _withdraw_item(order: WorkOrder, _form: Any, who: dict[str, Any], *, pk: int) -> Any:
     """The technician takes a proposal back."""
+    row = get_object_or_404(WorkItem, pk=pk, visit__order=order)
+    return items.withdraw_item(item=row, **who)
 
-    def run(order: WorkOrder, _form: Any, who: dict[str, Any]) -> Any:
-        row = get_object_or_404(WorkItem, pk=pk, visit__order=order)
-        return items.withdraw_item(item=row, **who)
 
-    return carry_out(request, number, "item-withdrawal", run, _("增减项已撤回。"))
+visit_end = step("visit-end", _end_visit, _("本次上门已结束，请与客户约定下次时间。"))
+step_out = step(
+    "step-out",
+    lambda order, form, who: visits.step_out(order=order, **form.cleaned_data, **who),
+    _("已登记临时离场。"),
+)
+step_in = step(
+    "step-in",
+    lambda order, _form, who: visits.step_in(order=order, **who),
+    _("已登记返回现场。"),
+)
+help_step = step(
+    "help",
+    lambda order, form, who: helping.ask_help(order=order, **form.cleaned_data, **who),
+    _("求助环节已登记。"),
+)
+quality_flag = step(
+    "quality",
+    lambda order, form, who: quality.flag_quality(order=order, **form.cleaned_data, **who),
+    _("质量问题已立案，有关部门已收到通知。"),
+)
+evidence = step(
+    "evidence",
+    lambda order, form, who: onsite.add_evidence(order=order, **form.cleaned_data, **who),
+    _("已上传。"),
+)
+item = step(
+    "item",
+    lambda order, form, who: items.propose(order=order, proposal=form.proposal, **who),
+    _("已提交前台，同意后方可施工。"),
+)
+item_withdrawal = step("item-withdrawal", _withdraw_item, _("增减项已撤回。"))
 
 
 @require_POST
