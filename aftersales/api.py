@@ -5,5 +5,7 @@ from drf_spectacular.views import SpectacularAPIView
 
 urlpatterns = [
     path("schema/", SpectacularAPIView.as_view(), name="schema"),
+    path("", include("org.api.urls")),
+    path("", include("deadlines.api.urls")),
     path("", include("tickets.api.urls")),
 ]

@@ -26,6 +26,7 @@ from deadlines.enums import TaskKind
 from deadlines.links import link_of
 from deadlines.operations import undoing as undoing  # what undoing a deed does to clocks
 from deadlines.permissions import can_see_tasks
+from deadlines.preview import own_subjects
 from deadlines.queries import my_todos, sweep_lag, tasks
 
 
@@ -52,6 +53,7 @@ def _my_tasks(user: Any) -> dict[str, Any]:
 
 
 schemas.register()
+own_subjects.register()
 notices.register()
 CHECKS["sweep_lag"] = _sweep_lag
 NAV.register(NavItem(_("待办"), "deadlines:todos", "list-check", 30, _works, "/todos/", mobile=False))

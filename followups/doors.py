@@ -29,7 +29,7 @@ from core.doors import (
 from core.models import Stream
 from core.streams import StreamKind, register_kind
 from core.tones import register_tones
-from followups import link_parts, movers, queries
+from followups import link_parts, movers, previewing, queries
 from followups.enums import InterviewState, SlipState, VisitState
 from followups.models import Call, Delivery, Interview, Plan, Survey, Tracing, UsageMailing, Visit
 from followups.obstacles import nobody_traces
@@ -149,6 +149,7 @@ for _part in link_parts.PARTS:
 for _kind in CALL_TODOS.values():
     TODO_KINDS.register(TodoKind(_kind, 40, url=_call_of))
 TODO_KINDS.register(TodoKind(PLAN_TODO, 41, url=_plan_of))
+previewing.register()
 schemas.require("conventions", follow_up_days=int, unreachable_days=int, next_call_days=int)
 schemas.require(
     "follow_up",

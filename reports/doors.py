@@ -12,6 +12,7 @@ from core.models import Stream
 from core.streams import StreamKind, register_kind
 from core.tones import register_tones
 from packs import schemas
+from reports import previewing
 from reports.enums import TONES
 from reports.models import ReportRun
 from reports.permissions import can_ask, can_read
@@ -49,6 +50,7 @@ register_tones("report", TONES)
 DAY_PANELS.register(Panel("summary", 10, _summary, "reports/_day_summary.html"))
 HOME_TILES.register(Tile("reports_missing", 40, can_ask, _missing, "reports/tile_missing.html"))
 NAV.register(NavItem(_("报表"), "reports:runs", "report", 70, can_read, "/reports/"))
+previewing.register()
 schemas.require("conventions", repeat_repair_days=int)
 schemas.require("reports", daily_freeze=str, daily_send=str, remind_before_minutes=int)
 schemas.require("papers", hand_in_hours=int)

@@ -132,9 +132,14 @@ def before_day(day: date, *, inclusive: bool = True) -> Due:
 
 def reminder_before(day: date, calendar: Calendar) -> datetime:
     """09:00 of the last working day on or before a day (CNV-07)."""
+    return at_local(last_working_day(day, calendar), REMINDER)
+
+
+def last_working_day(day: date, calendar: Calendar) -> date:
+    """The day itself, or the last working day before it."""
     while not calendar.is_working_day(day):
         day -= timedelta(days=1)
-    return at_local(day, REMINDER)
+    return day
 
 
 def roll(day: date, calendar: Calendar) -> date:

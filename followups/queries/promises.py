@@ -7,12 +7,11 @@ from core.clock import day_start, local_day
 from core.worktime import Unit
 from deadlines.enums import ClockKind
 from deadlines.queries import figure_promise
-from deadlines.rules import Promise
+from deadlines.rules import CalendarOf, Promise
 from followups.enums import CallMode
-from org.calendars import CHINA
+from org.calendars import CHINA, calendar
 from org.enums import Post
-from packs.models import PackSet
-from packs.queries import figure
+from packs.queries import AnySet, figure
 
 INSTALLATION, VISITS, OURS = "after_installation", "spot_checks", "follow_up"
 
@@ -25,7 +24,7 @@ class CallPromise:
     not_before: datetime
 
 
-def after_installation(pack_set: PackSet, ended_at: datetime, mode: str = "") -> CallPromise:
+def after_installation(pack_set: AnySet, ended_at: datetime, mode: str = "") -> CallPromise:
     """Within 24 h, or from 24 h until 48 h after the end, as the pack says (SLA-16, C-12)."""
     waits = (mode or figure(pack_set, INSTALLATION, "mode")) == CallMode.AFTER
     offered = figure_promise(
@@ -41,7 +40,7 @@ def after_installation(pack_set: PackSet, ended_at: datetime, mode: str = "") ->
     return CallPromise(offered, ended_at + timedelta(hours=hours))
 
 
-def after_delivery(pack_set: PackSet, delivered_on: date) -> Promise:
+def after_delivery(pack_set: AnySet, delivered_on: date) -> Promise:
     """The call within a week, the day of delivery not counted (SLA-17)."""
     return figure_promise(
         pack_set=pack_set,
@@ -54,7 +53,9 @@ def after_delivery(pack_set: PackSet, delivered_on: date) -> Promise:
     )
 
 
-def next_delivery_call(pack_set: PackSet, called_at: datetime) -> CallPromise:
+def next_delivery_call(
+    pack_set: AnySet, called_at: datetime, calendar_of: CalendarOf = calendar
+) -> CallPromise:
     """The next call to a customer who was not satisfied: on the next working day (FUP-02)."""
     offered = figure_promise(
         pack_set=pack_set,
@@ -65,11 +66,12 @@ def next_delivery_call(pack_set: PackSet, called_at: datetime) -> CallPromise:
         start=called_at,
         calendar_name=CHINA,
         owner=Post.CLERK,
+        calendar_of=calendar_of,
     )
     return CallPromise(offered, day_start(local_day(offered.due - timedelta(seconds=1))))
 
 
-def slip_hand_in(pack_set: PackSet, returned_at: datetime) -> Promise:
+def slip_hand_in(pack_set: AnySet, returned_at: datetime) -> Promise:
     """The visitor hands the slip to the assistant (SLA-15)."""
     return figure_promise(
         pack_set=pack_set,
@@ -82,7 +84,7 @@ def slip_hand_in(pack_set: PackSet, returned_at: datetime) -> Promise:
     )
 
 
-def slip_commitment(pack_set: PackSet, received_at: datetime) -> Promise:
+def slip_commitment(pack_set: AnySet, received_at: datetime) -> Promise:
     """The customer is told what will be done (SLA-14)."""
     return figure_promise(
         pack_set=pack_set,

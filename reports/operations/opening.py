@@ -15,6 +15,7 @@ from core.streams import open_stream
 from core.worktime import Calendar
 from deadlines.operations import start
 from org.models import Unit
+from packs.queries import in_force
 from reports.enums import RunState
 from reports.events import ReportOpened
 from reports.models import ReportRun
@@ -76,7 +77,7 @@ def open_run(*, code: str, kind: Kind, unit: Unit, span: Span, by: Actor, at: da
     run = new_run(code=code, unit=unit, span=span, planned=planned, signers=kind.sign, at=at)
     run.save(force_insert=True)
     record(run.stream_id, ReportOpened(code, span.first.isoformat(), iso(planned.due.at)), by=by, at=at)
-    promise = report_promise(kind, planned, at=at)
+    promise = report_promise(kind, planned, held=in_force(at=at))
     start(stream=run.stream, promise=promise, unit=unit, by=by, at=at)
     return run
 

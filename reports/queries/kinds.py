@@ -9,8 +9,7 @@ from deadlines.rules import ClockRule, Promise, fixed_promise
 from org.calendars import CHINA, calendar
 from org.models import Unit
 from org.queries import group_unit, regions
-from packs.models import PackSet
-from packs.queries import figure, in_force, sections
+from packs.queries import AnySet, figure, in_force, sections
 from reports.enums import RPT
 from reports.rules import Span
 from reports.rules.schedule import Kind, Times, ladder, times
@@ -21,7 +20,11 @@ NAMED = ("freeze", "send")
 
 def kinds(*, at: datetime) -> dict[str, Kind]:
     """All kinds in force that this system can make, by code of ReportKind."""
-    held = in_force(at=at)
+    return kinds_of(in_force(at=at))
+
+
+def kinds_of(held: AnySet) -> dict[str, Kind]:
+    """The kinds of a set of packs, by code of ReportKind."""
     steps: dict[str, dict[str, Any]] = {}
     for _rank, row in sections(held, "report_steps"):
         for one in row.figures.get("kinds", ()):
@@ -32,7 +35,9 @@ def kinds(*, at: datetime) -> dict[str, Kind]:
             if one["id"] in RPT and RPT[one["id"]] not in found:
                 whole = _named(steps.get(one["id"], {}) | one, held)
                 found[RPT[one["id"]]] = Kind.parse(
-                    {"remind_minutes": _remind(held)} | whole, pack=row.name, section_id=row.pk
+                    {"remind_minutes": _remind(held), "inclusive": _inclusive(held)} | whole,
+                    pack=row.name,
+                    section_id=row.pk,
                 )
     return found
 
@@ -42,14 +47,18 @@ def kind_of(code: str, *, at: datetime) -> Kind:
     return kinds(at=at)[code]
 
 
-def _named(row: dict[str, Any], held: PackSet) -> dict[str, Any]:
+def _named(row: dict[str, Any], held: AnySet) -> dict[str, Any]:
     """The row with `daily_freeze` and the like replaced by their values."""
     given = {name: row[name] for name in NAMED if name in row and not row[name][:1].isdigit()}
     return row | {name: figure(held, "reports", word) for name, word in given.items()}
 
 
-def _remind(held: PackSet) -> int:
+def _remind(held: AnySet) -> int:
     return int(figure(held, "reports", "remind_before_minutes"))
+
+
+def _inclusive(held: AnySet) -> bool:
+    return bool(figure(held, "periods", "before_day_inclusive"))
 
 
 def units_of(kind: Kind) -> list[Unit]:
@@ -66,9 +75,8 @@ def report_times(code: str, span: Span, *, at: datetime) -> Times:
     return times(kind_of(code, at=at), span, working_days())
 
 
-def report_promise(kind: Kind, planned: Times, *, at: datetime) -> Promise:
+def report_promise(kind: Kind, planned: Times, *, held: AnySet) -> Promise:
     """The clock of one report: reminder, due, late and who is told, all from packs (RPT-22)."""
-    held = in_force(at=at)
     rule = ClockRule(
         kind=ClockKind.REPORT,
         title=kind.title,

@@ -1,5 +1,6 @@
 """Periods that reports are about: day, week, month, quarter, half-year, year."""
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -58,3 +59,33 @@ def code(every: str, span: Span) -> str:
         "year": f"{day.year}",
     }
     return forms[every]
+
+
+FORMS = {
+    "day": (r"\d{4}-\d{2}-\d{2}", "2026-03-10"),
+    "week": (r"\d{4}-W\d{2}", "2026-W11"),
+    "month": (r"\d{4}-\d{2}", "2026-03"),
+    "quarter": (r"\d{4}-Q[1-4]", "2026-Q1"),
+    "half_year": (r"\d{4}-H[12]", "2026-H1"),
+    "year": (r"\d{4}", "2026"),
+}
+
+
+def parsed(every: str, text: str) -> Span:
+    """The period that `code` writes so; ValueError gives an example of the right form."""
+    form, example = FORMS[every]
+    if not re.fullmatch(form, text):
+        raise ValueError(example)
+    try:
+        return period(every, _first_day(every, text))
+    except ValueError as error:
+        raise ValueError(example) from error
+
+
+def _first_day(every: str, text: str) -> date:
+    year, _dash, part = text.partition("-")
+    if every == "week":
+        return date.fromisocalendar(int(year), int(part[1:]), 1)
+    if every in ("quarter", "half_year"):
+        return date(int(year), (int(part[1:]) - 1) * MONTHS[every] + 1, 1)
+    return date.fromisoformat(f"{text}-01-01"[:10])

@@ -36,6 +36,7 @@ class Kind:
     written: bool = False
     needs_text: bool = False
     take_in_late: bool = False
+    inclusive: bool = True
     pack: str = ""
     section_id: int | None = None
     source: str = ""
@@ -63,9 +64,9 @@ class Times:
 def times(kind: Kind, span: Span, calendar: Calendar) -> Times:
     """All instants of the report over a span (CNV-07, CNV-08)."""
     if kind.before_day:
-        last_day = following("month", Span(span.last, span.last)).first.replace(day=kind.before_day)
-        due = before_day(last_day)
-        remind_at = reminder_before(last_day, calendar)
+        named = following("month", Span(span.last, span.last)).first.replace(day=kind.before_day)
+        due = before_day(named, inclusive=kind.inclusive)
+        remind_at = reminder_before(due.last_day or named, calendar)
     else:
         due = by_clock_time(_on(span.last, kind.days_after, kind.due))
         remind_at = due.at - kind.remind_minutes * MINUTE

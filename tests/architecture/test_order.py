@@ -14,7 +14,13 @@ SHARED = {
     "org": {"rules", "scope", "calendars", "views", "api"},  # the scope, calendars and the guard of pages
     "packs": {"schemas"},  # a room registers the schema of the section it reads
     "customers": {"phones", "naming"},  # one form of telephone numbers and names
-    "deadlines": {"rules", "links", "referrals", "phones"},  # arithmetic of promises; where to-dos are done
+    "deadlines": {
+        "rules",
+        "links",
+        "referrals",
+        "phones",
+        "preview",
+    },  # arithmetic of promises; where to-dos are done
     "tickets": {"transitions", "rules"},  # the table that dispatch mirrors
 }
 

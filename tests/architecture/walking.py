@@ -244,6 +244,7 @@ SAMPLES: dict[str, Sample] = {
     "customers:undo_merge.row": lambda: _first(Merge.objects.filter(kept__region__code=REGION)),
     "tickets:pause_decision.pk": on_tickets(Pause, "clock__stream__in"),
     "tickets:pause_end.pk": on_tickets(Pause, "clock__stream__in"),
+    "api-calendar.name": lambda: "china",
     "api-ticket.number": lambda: _first(tickets(), "stream__number"),
     "dispatch.number": lambda: _first(WorkOrder.objects.filter(ticket__region__code=REGION), "number"),
     "dispatch:kept_decision.pk": lambda: _first(PhonePost.objects.all()),

@@ -1,0 +1,1 @@
+"""The deadlines' endpoints for other systems."""

@@ -1,0 +1,62 @@
+"""The preview as an endpoint: who may ask, what is refused, and that nothing is written."""
+
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.test import Client
+
+from org.models import User
+from tests.deadlines.preview.conftest import Ask
+from tests.factories.org import make_user
+
+FACTS = {
+    "subject": "ticket",
+    "urgency": "general",
+    "fault": True,
+    "received_at": "2026-03-10T09:00:00+08:00",
+    "agreed_arrival_at": "2026-03-11T14:00:00+08:00",
+    "events": [{"type": "dispatch", "at": "2026-03-10T09:20:00+08:00"}],
+    "overrides": {"rules": [{"rank": "contract", "reply_hours": 1}]},
+    "calendar": {"2027": "unpublished"},
+}
+
+
+def rows() -> dict[str, int]:
+    return {
+        model._meta.label: model._base_manager.count() for model in apps.get_models() if model._meta.managed
+    }
+
+
+def test_nothing_is_written(ask: Ask) -> None:
+    before = rows()
+    assert ask(FACTS).status_code == 200
+    assert rows() == before
+
+
+def test_the_same_facts_give_the_same_answer(ask: Ask) -> None:
+    assert ask(FACTS).json() == ask(FACTS).json()
+
+
+def test_without_a_token_nobody_is_answered(db: None) -> None:
+    answer = Client().post("/api/v1/deadlines/preview/", FACTS, content_type="application/json")
+    assert answer.status_code == 401
+
+
+def test_without_a_post_nobody_is_answered(ask: Ask) -> None:
+    client = Client()
+    client.force_login(stranger(), backend="django.contrib.auth.backends.ModelBackend")
+    answer = client.post("/api/v1/deadlines/preview/", FACTS, content_type="application/json")
+    assert answer.status_code == 403
+
+
+def stranger() -> User:
+    return make_user("nobody", "无岗")
+
+
+@pytest.mark.parametrize("key", ["clocks", "refused"])
+def test_everything_told_has_rules_a_source_and_words(ask: Ask, key: str) -> None:
+    downgrade = {"type": "downgrade", "at": "2026-03-10T09:00:00+08:00", "to_urgency": "general"}
+    told: Any = ask(FACTS | {"urgency": "urgent", "events": [downgrade]}).json()[key]
+    assert told
+    assert [one for one in told if not (one["rules"] and one["words"]["zh"] and one["words"]["en"])] == []
