@@ -13,16 +13,19 @@ from core.clock import now
 from core.doors import BELL, NAV
 from core.ui_words import ui_words
 
+ROOM = 12  # entries that a screen of 768 lines shows
+
 
 @dataclass(frozen=True)
 class RailItem:
-    """One entry of the rail as the template shows it."""
+    """One entry of the rail as the template shows it; a minor one stands under 「更多」."""
 
     label: Any
     url: str
     icon: str
     active: bool
     mobile: bool
+    minor: bool
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
@@ -49,15 +52,23 @@ def page_address(request: HttpRequest) -> str:
 
 
 def rail(request: HttpRequest) -> list[RailItem]:
-    """Entries the person may open; the longest matching address is the present one."""
+    """Entries the person may open, minor ones last; the longest matching address is the present one."""
     if not _signed_in(request):
         return []
     items = [item for item in NAV if item.allowed(request.user)]
     matching = [item.match for item in items if _matches(request.path, item.match)]
     present = max(matching, key=len, default=None)
+    full = len(items) > ROOM
     return [
-        RailItem(item.label, reverse(item.url_name), item.icon, item.match == present, item.mobile)
-        for item in items
+        RailItem(
+            item.label,
+            reverse(item.url_name),
+            item.icon,
+            item.match == present,
+            item.mobile,
+            item.minor and full,
+        )
+        for item in sorted(items, key=lambda item: item.minor and full)
     ]
 
 

@@ -26,7 +26,10 @@ class Door(Generic[T]):
 
 @dataclass(frozen=True)
 class NavItem:
-    """An entry of the rail; `match` is the address prefix that makes it the present one."""
+    """An entry of the rail; `match` is the address prefix that makes it the present one.
+
+    A `minor` entry stands under 「更多」 for whoever has more entries than the rail has room for.
+    """
 
     label: Any
     url_name: str
@@ -35,6 +38,7 @@ class NavItem:
     allowed: Callable[[Any], bool]
     match: str
     mobile: bool = False
+    minor: bool = False
 
 
 @dataclass(frozen=True)

@@ -70,7 +70,16 @@ GAUGES.register(
     Gauge("sweep_lag_seconds", "How late the sweep is", lambda at: {"": sweep_lag(at).total_seconds()})
 )
 NAV.register(
-    NavItem(_("部门任务"), "deadlines:tasks", "arrows-exchange", 31, can_see_tasks, "/tasks/", mobile=False)
+    NavItem(
+        _("部门任务"),
+        "deadlines:tasks",
+        "arrows-exchange",
+        31,
+        can_see_tasks,
+        "/tasks/",
+        mobile=False,
+        minor=True,
+    )
 )
 HOME_TILES.register(Tile("tasks", 25, can_see_tasks, _my_tasks, "deadlines/tile_tasks.html"))
 for _rank, _kind in enumerate(TaskKind.values):

@@ -155,9 +155,19 @@ NAV.register(
 )
 NAV.register(NavItem(_("排班"), "dispatch:board", "layout-kanban", 25, can_see_queue, "/board/"))
 NAV.register(
-    NavItem(_("工作移交"), "dispatch:handover", "arrows-exchange", 63, can_hand_over_people, "/handover/")
+    NavItem(
+        _("工作移交"),
+        "dispatch:handover",
+        "arrows-exchange",
+        63,
+        can_hand_over_people,
+        "/handover/",
+        minor=True,
+    )
 )
-NAV.register(NavItem(_("技师"), "dispatch:technicians", "tools", 45, can_keep_technicians, "/technicians/"))
+NAV.register(
+    NavItem(_("技师"), "dispatch:technicians", "tools", 45, can_keep_technicians, "/technicians/", minor=True)
+)
 SETUP_STEPS.register(
     SetupStep(
         _("技师"),

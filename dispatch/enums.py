@@ -2,6 +2,7 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class OrderStatus(TextChoices):
@@ -47,7 +48,7 @@ class CauseCode(TextChoices):
 
 class Satisfaction(TextChoices):
     SATISFIED = "satisfied", _("满意")
-    FAIR = "fair", _("一般")
+    FAIR = "fair", pgettext_lazy("satisfaction", "一般")
     UNSATISFIED = "unsatisfied", _("不满意")
 
 

@@ -2,6 +2,7 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class CallKind(TextChoices):
@@ -27,7 +28,7 @@ WAITING = (CallState.OPEN, CallState.PARTIAL)
 class Satisfaction(TextChoices):
     VERY_SATISFIED = "very_satisfied", _("非常满意")
     SATISFIED = "satisfied", _("满意")
-    NEUTRAL = "neutral", _("一般")
+    NEUTRAL = "neutral", pgettext_lazy("satisfaction", "一般")
     DISSATISFIED = "dissatisfied", _("不满意")
     VERY_DISSATISFIED = "very_dissatisfied", _("非常不满意")
 

@@ -53,4 +53,4 @@ register_kind(StreamKind("notice", _("通知"), lambda user: Notice.objects.visi
 register_tones("article", ARTICLE_TONES)
 APPROVAL_KINDS.register(ApprovalKind(APPROVAL_KIND, _("发布知识文章"), 60, _may_decide, _approval_url))
 NAV.register(NavItem(_("话术"), "knowledge:index", "message-circle", 60, can_read, "/knowledge/"))
-NAV.register(NavItem(_("通知"), "knowledge:notices", "bell", 61, holds_post, "/notices/"))
+NAV.register(NavItem(_("通知"), "knowledge:notices", "bell", 61, holds_post, "/notices/", minor=True))

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from knowledge.enums import ArticleKind
 from knowledge.models import Article, Line, NormPoint, Price, Script, Snippet
@@ -49,7 +50,7 @@ class PriceForm(forms.Form):
     """One line of an unreleased list."""
 
     code = forms.CharField(label=_("编号"), max_length=30)
-    name = forms.CharField(label=_("项目"), max_length=80)
+    name = forms.CharField(label=pgettext_lazy("item", "项目"), max_length=80)
     unit = forms.CharField(label=_("单位"), max_length=10, required=False)
     amount = forms.DecimalField(label=_("价格"), min_value=0, max_digits=10, decimal_places=2)
 

@@ -47,18 +47,25 @@ register_kind(StreamKind("person", _("人员"), _administrators_only("person"), 
 register_kind(StreamKind("unit", _("单位"), _administrators_only("unit"), _unit_url))
 
 NAV.register(NavItem(_("首页"), "org:home", "home", 0, lambda user: True, "/"))
-NAV.register(NavItem(_("申请"), "org:requests", "checklist", 35, can_decide_requests, "/approvals/requests/"))
+NAV.register(
+    NavItem(
+        _("申请"), "org:requests", "checklist", 35, can_decide_requests, "/approvals/requests/", minor=True
+    )
+)
 NAV.register(NavItem(_("我的工作"), "org:mine", "list-check", 8, holds_post, "/mine/", mobile=True))
-NAV.register(NavItem(_("请假"), "org:absences", "calendar-event", 62, holds_post, "/absences/"))
-NAV.register(NavItem(_("值班表"), "org:rosters", "calendar-time", 60, can_see_rosters, "/rosters/"))
+NAV.register(NavItem(_("请假"), "org:absences", "calendar-event", 62, holds_post, "/absences/", minor=True))
+NAV.register(
+    NavItem(_("值班表"), "org:rosters", "calendar-time", 60, can_see_rosters, "/rosters/", minor=True)
+)
 NAV.register(NavItem(_("人员"), "org:people", "users", 90, can_manage_people, "/people/"))
-NAV.register(NavItem(_("登记表"), "admin:index", "database", 92, can_manage_people, "/admin/"))
-NAV.register(NavItem(_("单位"), "org:units", "sitemap", 91, can_manage_people, "/units/"))
+NAV.register(NavItem(_("登记表"), "admin:index", "database", 92, can_manage_people, "/admin/", minor=True))
+NAV.register(NavItem(_("单位"), "org:units", "sitemap", 91, can_manage_people, "/units/", minor=True))
 
 
 def _requests(user: Any, _at: datetime) -> list[WorkLine]:
     lines = [
-        WorkLine(one.approval.stream, one.url, one.approval.due_at, one.label) for one in approval_inbox(user)
+        WorkLine(one.approval.stream.number or one.label, one.url, one.approval.due_at, one.label)
+        for one in approval_inbox(user)
     ]
     where = reverse("org:absences")
     return lines + [

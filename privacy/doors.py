@@ -49,7 +49,9 @@ register_kind(
 register_tones(
     "rights_request", {RequestState.OPEN: "warn", RequestState.DONE: "ok", RequestState.REFUSED: "muted"}
 )
-NAV.register(NavItem(_("个人信息"), "privacy:requests", "shield-lock", 85, can_protect, "/privacy/"))
+NAV.register(
+    NavItem(_("个人信息"), "privacy:requests", "shield-lock", 85, can_protect, "/privacy/", minor=True)
+)
 HOME_TILES.register(Tile("privacy", 85, can_protect, _tile, "privacy/_tile.html"))
 CUSTOMER_PANELS.register(Panel("privacy", 80, _panel, "privacy/_panel.html"))
 link_parts.register()

@@ -190,7 +190,15 @@ NAV.register(
     )
 )
 NAV.register(
-    NavItem(_("地区"), "tickets:region", "layout-dashboard", 24, permissions.can_see_region, "/region/")
+    NavItem(
+        _("地区"),
+        "tickets:region",
+        "layout-dashboard",
+        24,
+        permissions.can_see_region,
+        "/region/",
+        minor=True,
+    )
 )
 CUSTOMER_PANELS.register(panels.CUSTOMER)
 ASSET_PANELS.register(panels.ASSET)

@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods
 
 from core.clock import now
@@ -77,7 +78,7 @@ def new_contact(request: HttpRequest, pk: int) -> HttpResponse:
     row = _editable(request, pk)
     form = NewContactForm(request.POST or None)
     add = _adding(request, row, add_contact)
-    return _answer(request, row, form, _("新增联系人"), add)
+    return _answer(request, row, form, pgettext("button", "新增联系人"), add)
 
 
 @require_http_methods(["GET", "POST"])
@@ -95,7 +96,7 @@ def contact(request: HttpRequest, pk: int, row: int) -> HttpResponse:
 def new_site(request: HttpRequest, pk: int) -> HttpResponse:
     row = _editable(request, pk)
     form = SiteForm(request.POST or None, initial={"region": row.region_id, "project": row.project_id})
-    return _answer(request, row, form, _("新增地址"), _adding(request, row, ensure_site))
+    return _answer(request, row, form, pgettext("button", "新增地址"), _adding(request, row, ensure_site))
 
 
 @require_http_methods(["GET", "POST"])

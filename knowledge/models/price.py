@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from core.models import Streamed
 from knowledge.enums import PriceState
@@ -58,7 +59,7 @@ class Price(models.Model):
 
     price_list = models.ForeignKey(PriceList, models.PROTECT, related_name="prices")
     code = models.CharField(_("编号"), max_length=30)
-    name = models.CharField(_("项目"), max_length=80)
+    name = models.CharField(pgettext_lazy("item", "项目"), max_length=80)
     unit = models.CharField(_("单位"), max_length=10, blank=True)
     amount = models.DecimalField(_("价格"), max_digits=10, decimal_places=2)
 

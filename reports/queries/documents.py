@@ -47,6 +47,13 @@ class Table:
     help: Any = ""
 
     @property
+    def columns(self) -> list[tuple[Any, bool]]:
+        """Each head, and whether its column holds numbers."""
+        first = self.rows[0] if self.rows else []
+        numbers = [place > 0 and cell.number for place, cell in enumerate(first)]
+        return list(zip(self.heads, [*numbers, *[False] * len(self.heads)], strict=False))
+
+    @property
     def plot(self) -> Plot | None:
         """What the chart draws; None for tables without one, or without a row."""
         if not self.shape or not self.rows:

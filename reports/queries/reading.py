@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from core.clock import local
 from followups.models import Slip
@@ -73,7 +74,7 @@ def _is_sms(run: ReportRun) -> bool:
 
 def _counts(code: str, heading: Any, pairs: Iterable[tuple[Any, Any]]) -> Table:
     rows = [[Cell(str(label)), Cell(number)] for label, number in pairs]
-    return Table(code, heading, (_("项目"), _("数量")), rows)
+    return Table(code, heading, (pgettext("item", "项目"), _("数量")), rows)
 
 
 def _ledger(run: ReportRun) -> Table:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from core.sheets import Workbook
 from reports.queries.documents import Document
@@ -14,7 +15,7 @@ def document_book(document: Document) -> bytes:
     """Facts and texts, indicators, then one sheet per table."""
     book = Workbook()
     facts = [*document.facts, *document.texts]
-    book.sheet(_("概要"), (_("项目"), _("内容")), facts)
+    book.sheet(_("概要"), (pgettext("item", "项目"), _("内容")), facts)
     if document.kpis:
         columns = (_("指标"), _("数值"), _("分子"), _("分母"), _("上期"), _("去年同期"))
         book.sheet(_("指标"), columns, (_kpi(one) for one in document.kpis))

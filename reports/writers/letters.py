@@ -4,6 +4,7 @@ import io
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from docx import Document as Word
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
@@ -24,7 +25,11 @@ def document_docx(document: Document) -> bytes:
     """Title, facts, indicators, each chart above its table, texts. Raises core.paper.CannotPrint."""
     word = _blank()
     word.add_heading(document.title, level=1)
-    _grid(word, (_("项目"), _("内容")), [[label, shown(value)] for label, value in document.facts])
+    _grid(
+        word,
+        (pgettext("item", "项目"), _("内容")),
+        [[label, shown(value)] for label, value in document.facts],
+    )
     if document.kpis:
         word.add_heading(_("指标"), level=2)
         columns = (_("指标"), _("数值"), _("上期"), _("去年同期"))

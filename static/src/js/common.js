@@ -5,7 +5,6 @@ import "bootstrap/js/dist/collapse";
 import "./composition.js";
 import "./guard.js";
 import "./look.js";
-import "./rail.js";
 import "./toasts.js";
 import "./hypermedia.js";
 import "./connection.js";
