@@ -15,6 +15,7 @@ ROOMS = [
     "customers",
     "deadlines",
     "tickets",
+    "warranty",
     "dispatch",
     "followups",
     "workforce",

@@ -1,0 +1,5 @@
+from core.apps import RoomConfig
+
+
+class WarrantyConfig(RoomConfig):
+    name = "warranty"

@@ -1,0 +1,5 @@
+"""What this room checks in packs."""
+
+from warranty import schemas
+
+schemas.register()

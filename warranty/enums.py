@@ -1,0 +1,135 @@
+"""Words of warranty facts and verdicts."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class ItemKind(TextChoices):
+    MAIN_UNIT = "main_unit", _("主机")
+    ACCESSORY = "accessory", _("配件")
+    GIFT = "gift", _("赠品")
+    BOUGHT_IN_PART = "bought_in_part", _("外购配套件")
+
+
+class Remedy(TextChoices):
+    """What the customer asks for."""
+
+    REPAIR = "repair", _("修理")
+    EXCHANGE = "exchange", _("换货")
+    RETURN = "return", _("退货")
+
+
+class SaleKind(TextChoices):
+    COUNTER = "counter", _("柜台购买")
+    SHIPPED = "shipped", _("寄送")
+
+
+class Cause(TextChoices):
+    QUALITY = "quality", _("产品质量")
+    IMPROPER_USE = "improper_use", _("使用不当")
+    LIQUID = "liquid", _("进液")
+    UNAUTHORISED_REPAIR = "unauthorised_repair", _("擅自拆修")
+    NATURAL = "natural", _("自然原因")
+    HUMAN_DAMAGE = "human_damage", _("人为损坏")
+    APPEARANCE_DIFFERENCE = "appearance_difference", _("外观差异")
+
+
+class Appraiser(TextChoices):
+    MAKER_CENTRE = "maker_centre", _("厂家指定检测点")
+    COMPANY_ENGINEER = "company_engineer", _("公司工程师")
+    PHONE = "phone", _("电话判断")
+
+
+class Finding(TextChoices):
+    QUALITY = "quality", _("属质量问题")
+    NOT_QUALITY = "not_quality", _("不属质量问题")
+
+
+class Owner(TextChoices):
+    ORIGINAL = "original", _("原购买人")
+    SECOND_HAND = "second_hand", _("二手持有人")
+
+
+class Surface(TextChoices):
+    SHELL = "shell", _("外壳")
+    ANTENNA = "antenna", _("天线")
+    DISPLAY = "display", _("显示屏")
+    LENS = "lens", _("镜面")
+
+
+class Paper(TextChoices):
+    """What can be shown, or lie in a parcel."""
+
+    MAKER_REPORT = "maker_report", _("厂家检测报告")
+    OUTER_PACKAGING = "outer_packaging", _("外包装")
+    ACCESSORIES = "accessories", _("配件")
+    MANUAL = "manual", _("说明书")
+    WARRANTY_CARD = "warranty_card", _("保修卡")
+    INVOICE = "invoice", _("发票")
+    DELIVERY_NOTE = "delivery_note", _("送货单")
+    REASON_STATEMENT = "reason_statement", _("原因说明")
+    CONTRACT = "contract", _("合同")
+    DELIVERY_RECEIPT = "delivery_receipt", _("收货单")
+    PRODUCT = "product", _("产品")
+    CHARGER = "charger", _("充电器")
+    DATA_CABLE = "data_cable", _("数据线")
+
+
+class Verdict(TextChoices):
+    """Verdicts of WAR-01."""
+
+    EXCHANGE = "EXCHANGE", _("换货")
+    RETURN_REFUND = "RETURN_REFUND", _("退货退款")
+    REPAIR_FREE = "REPAIR_FREE", _("免费修理")
+    REPAIR_MATERIALS_AT_COST = "REPAIR_MATERIALS_AT_COST", _("免费修理，材料按成本价")
+    REPAIR_FREE_PARTS_CHARGED = "REPAIR_FREE_PARTS_CHARGED", _("免费修理，配件收费")
+    REPAIR_FREE_TRAVEL_CHARGED = "REPAIR_FREE_TRAVEL_CHARGED", _("免费修理，路费自理")
+    PAID_REPAIR = "PAID_REPAIR", _("付费修理")
+    EXCHANGE_REFUSED = "EXCHANGE_REFUSED", _("不予退换")
+    SEND_BACK = "SEND_BACK", _("退回产品")
+    PENDING_APPRAISAL = "PENDING_APPRAISAL", _("待鉴定")
+    PENDING_DOCS = "PENDING_DOCS", _("待补资料")
+    PENDING_APPROVAL = "PENDING_APPROVAL", _("待批准")
+
+
+class Reason(TextChoices):
+    """Why a verdict is not what was asked for; a to f are the exclusions of WAR-27."""
+
+    WINDOW_OVER = "window_over", _("已超过期限")
+    APPEARANCE = "appearance", _("外观受损或仅为外观差异")
+    BOX_MISSING = "box_missing", _("包装盒缺失")
+    GIFT = "gift", _("赠品不享受退换与保修")
+    NOT_ORIGINAL_BUYER = "not_original_buyer", _("不是合同原购买人")
+    A = "a", _("非正常使用")
+    B = "b", _("非正常存放或受潮")
+    C = "c", _("擅自修理、误用、滥用或改动")
+    D = "d", _("食物或液体泼溅")
+    E = "e", _("正常磨损")
+    F = "f", _("超过质保期")
+    NOT_OFFERED = "not_offered", _("政策没有这种处理")
+    NOT_AFFECTING_USE = "not_affecting_use", _("不影响使用")
+    NOT_QUALITY = "not_quality", _("不属产品质量问题")
+    UNCOVERED_PART = "uncovered_part", _("部件不在保修范围")
+    CALL_MISSING = "call_missing", _("没有热线来电记录")
+    NOT_APPRAISED = "not_appraised", _("尚无有效鉴定")
+    PART_DISCARDED = "part_discarded", _("损坏件未保留")
+    PAPERS_MISSING = "papers_missing", _("凭证不全")
+    QUOTATION_OPEN = "quotation_open", _("报价未获客户接受")
+    APPROVAL_OPEN = "approval_open", _("尚未批准")
+
+
+class Check(TextChoices):
+    """The seven tests in the order of WAR-02."""
+
+    ITEM = "item_kind", _("物品类别")
+    START = "start_date", _("起算日")
+    PERIOD = "period", _("期限")
+    CAUSE = "cause", _("原因与除外")
+    DOCUMENTS = "documents", _("资料")
+    APPEARANCE = "appearance", _("外观")
+    APPROVAL = "approval", _("批准")
+
+
+class Payer(TextChoices):
+    COMPANY = "company", _("公司")
+    CUSTOMER = "customer", _("客户")

@@ -1,0 +1,98 @@
+"""What is known about one fault of one item; a fact that is not given is absent, not false."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+
+from warranty.enums import ItemKind, Remedy
+
+
+@dataclass(frozen=True, slots=True)
+class Appraisal:
+    """Who judged the fault, what was found, and when."""
+
+    by: str
+    finding: str
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A quoted paid repair, in CNY."""
+
+    parts: Decimal | None = None
+    travel: Decimal | None = None
+    total: Decimal | None = None
+    sent: bool = False
+    accepted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Input of the judge (WAR-01); days are days of Shanghai, money is CNY."""
+
+    reported_on: date
+    requested: str = Remedy.REPAIR.value
+    item_kind: str = ItemKind.MAIN_UNIT.value
+    faulty_part: str = ""
+    sale_kind: str = ""
+    bought_on: date | None = None
+    received_on: date | None = None
+    contract_signed_on: date | None = None
+    card_months: int | None = None
+    contract_months: int | None = None
+    committed_months: int | None = None
+    cause: str = ""
+    cause_detail: str = ""
+    affects_use: bool | None = None
+    hotline_call_logged: bool | None = None
+    appraisal: Appraisal | None = None
+    local_centre: bool | None = None
+    goods_sent_in: bool = False
+    parcel_received_at: datetime | None = None
+    supplied_accessories: tuple[str, ...] = ()
+    parcel_contents: frozenset[str] | None = None
+    documents_present: frozenset[str] | None = None
+    sale_recorded: bool = False
+    appearance_damage: tuple[str, ...] | None = None
+    owner: str = ""
+    special_replacement: bool = False
+    damaged_part_kept: bool | None = None
+    approvals: Mapping[str, bool] = field(default_factory=dict)
+    quotation: Quotation | None = None
+    work_start_requested: bool = False
+    on_site_visit: bool = False
+    visit_consent: bool = False
+    repair_days: int = 0
+    amounts: Mapping[str, Decimal] = field(default_factory=dict)
+    freight: Mapping[str, Decimal] = field(default_factory=dict)
+
+    def impossible(self) -> dict[str, str]:
+        """Facts that contradict each other: field and what is wrong (a code)."""
+        found = {}
+        if self.bought_on and self.received_on and self.received_on < self.bought_on:
+            found["received_on"] = "before_bought_on"
+        for name in ("bought_on", "received_on"):
+            day: date | None = getattr(self, name)
+            if day and self.reported_on < day:
+                found["reported_on"] = f"before_{name}"
+        return found
+
+    def start(self, order: tuple[str, ...], later: bool) -> date | None:
+        """The day a period starts: the first known of the named days, or the latest known of them."""
+        known: list[date] = [day for name in order if (day := getattr(self, name)) is not None]
+        return (max(known) if later else known[0]) if known else None
+
+    @property
+    def stated_months(self) -> int | None:
+        """The period of the contract, or else of the card supplied with the product (WAR-04)."""
+        return self.card_months if self.contract_months is None else self.contract_months
+
+    def paper(self, name: str) -> bool:
+        """Is this paper or thing stated to be there, at hand or in the parcel?"""
+        return any(
+            name in held for held in (self.documents_present, self.parcel_contents) if held is not None
+        )

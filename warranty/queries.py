@@ -1,0 +1,40 @@
+"""Which packs judge, read from the rows in force."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from packs.models import PackSection
+from warranty.rules import Policy
+
+SECTION = "warranty"
+STATUTORY = "statutory"
+"""Section by which a pack of law says which goods it is about."""
+
+_read: dict[int, Policy] = {}
+MOST_KEPT = 500
+
+
+def policy(pack: str, day: date) -> Policy | None:
+    """The warranty rules of a pack on a day, of its latest version; None where it has none."""
+    rows = PackSection.objects.in_force(day).filter(pack=pack, section=SECTION)
+    newest = rows.order_by("-version").first()
+    return newest and _policy(newest)
+
+
+def law(product_class: str, day: date) -> Policy | None:
+    """The law's rules for goods of a class on the day of the sale; None where no such rules are held (WAR-40)."""
+    for row in PackSection.objects.in_force(day).filter(section=STATUTORY).order_by("pack", "-version"):
+        if product_class in row.figure("product_classes"):
+            return policy(row.pack_id, day)
+    return None
+
+
+def _policy(row: PackSection) -> Policy:
+    """Read once, as the row never changes."""
+    found = _read.get(row.pk)
+    if found is None:
+        if len(_read) >= MOST_KEPT:
+            _read.clear()
+        found = _read[row.pk] = Policy.read(row.name, row.figures)
+    return found
