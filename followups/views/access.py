@@ -1,7 +1,6 @@
 """What every page of follow-up begins and ends with."""
 
 from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
 from django import forms
@@ -9,36 +8,20 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from core.attachments import BadFile
 from core.clock import now
+from core.views.guard import needs
 from followups.errors import FollowUpRefused
 from followups.permissions import can_follow_up, can_manage
 from followups.queries.people import colleagues
 
-View = Callable[..., HttpResponse]
 FORM = "followups/form.html"
 
 
-def callers(view: View) -> View:
-    """403 for posts without follow-up."""
-    return _guard(view, can_follow_up, lambda: _("回访需要话务、信息员或主管岗位。"))
-
-
-def managers(view: View) -> View:
-    """403 for posts that do not lead follow-up."""
-    return _guard(view, can_manage, lambda: _("这项工作需要主管及以上岗位。"))
-
-
-def _guard(view: View, allowed: Callable[[Any], bool], words: Callable[[], str]) -> View:
-    @wraps(view)
-    def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not allowed(request.user):
-            raise PermissionDenied(words())
-        return view(request, *args, **kwargs)
-
-    return checked
+callers = needs(can_follow_up, _("回访需要话务、信息员或主管岗位。"))
+managers = needs(can_manage, _("这项工作需要主管及以上岗位。"))
 
 
 def require(allowed: bool, words: str = "") -> None:

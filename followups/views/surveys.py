@@ -1,5 +1,6 @@
 """The half-yearly survey: frame, sample, call lists, result (FUP-09)."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -60,12 +61,7 @@ def survey_page(request: HttpRequest, survey: str) -> HttpResponse:
 @callers
 def freeze(request: HttpRequest, survey: str) -> HttpResponse:
     """Freeze the frame and draw."""
-    row = _led(request, survey)
-    try:
-        operations.freeze(survey=row, by=request.user, at=now())
-    except FollowUpRefused as error:
-        return _page(request, row, conflict=str(error))
-    return told(request, _("名单已冻结，样本已抽取。"), "followups:survey", survey)
+    return _moved(request, survey, operations.freeze, _("名单已冻结，样本已抽取。"))
 
 
 @require_POST
@@ -85,12 +81,17 @@ def surveyors(request: HttpRequest, survey: str) -> HttpResponse:
 @callers
 def survey_end(request: HttpRequest, survey: str) -> HttpResponse:
     """Close the survey."""
+    return _moved(request, survey, operations.close_survey, _("调查已结束。"))
+
+
+def _moved(request: HttpRequest, survey: str, move: Callable[..., Any], words: str) -> HttpResponse:
+    """The survey one step on, or its page with the reason why not."""
     row = _led(request, survey)
     try:
-        operations.close_survey(survey=row, by=request.user, at=now())
+        move(survey=row, by=request.user, at=now())
     except FollowUpRefused as error:
         return _page(request, row, conflict=str(error))
-    return told(request, _("调查已结束。"), "followups:survey", survey)
+    return told(request, words, "followups:survey", survey)
 
 
 @require_safe

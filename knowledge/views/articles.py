@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from core.clock import now
 from core.doors import LESSONS, Taught
 from core.pages import keyset
+from core.views.guard import needs, page_status
 from knowledge import operations, queries
 from knowledge.enums import ArticleKind
 from knowledge.forms import ArticleForm, DecisionForm
@@ -20,7 +21,6 @@ from knowledge.models import Article
 from knowledge.permissions import can_decide_article, can_keep, can_read, can_rewrite
 from knowledge.views.texts import tabs
 from org.operations.approvals import ApprovalRefused
-from org.views.guard import needs, page_status
 
 READ_WRITE = require_http_methods(["GET", "HEAD", "POST"])
 NEWEST = ("-at", "-pk")

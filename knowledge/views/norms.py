@@ -4,10 +4,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from core.views.guard import needs
 from knowledge.enums import NormPage
 from knowledge.permissions import can_keep, can_read
 from knowledge.queries import norm_points
-from org.views.guard import needs
 
 
 @require_safe

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from core.clock import now
 from core.pages import keyset
+from core.views.guard import needs, page_status
 from knowledge import operations, queries
 from knowledge.forms import NoticeForm
 from knowledge.models import Notice
@@ -16,7 +17,6 @@ from knowledge.permissions import can_publish
 from org.enums import Right, UnitKind
 from org.models import Unit
 from org.permissions import holds_post
-from org.views.guard import needs, page_status
 
 
 @require_safe

@@ -4,10 +4,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from core.views.guard import needs
 from knowledge import queries
 from knowledge.enums import Situation
 from knowledge.permissions import can_read
-from org.views.guard import needs
 
 MOST = 8
 

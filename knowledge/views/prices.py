@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from core.clock import now
+from core.views.guard import needs
 from knowledge.enums import PriceState
 from knowledge.forms import NoPrice, PriceForm
 from knowledge.models import PriceList
@@ -17,7 +18,6 @@ from knowledge.operations import PricesRefused, begin_list, drop_price, put_pric
 from knowledge.permissions import can_keep, can_read
 from knowledge.queries import price_lists
 from knowledge.views.texts import tabs
-from org.views.guard import needs
 
 
 @require_safe

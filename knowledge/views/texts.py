@@ -9,11 +9,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from core.views.guard import needs, page_status
 from knowledge.models import Snippet
 from knowledge.operations import keep
 from knowledge.permissions import can_keep, can_read
 from knowledge.registers import REGISTERS, Register
-from org.views.guard import needs, page_status
 
 READ_WRITE = require_http_methods(["GET", "HEAD", "POST"])
 FIRST = "scripts"

@@ -1,5 +1,7 @@
 """The page of the service mailbox: how it is set, how it fares, and a try."""
 
+from functools import partial
+
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -14,7 +16,7 @@ from notifications.forms import MailboxForm
 from notifications.gateways.imap import MailboxError
 from notifications.models import Letter
 from notifications.operations import mailbox
-from notifications.views.system import for_watchers
+from notifications.views.system import for_watchers, retried
 
 SHOWN = 50
 
@@ -66,10 +68,5 @@ def trial(request: HttpRequest) -> HttpResponse:
 def letter_retry(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a stuck letter up again."""
     get_object_or_404(Letter, pk=pk)
-    try:
-        operations.retry_letter(letter=pk, by=request.user, at=now())
-    except operations.NotWaiting:
-        messages.error(request, _("这一项已完成或正在处理，没有改动。"))
-    else:
-        messages.success(request, _("已重新安排，稍后自动处理。"))
-    return redirect("notifications:mailbox")
+    again = partial(operations.retry_letter, letter=pk, by=request.user, at=now())
+    return retried(request, again, "notifications:mailbox")

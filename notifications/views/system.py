@@ -1,12 +1,9 @@
 """Pages for who watches the system: what is stuck, unknown or late, and the sinks."""
 
 from collections.abc import Callable
-from functools import wraps
-from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -19,25 +16,16 @@ from core.disks import low_disks
 from core.models import Backup, Delivery, Heartbeat, WorkState
 from core.pages import keyset
 from core.views import health
+from core.views.guard import needs
 from notifications import operations, presenters, queries
 from notifications.enums import Channel
 from notifications.models import Message, WebhookCall
 from notifications.permissions import can_watch_system
 
 SHOWN = 50
-View = Callable[..., HttpResponse]
 
 
-def for_watchers(view: View) -> View:
-    """Only for who may watch the system (403)."""
-
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not can_watch_system(request.user):
-            raise PermissionDenied
-        return view(request, *args, **kwargs)
-
-    return guarded
+for_watchers = needs(can_watch_system)
 
 
 @require_safe
@@ -71,7 +59,7 @@ def operations_page(request: HttpRequest) -> HttpResponse:
 def message_retry(request: HttpRequest, pk: int) -> HttpResponse:
     """Send a stuck message again."""
     get_object_or_404(Message, pk=pk)
-    return _retried(request, lambda: operations.retry_message(message=pk, by=request.user, at=now()))
+    return retried(request, lambda: operations.retry_message(message=pk, by=request.user, at=now()))
 
 
 @require_POST
@@ -79,7 +67,7 @@ def message_retry(request: HttpRequest, pk: int) -> HttpResponse:
 def delivery_retry(request: HttpRequest, pk: int) -> HttpResponse:
     """Hand a stuck event to its handler again."""
     get_object_or_404(Delivery, pk=pk)
-    return _retried(request, lambda: operations.retry_delivery(delivery=pk, by=request.user, at=now()))
+    return retried(request, lambda: operations.retry_delivery(delivery=pk, by=request.user, at=now()))
 
 
 @require_POST
@@ -91,14 +79,17 @@ def retries(request: HttpRequest) -> HttpResponse:
     return redirect("notifications:operations")
 
 
-def _retried(request: HttpRequest, retry: Callable[[], None]) -> HttpResponse:
+def retried(
+    request: HttpRequest, retry: Callable[[], None], back: str = "notifications:operations"
+) -> HttpResponse:
+    """Take one thing up again and say how that went."""
     try:
         retry()
     except operations.NotWaiting:
         messages.error(request, _("这一项已完成或正在处理，没有改动。"))
     else:
         messages.success(request, _("已重新安排，稍后自动处理。"))
-    return redirect("notifications:operations")
+    return redirect(back)
 
 
 @require_safe

@@ -13,7 +13,7 @@ from notifications import operations
 from notifications.forms import EndpointForm
 from notifications.models import Endpoint, WebhookCall
 from notifications.operations import webhooks
-from notifications.views.system import for_watchers
+from notifications.views.system import for_watchers, retried
 
 READ_WRITE = require_http_methods(["GET", "HEAD", "POST"])
 SHOWN = 30
@@ -90,10 +90,4 @@ def endpoint_secret(request: HttpRequest, pk: int) -> HttpResponse:
 def call_retry(request: HttpRequest, pk: int) -> HttpResponse:
     """Send a stuck call again."""
     get_object_or_404(WebhookCall, pk=pk)
-    try:
-        operations.retry_call(call=pk, by=request.user, at=now())
-    except operations.NotWaiting:
-        messages.error(request, _("这一项已完成或正在处理，没有改动。"))
-    else:
-        messages.success(request, _("已重新安排，稍后自动处理。"))
-    return redirect("notifications:operations")
+    return retried(request, lambda: operations.retry_call(call=pk, by=request.user, at=now()))

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from core.clock import now
+from core.views.guard import needs, page_status
 from org.enums import AbsenceState, Right
 from org.forms.absences import LeaveDecisionForm, LeaveForm
 from org.models import Absence
@@ -17,7 +18,6 @@ from org.operations.absences import LeaveRefused, ask_leave, cancel_leave, decid
 from org.operations.approvals import ApprovalRefused, SamePerson
 from org.permissions import has, holds_post, leads
 from org.queries import colleagues, led_people
-from org.views.guard import needs, page_status
 
 MOST = 100
 

@@ -17,12 +17,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from core import restorations
 from core.clock import now
+from core.views.guard import page_status
 from org.demo_sign_ins import demo_sign_ins
 from org.forms.access import PasswordForm, SignInForm
 from org.languages import KNOWN
 from org.models import User
 from org.operations.people import change_password, choose_language
-from org.views.guard import page_status
 
 READ_WRITE = require_http_methods(["GET", "HEAD", "POST"])
 

@@ -6,8 +6,8 @@ from django.views.decorators.http import require_safe
 
 from core.clock import now
 from core.doors import WORK_LISTS
+from core.views.guard import needs
 from org.permissions import holds_post
-from org.views.guard import needs
 
 
 @require_safe

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from core.clock import local_day, now
 from core.pages import keyset
+from core.views.guard import needs, page_status
 from core.words import say
 from org import queries
 from org.forms.people import EndPostForm, NewPersonForm, PeopleFilter, PersonForm, PostForm, TokenForm
@@ -19,7 +20,6 @@ from org.models import Unit, User
 from org.operations import people as operations
 from org.operations.posts import appoint
 from org.permissions import can_manage_people
-from org.views.guard import needs, page_status
 from org.views.secret import show_once
 
 READ_WRITE = require_http_methods(["GET", "HEAD", "POST"])

@@ -8,13 +8,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from core.clock import local_day, now
+from core.views.guard import needs
 from org.forms.people import EndPostForm, PostForm, TokenForm
 from org.models import ApiToken, Appointment, Unit, User
 from org.operations import tokens
 from org.operations.people import LastAdministrator
 from org.operations.posts import appoint, end_appointment
 from org.permissions import can_manage_people
-from org.views.guard import needs
 from org.views.people import show
 from org.views.secret import show_once
 

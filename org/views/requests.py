@@ -4,9 +4,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from core.views.guard import needs
 from org.permissions import can_decide_requests
 from org.queries import approval_inbox
-from org.views.guard import needs
 
 
 @require_safe

@@ -15,11 +15,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
 from core.clock import now
+from core.views.guard import page_status
 from org.forms.access import SetupForm
 from org.models import User
 from org.operations.founding import AlreadyFounded, found
 from org.views.access import READ_WRITE
-from org.views.guard import page_status
 
 TRIES = "org.setup.tries"
 MOST_TRIES = 10

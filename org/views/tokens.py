@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from core.clock import day_end, local_day, now
+from core.views.guard import needs, page_status
 from org.forms.tokens import SystemTokenForm
 from org.models import ApiToken, User
 from org.operations import tokens as operations
 from org.permissions import can_manage_people
-from org.views.guard import needs, page_status
 from org.views.secret import show_once
 
 

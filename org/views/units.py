@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from core.clock import now
 from core.operations import save_record
+from core.views.guard import needs, page_status
 from core.words import say
 from org import queries
 from org.enums import UnitKind
@@ -19,7 +20,6 @@ from org.models import Skill, Unit
 from org.operations import units as operations
 from org.permissions import can_manage_people
 from org.rules import CHILD_OF
-from org.views.guard import needs, page_status
 
 READ_WRITE = require_http_methods(["GET", "HEAD", "POST"])
 

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from core.clock import local_day, now
 from core.timeline import entries
-from org.views.guard import needs
+from core.views.guard import needs
 from packs import queries
 from packs.permissions import can_browse_packs, can_draft
 from packs.presenters import figure_rows

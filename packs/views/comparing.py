@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from org.views.guard import needs
+from core.views.guard import needs
 from packs import queries
 from packs.models import Pack
 from packs.permissions import can_browse_packs

@@ -11,8 +11,8 @@ from core.clock import local_day, now
 from core.doors import DRAFT_PANELS
 from core.panels import render as panels
 from core.timeline import entries
+from core.views.guard import needs, page_status
 from org.calendars import choices
-from org.views.guard import needs, page_status
 from packs import operations, permissions, queries
 from packs.enums import DraftState
 from packs.figures import titled

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from core.clock import local_day, now
-from org.views.guard import needs
+from core.views.guard import needs
 from packs import operations, permissions, queries
 from packs.forms import ActivationForm, EndForm
 from packs.models import Activation

@@ -2,15 +2,23 @@
 
 import os
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import settings
 from django.test import Client
+from django.utils import timezone
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 
 from benchmarks.phone.browser import QUIET, program
+from core.actors import SYSTEM
+from org.models import Unit
+from packs.operations import install
+from tests.factories.dispatch import make_skill
+from tickets.models import FaultCategory
+from tickets.operations import categories
 
 # Playwright's loop runs in this thread; the tests themselves ask the database between its calls.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -40,6 +48,19 @@ def _missing(words: str) -> None:
     if os.environ.get("CI"):
         pytest.fail(words)
     pytest.skip(words)
+
+
+@pytest.fixture
+def at() -> datetime:
+    """Browsers live in the present."""
+    return timezone.now()
+
+
+@pytest.fixture
+def category(transactional_db: None, at: datetime, group: Unit) -> FaultCategory:
+    """A fault of air conditioners, in a company with its packs."""
+    install(by=SYSTEM, at=at)
+    return categories.add(code="no-cooling", name="空调不制冷", skill=make_skill())
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,6 @@ from datetime import datetime
 
 import pytest
 from django.core.cache import cache
-from django.utils import timezone
 from playwright.sync_api import BrowserContext, Page, expect
 
 from core.actors import SYSTEM
@@ -20,11 +19,6 @@ from tests.factories.tickets import make_ticket
 from tickets.models import Ticket
 
 Axe = Callable[[Page], list[str]]
-
-
-@pytest.fixture
-def at() -> datetime:
-    return timezone.now()
 
 
 @pytest.fixture

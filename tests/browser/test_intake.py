@@ -22,11 +22,6 @@ PHONE = "13812345678"
 
 
 @pytest.fixture
-def at() -> datetime:
-    return timezone.now()
-
-
-@pytest.fixture
 def _company(transactional_db: None, east: Unit, south: Unit, supervisor: User) -> None:
     default_packs()
     make_category()

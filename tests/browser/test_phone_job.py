@@ -6,34 +6,21 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from django.utils import timezone
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from core.actors import SYSTEM
 from core.clock import local
 from dispatch.enums import OrderStatus
 from dispatch.models import Rating, Signature, WorkOrder
 from org.models import Unit, User
-from packs.operations import install
+from tests.browser.hands import sign
 from tests.factories.dispatch import finish, go_on_site, make_order, make_skill, make_technician
 from tests.factories.tickets import make_ticket
 from tickets.models import FaultCategory, Ticket
-from tickets.operations import categories, permits
+from tickets.operations import permits
 
 SignIn = Callable[..., Page]
 Axe = Callable[[Page], list[str]]
-
-
-@pytest.fixture
-def at() -> datetime:
-    return timezone.now()
-
-
-@pytest.fixture
-def category(transactional_db: None, at: datetime, group: Unit) -> FaultCategory:
-    install(by=SYSTEM, at=at)
-    return categories.add(code="no-cooling", name="空调不制冷", skill=make_skill())
 
 
 @pytest.fixture
@@ -65,17 +52,6 @@ def _picture() -> dict[str, Any]:
     stream = BytesIO()
     Image.effect_noise((600, 400), 60).convert("RGB").save(stream, "JPEG")
     return {"name": "before.jpg", "mimeType": "image/jpeg", "buffer": stream.getvalue()}
-
-
-def _sign(page: Page) -> None:
-    canvas = page.locator("canvas")
-    canvas.scroll_into_view_if_needed()
-    box = canvas.bounding_box()
-    page.mouse.move(box["x"] + 30, box["y"] + 40)
-    page.mouse.down()
-    for step in range(10):
-        page.mouse.move(box["x"] + 30 + step * 15, box["y"] + 40 + (step % 3) * 20)
-    page.mouse.up()
 
 
 def _choose(page: Page, group: str, word: str) -> None:
@@ -123,7 +99,7 @@ def _confirm(page: Page) -> None:
     for group in ("服务质量", "服务态度", "服务时间"):
         _choose(page, group, "满意")
     page.locator("#closure_opinion").fill("师傅准时")
-    _sign(page)
+    sign(page)
 
 
 def test_the_whole_job_on_the_phone(job: Page, order: WorkOrder, at: datetime, axe: Axe) -> None:

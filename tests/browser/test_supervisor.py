@@ -5,35 +5,21 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from core.actors import SYSTEM
 from core.clock import at_local, local_day
 from dispatch.models import Assignment, Technician, WorkOrder
 from dispatch.rules import Plan
 from org.models import Unit, User
-from packs.operations import install
 from tests.factories.dispatch import make_order, make_skill, make_technician
 from tests.factories.tickets import make_ticket
 from tickets.enums import Status
 from tickets.models import FaultCategory, Ticket
-from tickets.operations import categories, permits
+from tickets.operations import permits
 
 SignIn = Callable[..., Page]
 Axe = Callable[[Page], list[str]]
 HOUR = timedelta(hours=1)
-
-
-@pytest.fixture
-def at() -> datetime:
-    return timezone.now()
-
-
-@pytest.fixture
-def category(transactional_db: None, at: datetime, group: Unit) -> FaultCategory:
-    install(by=SYSTEM, at=at)
-    return categories.add(code="no-cooling", name="空调不制冷", skill=make_skill())
 
 
 @pytest.fixture

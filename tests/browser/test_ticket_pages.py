@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from django.utils import timezone
 from playwright.sync_api import BrowserContext, Page, expect
 
 from customers.models import Disclosure
@@ -20,11 +19,6 @@ from tickets.operations import contacts
 SignIn = Callable[..., Page]
 Axe = Callable[[Page], list[str]]
 HOUR = timedelta(hours=1)
-
-
-@pytest.fixture
-def at() -> datetime:
-    return timezone.now()
 
 
 @pytest.fixture

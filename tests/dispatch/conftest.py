@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 import pytest
 
@@ -22,6 +23,13 @@ from tickets.operations.intake.registering import register
 @pytest.fixture(autouse=True)
 def packs(group: Unit, at: datetime) -> None:
     install(by=SYSTEM, at=at)
+
+
+@pytest.fixture
+def clock(time_machine: Any, at: datetime) -> Any:
+    """The wall clock stands at the tests' instant, and moves when told."""
+    time_machine.move_to(at, tick=False)
+    return time_machine
 
 
 @pytest.fixture

@@ -24,12 +24,6 @@ LATE = timedelta(seconds=11)
 
 
 @pytest.fixture
-def clock(time_machine, at):
-    time_machine.move_to(at, tick=False)
-    return time_machine
-
-
-@pytest.fixture
 def client(clock, signed_in, supervisor):
     return signed_in(supervisor)
 

@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from core.doors import DAY_PANELS
+from core.views.guard import page_status
 from knowledge.enums import NormPage
 from knowledge.models import NormPoint
 from knowledge.queries import norm_points
 from org.models import User
-from org.views.guard import page_status
 from workforce import operations, queries
 from workforce.forms import AppearanceForm, PlanForm
 from workforce.permissions import can_supervise

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from core.pages import keyset
-from org.views.guard import needs, page_status
+from core.views.guard import needs, page_status
 from workforce import operations
 from workforce.forms import EvaluationForm, OfTicket, QualityForm
 from workforce.models import Evaluation, QualityCheck

@@ -6,6 +6,8 @@ from typing import Any
 from PIL import Image
 from playwright.sync_api import Page, expect
 
+from tests.browser.hands import sign
+
 FILES = "document.querySelector('input[type=file]').files"
 WIDTH = f"createImageBitmap({FILES}[0]).then(picture => picture.width)"
 COUNT = f"{FILES}.length"
@@ -15,17 +17,6 @@ def _photo(width: int = 2400) -> dict[str, Any]:
     stream = BytesIO()
     Image.effect_noise((width, width // 2), 60).convert("RGB").save(stream, "JPEG", quality=95)
     return {"name": "door.jpg", "mimeType": "image/jpeg", "buffer": stream.getvalue()}
-
-
-def _sign(page: Page) -> None:
-    canvas = page.locator("canvas")
-    canvas.scroll_into_view_if_needed()
-    box = canvas.bounding_box()
-    page.mouse.move(box["x"] + 30, box["y"] + 40)
-    page.mouse.down()
-    for step in range(10):
-        page.mouse.move(box["x"] + 30 + step * 15, box["y"] + 40 + (step % 3) * 20)
-    page.mouse.up()
 
 
 def _signature(page: Page) -> str:
@@ -64,13 +55,13 @@ def test_photos_survive_a_reload(job: Page) -> None:
 
 
 def test_a_signature_is_a_picture_and_strokes(job: Page) -> None:
-    _sign(job)
+    sign(job)
     assert _signature(job).startswith("data:image/png;base64,")
     assert '"points"' in job.locator("input[name=signature_strokes]").input_value()
 
 
 def test_a_signature_survives_reload_and_turning_the_phone(job: Page) -> None:
-    _sign(job)
+    sign(job)
     before = _signature(job)
     job.wait_for_timeout(600)
     job.reload()
@@ -82,7 +73,7 @@ def test_a_signature_survives_reload_and_turning_the_phone(job: Page) -> None:
 
 
 def test_clearing_takes_the_signature_back(job: Page) -> None:
-    _sign(job)
+    sign(job)
     job.get_by_role("button", name="清除").click()
     assert _signature(job) == ""
 
@@ -92,7 +83,7 @@ def test_the_whole_form_arrives(job: Page) -> None:
     job.locator("input[type=file]").set_input_files([_photo(300)])
     expect(job.locator(".photos img")).to_have_count(1)
     job.locator("#id_result").fill("已清理，运行正常")
-    _sign(job)
+    sign(job)
     job.get_by_role("button", name="完工提交").click()
     expect(job.locator(".toasts")).to_contain_text("已登记")
     expect(job.locator(".photos img")).to_have_count(0)

@@ -12,26 +12,13 @@ from playwright.sync_api import Browser, Page, expect
 from benchmarks.phone.browser import Phone
 from benchmarks.phone.pages import PASSWORD
 from benchmarks.servers.weak_network import WeakNetwork, weak_network
-from core.actors import SYSTEM
 from dispatch.models import WorkOrder
 from org.models import Unit, User
-from packs.operations import install
 from tests.browser.conftest import WATCH
 from tests.factories.dispatch import make_order, make_skill, make_technician, plan
 from tests.factories.tickets import make_ticket
 from tickets.models import FaultCategory
-from tickets.operations import categories, permits
-
-
-@pytest.fixture
-def at() -> datetime:
-    return timezone.now()
-
-
-@pytest.fixture
-def category(transactional_db: None, at: datetime, group: Unit) -> FaultCategory:
-    install(by=SYSTEM, at=at)
-    return categories.add(code="no-cooling", name="空调不制冷", skill=make_skill())
+from tickets.operations import permits
 
 
 @pytest.fixture

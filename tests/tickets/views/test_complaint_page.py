@@ -157,8 +157,8 @@ def liaison(east: Unit) -> User:
 
 
 @pytest.fixture
-def accepted(complaint: Ticket, east: Unit, supervisor: User, liaison: User, signed_in: SignIn) -> Todo:
-    """A task of logistics about the complaint, taken on."""
+def task(complaint: Ticket, east: Unit, supervisor: User, signed_in: SignIn) -> Todo:
+    """A task of logistics about the complaint."""
     body = {
         "kind": "cooperation",
         "responsible_department": "logistics",
@@ -166,9 +166,13 @@ def accepted(complaint: Ticket, east: Unit, supervisor: User, liaison: User, sig
         "title": "补发外箱",
     }
     signed_in(supervisor).post(f"/tasks/new/?stream={complaint.pk}", body)
-    todo = Todo.objects.get(kind="cooperation")
-    signed_in(liaison).post(f"/tasks/{todo.pk}/acceptance/")
-    return todo
+    return Todo.objects.get(kind="cooperation")
+
+
+@pytest.fixture
+def accepted(task: Todo, liaison: User, signed_in: SignIn) -> Todo:
+    signed_in(liaison).post(f"/tasks/{task.pk}/acceptance/")
+    return task
 
 
 @pytest.mark.requirement("ORG-16")
@@ -193,18 +197,8 @@ def test_what_the_system_tells_the_customer_stands_there_too(
     assert "师傅已出发。" in hotline.get(f"/tickets/{booking.number}/").content.decode()
 
 
-def test_before_accepting_a_department_does_not_write(
-    complaint: Ticket, east: Unit, supervisor: User, liaison: User, signed_in: SignIn
-) -> None:
-    body = {
-        "kind": "cooperation",
-        "responsible_department": "logistics",
-        "unit": east.pk,
-        "title": "补发外箱",
-    }
-    signed_in(supervisor).post(f"/tasks/new/?stream={complaint.pk}", body)
-    todo = Todo.objects.get(kind="cooperation")
-    answer = signed_in(liaison).post(f"/tasks/{todo.pk}/customer-message/", {"channel": "sms", "text": "x"})
+def test_before_accepting_a_department_does_not_write(task: Todo, liaison: User, signed_in: SignIn) -> None:
+    answer = signed_in(liaison).post(f"/tasks/{task.pk}/customer-message/", {"channel": "sms", "text": "x"})
     assert (answer.status_code, CustomerMessage.objects.filter(department="logistics").count()) == (403, 0)
 
 

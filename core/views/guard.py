@@ -1,4 +1,4 @@
-"""Asking a permission before a view."""
+"""What pages begin and end with: asking a permission, answering a form."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -10,14 +10,14 @@ from django.http import HttpRequest, HttpResponse
 View = Callable[..., HttpResponse]
 
 
-def needs(check: Callable[[Any], bool]) -> Callable[[View], View]:
-    """403 for people without the permission."""
+def needs(check: Callable[[Any], bool], words: Any = "") -> Callable[[View], View]:
+    """403, with the words if there are any, for people without the permission."""
 
     def guard(view: View) -> View:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if not check(request.user):
-                raise PermissionDenied
+                raise PermissionDenied(words)
             return view(request, *args, **kwargs)
 
         return guarded

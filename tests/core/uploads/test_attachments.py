@@ -15,23 +15,8 @@ from core.attachments import BadFile, store
 from core.models import Attachment, Stream
 from core.uploads import pictures
 from org.models import User
-from org.operations.people import edit_person
 
 GPS, LATITUDE, CAMERA, ORIENTATION = 0x8825, 2, 0x010F, 0x0112
-
-
-@pytest.fixture(autouse=True)
-def folder(settings: Any, tmp_path: Path) -> Path:
-    settings.MEDIA_ROOT = tmp_path / "files"
-    return settings.MEDIA_ROOT
-
-
-@pytest.fixture
-def stream(desk: User, administrator: User, at: datetime) -> Stream:
-    """The stream of an account: administrators see it, nobody else."""
-    edit_person(user=desk, name="李晓", email="", phone="", by=administrator, at=at)
-    desk.refresh_from_db()
-    return desk.stream
 
 
 def picture(kind: str = "JPEG", size: tuple[int, int] = (40, 20), **options: Any) -> bytes:
