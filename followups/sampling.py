@@ -6,6 +6,8 @@ from hashlib import sha256
 from math import sqrt
 from statistics import NormalDist
 
+from core.shares import at_least
+
 ALGORITHM = "sha256-order-1"
 """Per stratum: customers by SHA-256 of "seed:customer id" in hex, rising; the first ones are the sample."""
 
@@ -22,7 +24,7 @@ def draw_key(seed: str, customer: int) -> str:
 
 def needed(population: int, percent: int) -> int:
     """A minimum share in whole customers, rounded up (CNV-09)."""
-    return -(-population * percent // 100)
+    return at_least(population, percent, 100)
 
 
 def is_enough(reached: int, population: int, percent: int) -> bool:

@@ -36,7 +36,8 @@ def government_referral(case: Case) -> Answer:
     answer.clocks.append(limit)
     decided = bool(case.get("meeting_resolution"))
     if not decided:
-        first = governing([end.at, *(clock.due for clock in answer.clocks)]) or end.at
+        own = [clock.due for clock in answer.clocks if clock.kind == ClockKind.COMPLETE]
+        first = governing([end.at, *own]) or end.at
         warned = meeting_warning(last_day_of(first), calendar)
         ends = by_clock_time(warned)
         shown = on_days(ClockKind.MEETING_WARNING, ends, stated=figure, pack=row.name, rules=("CMP-09",))
