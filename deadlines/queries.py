@@ -1,6 +1,5 @@
 """Reading promises, clocks and to-dos; nothing here writes."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -156,12 +155,6 @@ def unexplained_breaches(stream: Stream | int) -> list[Clock]:
     return list(Clock.objects.filter(stream=stream, breached_at__isnull=False, breach_reason=""))
 
 
-def all_in_time(stream: Stream | int, *kinds: str) -> bool:
-    """Was no clock of these kinds (of any kind without) ever breached? Reopened and stopped ones count."""
-    clocks = Clock.objects.filter(stream=stream, breached_at__isnull=False)
-    return not (clocks.filter(kind__in=kinds) if kinds else clocks).exists()
-
-
 def is_late(clock: Clock, at: datetime) -> bool:
     """Breached, whether the sweep has seen it yet or not."""
     if clock.breached_at is not None:
@@ -189,12 +182,6 @@ def sweep_lag(at: datetime) -> timedelta:
     """How long the longest-waiting level has been due without being fired; zero when none is."""
     oldest = Clock.objects.due_for_firing(at).aggregate(oldest=Min("next_fire_at"))["oldest"]
     return at - oldest if oldest else timedelta()
-
-
-def todos_of(stream: Stream | int) -> list[Todo]:
-    """Open to-dos of a stream for its page."""
-    rows = Todo.objects.filter(stream=stream).open().select_related("owner", "unit")
-    return list(rows.order_by("due_at", "pk"))
 
 
 def my_todos(user: Any) -> QuerySet[Todo]:
@@ -232,10 +219,6 @@ def _with_end(rows: TodoQuerySet) -> QuerySet[Todo]:
 
 END_OF_TIME = datetime(9999, 1, 1, tzinfo=UTC)
 BY_END = ("ends_at", "pk")
-
-
-def overdue_todos(todos: Sequence[Todo], at: datetime) -> list[Todo]:
-    return [todo for todo in todos if todo.due_at is not None and todo.due_at < at]
 
 
 def candidates(todo: Todo) -> QuerySet[User]:

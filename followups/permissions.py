@@ -42,10 +42,6 @@ def can_lead_surveys(user: Any) -> bool:
     return leads(user)
 
 
-def can_see_surveys(user: Any) -> bool:
-    return can_manage(user) or can_follow_up(user)
-
-
 def can_interview(user: Any, interview: Interview) -> bool:
     """The surveyor it was given to."""
     return interview.surveyor_id == user.pk

@@ -35,11 +35,6 @@ def holders(post: str, unit: Unit, *, at: object) -> list[User]:
     return []
 
 
-def holders_at(posts: Iterable[str], unit: Unit, *, at: object) -> list[User]:
-    """Active people with one of the posts at exactly this unit."""
-    return _at(unit, list(posts), at)
-
-
 def appointed_upwards(posts: Iterable[str], unit: Unit, *, at: datetime) -> list[Appointment]:
     """Present appointments of active people to one of the posts at `unit` or above it, nearest unit first."""
     places = {place.pk: rank for rank, place in enumerate(unit.upwards())}

@@ -11,8 +11,7 @@ from org.models import Unit
 from org.queries import group_unit, regions
 from packs.queries import AnySet, figure, in_force, sections
 from reports.enums import RPT
-from reports.rules import Span
-from reports.rules.schedule import Kind, Times, ladder, times
+from reports.rules.schedule import Kind, Times, ladder
 
 NAMED = ("freeze", "send")
 """Clock times that may stand in the section `reports` under a name."""
@@ -68,11 +67,6 @@ def units_of(kind: Kind) -> list[Unit]:
 
 def working_days() -> Calendar:
     return calendar(CHINA)
-
-
-def report_times(code: str, span: Span, *, at: datetime) -> Times:
-    """All instants of one report by the figures in force at `at`."""
-    return times(kind_of(code, at=at), span, working_days())
 
 
 def report_promise(kind: Kind, planned: Times, *, held: AnySet) -> Promise:

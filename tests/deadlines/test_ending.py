@@ -9,7 +9,7 @@ from deadlines import operations, queries
 from deadlines.enums import BreachReason
 from deadlines.models import Clock, Firing
 from tests.core.worktime.instants import at
-from tests.factories.deadlines import FAULT, QUALITY, URGENT, begin
+from tests.factories.deadlines import FAULT, URGENT, begin
 
 START = at("2026-03-10 10:00")
 
@@ -99,13 +99,6 @@ def test_many_breaches_take_one_reason(east, pack_set, supervisor):
     operations.sweep(at=at("2026-03-10 12:30"))
     operations.explain_breaches(clocks=clocks, reason=BreachReason.BEFORE_GO_LIVE, by=supervisor, at=START)
     assert Clock.objects.filter(breach_reason="before_go_live").count() == 3
-
-
-def test_all_in_time_looks_at_every_clock_of_the_kinds(east, pack_set):
-    clocks = begin(QUALITY, START, east, pack_set)
-    meet(clocks["reply"], "11:30")
-    stream = clocks["reply"].stream
-    assert (queries.all_in_time(stream), queries.all_in_time(stream, "complete")) == (False, True)
 
 
 def test_the_database_refuses_an_ended_clock_that_fires(reply):

@@ -75,10 +75,3 @@ def test_leaders_see_what_everybody_has_to_do(for_clerks, owner, supervisor, eas
 
 def test_another_region_sees_nothing(for_clerks, stranger):
     assert list(Todo.objects.visible_to(stranger)) == []
-
-
-def test_overdue_are_those_past_their_time(for_clerks):
-    found = [
-        queries.overdue_todos([for_clerks], at(moment)) for moment in ("2026-03-11 10:00", "2026-03-11 10:01")
-    ]
-    assert found == [[], [for_clerks]]

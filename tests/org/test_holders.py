@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from org.enums import Post
 from org.models import Unit, User
-from org.queries import holders, holders_at
+from org.queries import holders
 from tests.factories.org import appoint, make_user
 
 
@@ -38,8 +38,3 @@ def test_ended_posts_are_not_held(east: Unit, supervisor: User, at: datetime) ->
 def test_the_last_day_still_counts(east: Unit, supervisor: User, at: datetime) -> None:
     supervisor.appointments.update(until=date(2026, 3, 10))
     assert holders(Post.SUPERVISOR, east, at=at) == [supervisor]
-
-
-def test_several_posts_of_one_person_count_once(east: Unit, supervisor: User, at: datetime) -> None:
-    appoint(supervisor, east, Post.MANAGER)
-    assert holders_at([Post.SUPERVISOR, Post.MANAGER], east, at=at) == [supervisor]

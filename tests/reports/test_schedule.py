@@ -5,10 +5,10 @@ from datetime import date, datetime
 import pytest
 
 from reports.enums import ReportKind
-from reports.queries.kinds import kind_of, report_times
+from reports.queries.kinds import kind_of, working_days
 from reports.rules import Span
 from reports.rules.periods import code, period
-from reports.rules.schedule import Times
+from reports.rules.schedule import Times, times
 from tests.reports.conftest import local
 
 NOW = local("2026-03-01T00:00")
@@ -16,7 +16,8 @@ NOW = local("2026-03-01T00:00")
 
 def planned(kind: ReportKind, of: str) -> Times:
     day = date.fromisoformat(of)
-    return report_times(kind, period(kind_of(kind, at=NOW).every, day), at=NOW)
+    held = kind_of(kind, at=NOW)
+    return times(held, period(held.every, day), working_days())
 
 
 @pytest.mark.requirement("RPT-03", "CNV-07")

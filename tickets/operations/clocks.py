@@ -11,7 +11,7 @@ from core.actors import Actor
 from core.clock import iso
 from deadlines import operations as deadlines
 from deadlines import queries as promised
-from deadlines.enums import ClockKind, Trigger
+from deadlines.enums import Trigger
 from deadlines.models import Clock, Pause
 from deadlines.rules import Facts, Promise
 from org.models import User
@@ -80,16 +80,6 @@ def meet(*, ticket: Ticket, kinds: tuple[str, ...], by: Actor, at: datetime) -> 
         deadlines.meet_kind(stream=held.stream, kind=kind, at=at, by=by)
     refresh_due(held)
     return held
-
-
-def meet_arrival(*, ticket: Ticket, by: Actor, at: datetime) -> Ticket:
-    """The technician checked in on site."""
-    return meet(ticket=ticket, kinds=(ClockKind.ARRIVE,), by=by, at=at)
-
-
-def meet_completion(*, ticket: Ticket, by: Actor, at: datetime) -> Ticket:
-    """The customer signed, or refused and that is documented."""
-    return meet(ticket=ticket, kinds=(ClockKind.COMPLETE,), by=by, at=at)
 
 
 @transaction.atomic
