@@ -1,11 +1,14 @@
 """The preview as an endpoint: who may ask, what is refused, and that nothing is written."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 from django.apps import apps
 from django.test import Client
 
+from core.clock import day_start
+from core.worktime import Duration, Unit, due
 from org.models import User
 from tests.deadlines.preview.conftest import Ask
 from tests.factories.org import make_user
@@ -60,3 +63,13 @@ def test_everything_told_has_rules_a_source_and_words(ask: Ask, key: str) -> Non
     told: Any = ask(FACTS | {"urgency": "urgent", "events": [downgrade]}).json()[key]
     assert told
     assert [one for one in told if not (one["rules"] and one["words"]["zh"] and one["words"]["en"])] == []
+
+
+@pytest.mark.requirement("CNV-20")
+def test_the_figure_itself_is_included(ask: Ask) -> None:
+    survey = {"subject": "halfyear_survey", "distinct_customers": 100, "drawn": 20}
+    assert ask(survey).json()["flags"]["sufficient"] is True
+    last = due(day_start(date(2026, 3, 1)), Duration(Unit.DAYS, 15))
+    assert last is not None
+    assert last.last_day == date(2026, 3, 16)
+    assert day_start(date(2026, 3, 16)) < last.late_from
