@@ -4,6 +4,8 @@ from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 
+from core.worktime import Duration, Unit
+
 MINUTE = timedelta(minutes=1)
 
 
@@ -31,3 +33,16 @@ def since(instant: datetime, *, at: datetime) -> str:
     """「12 分前」; the first minute is 「刚刚」."""
     past = at - instant
     return _("刚刚") if past < MINUTE else _("{}前").format(words(past))
+
+
+def length_words(length: Duration) -> str:
+    """A length in words, for example 「24 小时」."""
+    patterns = {
+        Unit.MINUTES: _("%d 分钟"),
+        Unit.HOURS: _("%d 小时"),
+        Unit.DAYS: _("%d 天"),
+        Unit.WORKING_DAYS: _("%d 个工作日"),
+        Unit.MONTHS: _("%d 个月"),
+        Unit.YEARS: _("%d 年"),
+    }
+    return patterns[length.unit] % length.amount

@@ -6,8 +6,9 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from core.clock import now
+from core.clock import local_day, now
 from core.doors import (
+    DRAFT_PANELS,
     GAUGES,
     HOME_TILES,
     NAV,
@@ -15,6 +16,7 @@ from core.doors import (
     WORK_LISTS,
     Gauge,
     NavItem,
+    Panel,
     Tile,
     TodoKind,
     WorkLine,
@@ -22,6 +24,7 @@ from core.doors import (
 )
 from core.views.health import CHECKS, LONGEST_SILENCE
 from deadlines import notices, schemas
+from deadlines.effects import effects
 from deadlines.enums import TaskKind
 from deadlines.links import link_of
 from deadlines.operations import undoing as undoing  # what undoing a deed does to clocks
@@ -52,8 +55,13 @@ def _my_tasks(user: Any) -> dict[str, Any]:
     return {"tasks": tasks(user, "own").order_by("due_at", "pk")[:5]}
 
 
+def _effects(draft: Any, _user: Any) -> dict[str, Any] | None:
+    return {"effects": effects(draft, local_day(now()))} if draft.is_live else None
+
+
 schemas.register()
 own_subjects.register()
+DRAFT_PANELS.register(Panel("effects", 10, _effects, "deadlines/_effects.html"))
 notices.register()
 CHECKS["sweep_lag"] = _sweep_lag
 NAV.register(NavItem(_("待办"), "deadlines:todos", "list-check", 30, _works, "/todos/", mobile=False))

@@ -6,8 +6,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from core.durations import length_words
 from core.words import words
-from core.worktime import ALWAYS, Duration, Unit
+from core.worktime import ALWAYS, Duration
 from org.enums import Post
 from packs import events
 from packs.enums import DraftState, Rank, Source
@@ -151,19 +152,6 @@ def _on_calendar(words: str, figure: Mapping[str, Any]) -> str:
     if calendar == ALWAYS.name or "working_days" in figure["target"]:
         return words
     return _("%(length)s（按日历 %(calendar)s）") % {"length": words, "calendar": calendar}
-
-
-def length_words(length: Duration) -> str:
-    """A length in words, for example 「24 小时」."""
-    patterns = {
-        Unit.MINUTES: _("%d 分钟"),
-        Unit.HOURS: _("%d 小时"),
-        Unit.DAYS: _("%d 天"),
-        Unit.WORKING_DAYS: _("%d 个工作日"),
-        Unit.MONTHS: _("%d 个月"),
-        Unit.YEARS: _("%d 年"),
-    }
-    return patterns[length.unit] % length.amount
 
 
 def plain_words(value: Any, unit: str = "") -> str:

@@ -185,19 +185,25 @@ def draft_faults(draft: PackDraft, day: date) -> list[Fault]:
         for row in rows
         for fault in schemas.faults_of(row.section, row.figures)
     ]
-    return found or [fault for held in _used_with(draft.pack_id, day) for fault in _together(held, rows)]
+    return found or [fault for _use, held in sets_with(draft.pack_id, day) for fault in _together(held, rows)]
 
 
 def _together(held: Ranked, rows: Sequence[PackSection]) -> list[Fault]:
     return schemas.faults_together(list(imagined(held, rows, Rank.COMPANY).ranked))
 
 
-def _used_with(pack: str, day: date) -> list[Ranked]:
-    """What is in force together with a pack, once for each of its activations that has not ended."""
+def sets_with(pack: str, day: date) -> list[tuple[str, Ranked]]:
+    """What is in force together with a pack, with the words of each use of it that has not ended.
+
+    For a pack that is not in use, the company's set: what it would be put on top of.
+    """
     live = Activation.objects.filter(Q(until=None) | Q(until__gte=day))
     company = [(Rank.COMPANY, code) for code in live.filter(rank=Rank.COMPANY).values_list("pack", flat=True)]
-    uses = live.filter(pack=pack).values_list("rank", "key")
-    return [combine([*company, *_of_key(live, rank, key)], day) for rank, key in uses]
+    uses = list(live.filter(pack=pack).values_list("rank", "key")) or [(Rank.COMPANY, "")]
+    return [
+        (f"{Rank(rank).label} {key}".strip(), combine([*company, *_of_key(live, rank, key)], day))
+        for rank, key in dict.fromkeys(uses)
+    ]
 
 
 def _of_key(live: Any, rank: str, key: str) -> list[tuple[str, str]]:

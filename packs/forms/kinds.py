@@ -115,6 +115,7 @@ KINDS = {
     kind.code: kind
     for kind in (
         Kind("length", _("时长"), LengthField, "target"),
+        Kind("span", _("时长"), LengthField),
         Kind("post", _("岗位"), _post, "responsible"),
         Kind("day", _("每月几日前"), _day, "before_day"),
         Kind("due", _("时刻"), _time, "due"),
@@ -138,7 +139,7 @@ KINDS = {
 def kind_of(figure: Mapping[str, Any]) -> Kind | None:
     """How the figure is typed; None for one that only a file of the library sets out."""
     if figure.get("blank"):
-        return KINDS.get(figure.get("type", "number"))
+        return KINDS.get(figure.get("type", "length" if "kind" in figure else "number"))
     special = next((kind for kind in KINDS.values() if kind.key != "value" and kind.key in figure), None)
     if special or "value" not in figure:
         return special
@@ -146,6 +147,8 @@ def kind_of(figure: Mapping[str, Any]) -> Kind | None:
 
 
 def _of_value(value: Any) -> str:
+    if isinstance(value, Mapping) and set(value) <= set(Unit) and len(value) == 1:
+        return "span"
     if isinstance(value, bool):
         return "yes_no"
     if isinstance(value, int):
