@@ -1,6 +1,6 @@
 """Calendars of the database as values that can be computed with."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from core.worktime import ALWAYS, WHOLE_DAY, Calendar, Span
@@ -21,6 +21,14 @@ def calendar(name: str) -> Calendar:
     if key not in _compiled:
         _compiled[key] = _compile(name, years)
     return _compiled[key]
+
+
+def with_hours(name: str, weekly: Mapping[int, Sequence[Span]]) -> Calendar:
+    """A calendar as it would be with other weekly hours; its holidays and make-up days stay."""
+    years = latest_years(name)
+    days = CalendarDay.objects.filter(year__in=years).values_list("day", "working")
+    hours = {weekday: list(spans) for weekday, spans in weekly.items()}
+    return Calendar(name, hours, _exceptions(days, hours), years.values() or None)
 
 
 def choices() -> list[tuple[str, str]]:

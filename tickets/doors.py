@@ -10,6 +10,7 @@ from core.doors import (
     APPROVAL_KINDS,
     ASSET_PANELS,
     CUSTOMER_PANELS,
+    DRAFT_PANELS,
     HOME_TILES,
     LINK_PARTS,
     NAV,
@@ -23,6 +24,7 @@ from core.doors import (
     Duty,
     NavItem,
     Obstacle,
+    Panel,
     SetupStep,
     Tile,
     UndoKind,
@@ -40,10 +42,12 @@ from tickets import import_jobs as import_jobs
 from tickets.enums import TONES, ApprovalCode, Severity, Stage, Urgency
 from tickets.models import FaultCategory, Ticket
 from tickets.obstacles import breach_without_reason, open_complaint, unapproved_dispatch
+from tickets.operations import trying as trying  # the job that tries drafts
 from tickets.operations import undoing
 from tickets.queries.classes import class_faults
 from tickets.queries.complaint_lists import complaint_counts
 from tickets.queries.tiles import tile_counts
+from tickets.what_if_words import what_if_panel
 
 
 def _url(stream: Stream) -> str:
@@ -207,6 +211,7 @@ TICKET_PANELS.register(panels.LINKS)
 HOME_TILES.register(
     Tile("tickets", 10, permissions.can_read, lambda user: tile_counts(user, at=now()), "tickets/_tile.html")
 )
+DRAFT_PANELS.register(Panel("what_if", 20, what_if_panel, "tickets/what_if/_panel.html"))
 for _item in hooks.EVENTS:
     publish(_item)
 for _part in link_parts.PARTS:

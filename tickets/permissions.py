@@ -252,3 +252,8 @@ def can_see_region(user: Any) -> bool:
 def can_write_for_task(user: Any, todo: Todo) -> bool:
     """Whoever accepted a task that is not finished writes to the customer about it (ORG-16)."""
     return todo.owner_id == user.pk and todo.accepted_at is not None and todo.done_at is None
+
+
+def can_try_drafts(user: Any) -> bool:
+    """Calculates over the whole company what a draft of a pack would have done, and reads it."""
+    return has(user, Right.MANAGE_PACKS) or has(user, Right.PUBLISH_PACKS)

@@ -25,10 +25,14 @@ from tickets.views import (
     service,
     tasks,
     visitors,
+    what_if,
 )
 
 app_name = "tickets"
 urlpatterns = [
+    path("what-if/<int:pk>/", what_if.asking, name="what_if"),
+    path("what-if/results/<int:pk>/", what_if.result, name="what_if_result"),
+    path("what-if/results/<int:pk>/workbook/", what_if.workbook, name="what_if_workbook"),
     path("intake/", intake.start, name="start"),
     path("intake/card/", caller.card, name="card"),
     path("intake/calls/present/", calls.bar, name="call_bar"),

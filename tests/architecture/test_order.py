@@ -16,6 +16,7 @@ SHARED = {
     "customers": {"phones", "naming"},  # one form of telephone numbers and names
     "deadlines": {
         "rules",
+        "what_if",
         "links",
         "referrals",
         "phones",

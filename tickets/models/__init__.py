@@ -17,6 +17,7 @@ from tickets.models.rescue import RescueSlip
 from tickets.models.search import TicketSearch
 from tickets.models.ticket import Ticket
 from tickets.models.visitors import Visitor
+from tickets.models.what_if import WhatIf
 
 __all__ = [
     "Acknowledgement",
@@ -55,4 +56,5 @@ __all__ = [
     "TicketLink",
     "TicketSearch",
     "Visitor",
+    "WhatIf",
 ]
