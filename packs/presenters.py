@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from core.durations import length_words
 from core.words import words
-from core.worktime import ALWAYS, Duration
+from core.worktime import ALWAYS, Duration, Unit
 from org.enums import Post
 from packs import events
 from packs.enums import DraftState, Rank, Source
@@ -143,7 +143,17 @@ def value_words(figure: Mapping[str, Any]) -> str:
         return _("%d 日前") % figure["before_day"]
     if "due" in figure:
         return _("%s 前") % figure["due"]
-    return figure.get("shown") or plain_words(figure["value"], figure.get("unit", ""))
+    return figure.get("shown") or _plain_or_rule(figure)
+
+
+def _plain_or_rule(figure: Mapping[str, Any]) -> str:
+    """A value, or what a rule without one says beside its title: how long, or that it applies."""
+    if "value" in figure:
+        return plain_words(figure["value"], figure.get("unit", ""))
+    if figure.get("unlimited"):
+        return _("不限期")
+    unit = next((unit for unit in (Unit.MONTHS, Unit.DAYS) if unit in figure), None)
+    return length_words(Duration(unit, figure[unit])) if unit else _("适用")
 
 
 def _on_calendar(words: str, figure: Mapping[str, Any]) -> str:

@@ -119,6 +119,8 @@ KINDS = {
         Kind("post", _("岗位"), _post, "responsible"),
         Kind("day", _("每月几日前"), _day, "before_day"),
         Kind("due", _("时刻"), _time, "due"),
+        Kind("months", _("月数"), _number, "months"),
+        Kind("days", _("天数"), _number, "days"),
         Kind(
             "yes_no",
             _("是或否"),

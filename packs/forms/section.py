@@ -14,6 +14,7 @@ from packs.figures import titled
 from packs.forms.kinds import Kind, kind_of, same
 
 EMPTY = (None, "", [], {})
+BLANK = ("blank", "type")
 
 
 @dataclass(frozen=True)
@@ -56,8 +57,10 @@ class SectionForm(forms.Form):
         named = {"required": False}
         self.fields[line.name("value")] = kind.field(label=_(figure["title"]), initial=value, **named)
         if line.is_clock:
+            held = figure.get("calendar", ALWAYS.name)
+            known = dict(calendars) | ({} if held in dict(calendars) else {held: held})
             self.fields[line.name("calendar")] = forms.ChoiceField(
-                label=_("日历"), choices=calendars, initial=figure.get("calendar", ALWAYS.name), **named
+                label=_("日历"), choices=list(known.items()), initial=held, **named
             )
         if "shown" in figure:
             self.fields[line.name("shown")] = forms.CharField(
@@ -99,6 +102,11 @@ class SectionForm(forms.Form):
         given = self.cleaned_data.get(line.name("value"))
         return None if given in EMPTY else line.kind.stored(given)
 
+    def _blank(self, line: Line) -> dict[str, Any]:
+        """How a blank is written; one that was there stays as the file states it."""
+        held = {name: line.figure[name] for name in BLANK if name in line.figure}
+        return held or {"blank": True, "type": line.kind.code}
+
     def changes(self) -> dict[str, dict[str, Any]]:
         """The figures that differ from before, by their paths."""
         made = {line.path: self._figure(line) for line in self.lines}
@@ -106,9 +114,9 @@ class SectionForm(forms.Form):
 
     def _figure(self, line: Line) -> dict[str, Any]:
         value, data = self._value(line), self.cleaned_data
-        dropped = {line.kind.key, "blank", "type", "shown", "calendar"}
+        dropped = {line.kind.key, *BLANK, "shown", "calendar"}
         made = {name: one for name, one in line.figure.items() if name not in dropped}
-        made |= {"blank": True, "type": line.kind.code} if value in EMPTY else {line.kind.key: value}
+        made |= self._blank(line) if value in EMPTY else {line.kind.key: value}
         made |= {"source": data[line.name("source")], "basis": data[line.name("basis")]}
         if data.get(line.name("shown")):
             made["shown"] = data[line.name("shown")]

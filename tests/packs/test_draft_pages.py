@@ -10,6 +10,7 @@ from customers.models import ProductModel
 from org.enums import Post
 from packs.enums import DraftState
 from packs.models import Activation, PackDraft, PackSection
+from packs.operations import library
 from tests.factories.org import appoint, make_user
 from tests.factories.packs import default_packs, load_text
 from tests.packs.test_activation import TENDER
@@ -78,7 +79,7 @@ def test_saving_without_a_change_writes_nothing(signed_in, packs, group_officer)
     assert PackDraft.objects.get().revision == 1
 
 
-@pytest.mark.parametrize("code", ["conventions", "report_calendar", "property", "service_levels_2026"])
+@pytest.mark.parametrize("code", [file.head["pack"] for file in library()])
 def test_every_section_is_shown_and_saved_as_it_is(signed_in, packs, group_officer, code):
     client = signed_in(group_officer)
     draft = begin(client, code)
