@@ -23,10 +23,12 @@ from core.worktime.periods import (
     share_of_natural,
     union,
 )
+from core.worktime.restating import UNPUBLISHED, restated
 
 __all__ = [
     "ALWAYS",
     "DAY",
+    "UNPUBLISHED",
     "WHOLE_DAY",
     "Calendar",
     "Due",
@@ -45,6 +47,7 @@ __all__ = [
     "moment",
     "reach",
     "reminder_before",
+    "restated",
     "roll",
     "served",
     "share_of",

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
 from core.api import Strict
-from deadlines.api.values import Day, Truth, When
+from core.plain_facts import Day, Truth, When, given
 from deadlines.enums import ClockKind, PauseReason
 
 URGENCIES = ("urgent", "general")
@@ -98,10 +98,3 @@ class EventIn(Strict):
 
 
 FOREIGN = _("该类事件没有这一项。")
-
-
-def given(data: Any) -> Any:
-    """Facts without those that are null: not given."""
-    return (
-        {name: value for name, value in data.items() if value is not None} if isinstance(data, dict) else data
-    )

@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
 from core.api import Strict
-from deadlines.api.events import URGENCIES, EventIn, given
-from deadlines.api.values import Day, Truth, WallClock, When, Years
+from core.plain_facts import Day, Truth, WallClock, When, Years, given
+from deadlines.api.events import URGENCIES, EventIn
 from deadlines.preview import subjects
 from packs.enums import Rank
 from packs.models import PackSection

@@ -4,20 +4,13 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from django.utils import translation
 from rest_framework import serializers
 
 from core.api import Instant
 from core.clock import LOCAL
+from core.plain_facts import WordsOut, in_both
 from deadlines.enums import ClockKind
 from deadlines.preview.answers import Answer, ClockAnswer, Flag, Refused
-
-LANGUAGES = {"zh": "zh-hans", "en": "en"}
-
-
-class WordsOut(serializers.Serializer[Any]):
-    zh = serializers.CharField()
-    en = serializers.CharField()
 
 
 class PromiseOut(serializers.Serializer[Any]):
@@ -92,15 +85,6 @@ def told(subject: str, answer: Answer) -> dict[str, Any]:
             }
         ).data
     )
-
-
-def in_both(text: Any) -> dict[str, str]:
-    """A text of the house in Chinese and English."""
-    found = {}
-    for name, language in LANGUAGES.items():
-        with translation.override(language):
-            found[name] = str(text)
-    return found
 
 
 def _clock(clock: ClockAnswer) -> Mapping[str, Any]:

@@ -3,16 +3,38 @@
 from datetime import date, datetime, time
 from typing import Any
 
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from core.api import Instant, Strict
-from deadlines.preview.calendars import UNPUBLISHED
+from core.worktime import UNPUBLISHED
 
 YEARS = range(2001, 2151)
-MONDAY_TO_FRIDAY = range(5)
+LANGUAGES = {"zh": "zh-hans", "en": "en"}
+
+
+def given(data: Any) -> Any:
+    """Facts without those that are null: not given."""
+    return (
+        {name: value for name, value in data.items() if value is not None} if isinstance(data, dict) else data
+    )
+
+
+def in_both(text: Any) -> dict[str, str]:
+    """A text of the house in Chinese and English."""
+    found = {}
+    for name, language in LANGUAGES.items():
+        with translation.override(language):
+            found[name] = str(text)
+    return found
+
+
+class WordsOut(serializers.Serializer[Any]):
+    zh = serializers.CharField()
+    en = serializers.CharField()
 
 
 class When(Instant):
