@@ -96,6 +96,11 @@ def load_published_years(
     ]
 
 
+def published_years() -> range:
+    """All years whose notices the package holds."""
+    return range(min(constants.holidays).year, last_published() + 1)
+
+
 def last_published() -> int:
     """The newest year whose notice the package holds."""
     return max(constants.holidays).year
