@@ -8,4 +8,5 @@ urlpatterns = [
     path("", include("org.api.urls")),
     path("", include("deadlines.api.urls")),
     path("", include("tickets.api.urls")),
+    path("", include("warranty.api.urls")),
 ]

@@ -73,6 +73,12 @@ class Paper(TextChoices):
     PRODUCT = "product", _("产品")
     CHARGER = "charger", _("充电器")
     DATA_CABLE = "data_cable", _("数据线")
+    EARPHONE = "earphone", _("耳机")
+    BATTERY = "battery", _("电池")
+
+
+SUPPLIED = (Paper.CHARGER, Paper.DATA_CABLE, Paper.EARPHONE, Paper.BATTERY)
+"""Accessories that a sale may contain."""
 
 
 class Verdict(TextChoices):

@@ -22,6 +22,7 @@ class Answer:
     case: Case
     pack: Ruling
     statutory: Ruling | None
+    law: Policy | None = None
 
     @property
     def effective(self) -> Ruling:
@@ -71,4 +72,4 @@ def answer(
     """Judge by the pack and, where one is given, by the law; pure."""
     case = Case(facts, policy, calendar, rolls)
     statutory = rule_on(Case(facts, law, calendar, rolls)) if law else None
-    return Answer(case, rule_on(case), statutory)
+    return Answer(case, rule_on(case), statutory, law)

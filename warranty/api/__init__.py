@@ -1,0 +1,1 @@
+"""The judge's endpoint for other systems."""

@@ -1,0 +1,185 @@
+"""The body of POST /api/v1/warranty/preview/: every word it understands."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from rest_framework import serializers
+
+from core.api import Strict
+from core.plain_facts import Day, Truth, When, Years, given
+from warranty.enums import (
+    SUPPLIED,
+    Appraiser,
+    Cause,
+    Finding,
+    ItemKind,
+    Owner,
+    Paper,
+    Remedy,
+    SaleKind,
+    Surface,
+)
+from warranty.facts import Appraisal, Facts, Quotation
+
+MOST_MONTHS = 1_200
+IMPOSSIBLE = {
+    "before_bought_on": _("早于购买日。"),
+    "before_received_on": _("早于收货日。"),
+}
+
+
+class Months(serializers.IntegerField):
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(min_value=0, max_value=MOST_MONTHS, **({"required": False} | kwargs))
+
+
+class Money(serializers.DecimalField):
+    """CNY as text with at most two decimals."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_digits=12, decimal_places=2, min_value=0, **({"required": False} | kwargs))
+
+
+class Words(serializers.ListField):
+    """Words of one vocabulary, each at most once."""
+
+    def __init__(self, choices: Any, **kwargs: Any) -> None:
+        super().__init__(child=serializers.ChoiceField(choices), **({"required": False} | kwargs))
+
+
+class AppraisalIn(Strict):
+    by = serializers.ChoiceField(Appraiser.choices)
+    finding = serializers.ChoiceField(Finding.choices)
+    on = Day(required=False)
+
+
+class AmountsIn(Strict):
+    labour = Money()
+    parts_cost = Money(help_text="cost price of the parts")
+    parts_list = Money(help_text="list price of the parts")
+    travel = Money()
+    visit_fee = Money()
+
+
+class FreightIn(Strict):
+    inbound = Money()
+    outbound = Money()
+
+
+class QuotationIn(Strict):
+    parts = Money()
+    travel = Money()
+    total = Money()
+    sent = Truth(required=False)
+    accepted = Truth(required=False)
+
+
+class ApprovalsIn(Strict):
+    special_replacement = Truth(required=False)
+
+
+class OverridesIn(Strict):
+    substitute_hours = serializers.IntegerField(required=False, min_value=1)
+
+
+class FactsIn(Strict):
+    """Plain facts about one fault; what is not given is absent, not false."""
+
+    pack = serializers.CharField(max_length=60, help_text="a pack with warranty rules")
+    product_class = serializers.CharField(
+        required=False, max_length=40, help_text="chooses the statutory pack"
+    )
+    statutory_floor = Truth(required=False, help_text="default: true where the law knows the class")
+    roll_consumer_windows = Truth(required=False, default=True)
+    calendar = Years(required=False, default=dict)
+    item_kind = serializers.ChoiceField(ItemKind.choices, required=False, default=ItemKind.MAIN_UNIT.value)
+    faulty_part = serializers.CharField(required=False, max_length=60)
+    requested = serializers.ChoiceField(Remedy.choices, required=False, default=Remedy.REPAIR.value)
+    sale_kind = serializers.ChoiceField(SaleKind.choices, required=False)
+    bought_on = Day(required=False)
+    received_on = Day(required=False)
+    reported_on = Day()
+    contract_signed_on = Day(required=False)
+    card_months = Months()
+    contract_months = Months()
+    cause = serializers.ChoiceField(Cause.choices, required=False)
+    cause_detail = serializers.CharField(required=False, max_length=200)
+    affects_use = Truth(required=False)
+    hotline_call_logged = Truth(required=False)
+    appraisal = AppraisalIn(required=False)
+    local_centre = Truth(required=False)
+    goods_sent_in = Truth(required=False)
+    parcel_received_at = When(required=False)
+    supplied_accessories = Words([(one.value, one.label) for one in SUPPLIED])
+    parcel_contents = Words(Paper.choices)
+    documents_present = Words(Paper.choices)
+    appearance_damage = Words(Surface.choices)
+    owner = serializers.ChoiceField(Owner.choices, required=False)
+    amounts = AmountsIn(required=False)
+    freight = FreightIn(required=False)
+    special_replacement = Truth(required=False)
+    damaged_part_kept = Truth(required=False)
+    approvals = ApprovalsIn(required=False)
+    quotation = QuotationIn(required=False)
+    work_start_requested = Truth(required=False)
+    oral_promise_months = Months(help_text="never counts by itself")
+    commitment_records = serializers.ListField(
+        child=serializers.JSONField(), required=False, help_text="recorded promises, each with its `months`"
+    )
+    on_site_visit = Truth(required=False)
+    visit_consent = Truth(required=False)
+    repair_days = serializers.IntegerField(required=False, min_value=0, max_value=3_660)
+    sale_recorded = Truth(required=False, help_text="the serial number was sold by the company's records")
+    overrides = OverridesIn(required=False)
+
+    def to_internal_value(self, data: Any) -> Any:
+        return super().to_internal_value(given(data))
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        wrong = to_facts(attrs).impossible()
+        if wrong:
+            raise serializers.ValidationError({field: [IMPOSSIBLE[code]] for field, code in wrong.items()})
+        return attrs
+
+
+COPIED = (
+    "reported_on", "requested", "item_kind", "faulty_part", "sale_kind", "bought_on", "received_on",
+    "contract_signed_on", "card_months", "contract_months", "cause", "cause_detail", "affects_use",
+    "hotline_call_logged", "local_centre", "goods_sent_in", "parcel_received_at", "owner",
+    "special_replacement", "damaged_part_kept", "work_start_requested", "on_site_visit", "visit_consent",
+    "repair_days", "sale_recorded", "approvals", "amounts", "freight",
+)  # fmt: skip
+
+
+def to_facts(attrs: dict[str, Any]) -> Facts:
+    """The judge's facts; an oral promise stays outside, a recorded one counts (WAR-39)."""
+    held = {name: attrs[name] for name in COPIED if name in attrs}
+    for name in ("documents_present", "parcel_contents"):
+        if name in attrs:
+            held[name] = frozenset(attrs[name])
+    for name in ("supplied_accessories", "appearance_damage"):
+        if name in attrs:
+            held[name] = tuple(attrs[name])
+    if "appraisal" in attrs:
+        held["appraisal"] = Appraisal(**attrs["appraisal"])
+    if "quotation" in attrs:
+        held["quotation"] = Quotation(**attrs["quotation"])
+    return Facts(**held, committed_months=committed(attrs))
+
+
+def committed(attrs: Mapping[str, Any]) -> int | None:
+    """Months of the longest recorded promise; a record without months confirms what the customer recalls."""
+    records = attrs.get("commitment_records", ())
+    stated = [
+        one["months"] for one in records if isinstance(one, dict) and isinstance(one.get("months"), int)
+    ]
+    if records and not stated:
+        return attrs.get("oral_promise_months")
+    return max(stated, default=None)
+
+
+def sold_on(facts: Facts) -> date:
+    """The day by which the law's version is chosen: that of the sale."""
+    return facts.bought_on or facts.received_on or facts.reported_on
