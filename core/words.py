@@ -1,6 +1,7 @@
 """Events in words: one sentence each, kept beside the app that records them."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from typing import Any
 
 from django.conf import settings
@@ -32,7 +33,7 @@ class Later:
         return {"words": self.words, "values": {name: _plain(value) for name, value in self.values.items()}}
 
 
-def later(words: str, **values: Any) -> Later:
+def later(words: str, /, **values: Any) -> Later:
     """Mark a text and put it into words later."""
     return Later(words, values)
 
@@ -47,8 +48,18 @@ def restored(stored: dict[str, Any]) -> Later:
 
 def in_house(text: Any) -> str:
     """A text in the language of the house, for columns that hold one language."""
-    with translation.override(settings.LANGUAGE_CODE):
+    with house():
         return str(text)
+
+
+def house() -> AbstractContextManager[None]:
+    """What is put into words inside stands in the language of the house, whoever asked for it."""
+    return translation.override(settings.LANGUAGE_CODE)
+
+
+def written(words: str, /, **values: Any) -> str:
+    """Mark a text that is stored, or sent to a customer: in the language of the house."""
+    return in_house(later(words, **values))
 
 
 def _in_words(value: Any) -> Any:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from core.punctuation import mark
 from core.words import words
 from deadlines import events
 from deadlines.enums import BreachReason, ClockKind, PauseReason
@@ -23,7 +24,7 @@ def time_words(value: str | None) -> str:
 @words(events.ClocksStarted)
 def started(facts: dict[str, Any]) -> str:
     promised = [f"{kind_words(one)} {time_words(one['due_at'])}" for one in facts["clocks"]]
-    return _("开始计时：%(promised)s") % {"promised": "；".join(promised)}
+    return _("开始计时：%(promised)s") % {"promised": mark("；").join(promised)}
 
 
 @words(events.LevelFired)

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from core.punctuation import mark
 from core.words import words
 from dispatch import events
 from dispatch.enums import (
@@ -55,7 +56,7 @@ def ledger_filled(facts: dict[str, Any]) -> str:
 def preparation_ticked(facts: dict[str, Any]) -> str:
     if not facts["items"]:
         return _("出发准备：取消全部勾选")
-    labels = "、".join(str(Preparation(item).label) for item in facts["items"])
+    labels = mark("、").join(str(Preparation(item).label) for item in facts["items"])
     return _("出发准备：%(items)s") % {"items": labels}
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from core.clock import local
+from core.punctuation import mark
 from core.words import words
 from org.enums import AbsenceState, Decision, Post
 from org.events import (
@@ -54,7 +55,7 @@ def person_added(facts: dict[str, Any]) -> str:
 @words(PersonEdited)
 def person_edited(facts: dict[str, Any]) -> str:
     labels = [str(User._meta.get_field(field).verbose_name) for field in facts["fields"]]
-    return _("修改%(fields)s") % {"fields": "、".join(labels)}
+    return _("修改%(fields)s") % {"fields": mark("、").join(labels)}
 
 
 @words(PersonStateChanged)

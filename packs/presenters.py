@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from core.durations import length_words
+from core.punctuation import mark
 from core.words import words
 from core.worktime import ALWAYS, Duration, Unit
 from org.enums import Post
@@ -45,7 +46,7 @@ def opened(facts: dict[str, Any]) -> str:
 
 @words(events.PackDraftEdited)
 def edited(facts: dict[str, Any]) -> str:
-    return _("修改 %(section)s：%(fields)s") % {**facts, "fields": "、".join(facts["fields"])}
+    return _("修改 %(section)s：%(fields)s") % {**facts, "fields": mark("、").join(facts["fields"])}
 
 
 @words(events.PackDraftMoved)
@@ -127,7 +128,7 @@ def _row(figure: Mapping[str, Any]) -> FigureRow:
         value_words(figure),
         figure["source"],
         figure["basis"],
-        "、".join(figure.get("requirements", ())),
+        mark("、").join(figure.get("requirements", ())),
     )
 
 
@@ -169,12 +170,12 @@ def plain_words(value: Any, unit: str = "") -> str:
     if isinstance(value, bool):
         return _("是") if value else _("否")
     if isinstance(value, list):
-        return "、".join(_level_words(one) if isinstance(one, Mapping) else str(one) for one in value)
+        return mark("、").join(_level_words(one) if isinstance(one, Mapping) else str(one) for one in value)
     return f"{value} {unit}".strip()
 
 
 def _level_words(level: Mapping[str, Any]) -> str:
-    audience = "、".join(_post_words(one) for one in level["audience"])
+    audience = mark("、").join(_post_words(one) for one in level["audience"])
     if "percent" in level:
         return _("%(code)s：%(percent)s%% 时通知%(audience)s") % {**level, "audience": audience}
     minutes = level["minutes"]

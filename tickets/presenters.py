@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from core.punctuation import mark
 from core.words import words
 from notifications.enums import Channel as Way
 from org.enums import Department, Post
@@ -209,7 +210,7 @@ def department_scored(facts: dict[str, Any]) -> str:
 
 @words(events.MediaFlagged)
 def media_flagged(facts: dict[str, Any]) -> str:
-    told = "、".join(str(Post(post).label) for post in facts["told"])
+    told = mark("、").join(str(Post(post).label) for post in facts["told"])
     return _("标记媒体介入，已通知：%(told)s") % {"told": told}
 
 

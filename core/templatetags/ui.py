@@ -14,11 +14,13 @@ from django.utils.translation import gettext as _
 from core import durations, masks
 from core.clock import local, now
 from core.money import cny as rounded
+from core.punctuation import mark
 from core.tones import tone_of
 
 register = template.Library()
 register.filter("mask_phone", masks.mask_phone)
 register.filter("mask_name", masks.mask_name)
+register.simple_tag(mark)
 
 CLASSES = {
     "select": "form-select",

@@ -3,11 +3,11 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from core.actors import Actor
 from core.events import record
 from core.streams import open_stream
+from core.words import written
 from customers.events import CustomerAdded
 from customers.models import Asset, Contact, Customer
 from customers.naming import search_words
@@ -27,7 +27,7 @@ def unclaimed_asset(*, serial: str, region: Unit, by: Actor, at: datetime) -> As
 
 
 def _holder(region: Unit, by: Actor, at: datetime) -> Customer:
-    name = _("待认领设备")
+    name = written("待认领设备")
     customer = Customer.objects.create(
         stream=open_stream(kind="customer", at=at),
         name=name,

@@ -11,6 +11,7 @@ from core.clock import iso
 from core.events import record
 from core.models import Stream
 from core.streams import lock_streams
+from core.words import written
 from core.worktime import by_clock_time
 from deadlines.changing import follows_class, recounted_from, sort_out
 from deadlines.enums import ClockKind
@@ -128,7 +129,7 @@ def _start_agreed(
     ladder = conduct(pack_set)
     rule = ClockRule(
         kind=kind,
-        title=_("约定时间"),
+        title=written("约定时间"),
         levels=ladder.levels,
         amber_percent=ladder.amber_percent,
         rules=("SLA-08",),

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from core.words import written
 from dispatch.errors import DispatchRefused
 from dispatch.models import Technician, WorkOrder
 from dispatch.operations.dispatching import Sending, reassign
@@ -28,7 +29,7 @@ def arrange(
     if plan.ends_at <= at:
         raise DispatchRefused(_("计划时间已过。"))
     if technician.pk != held.technician_id:
-        said = reason.strip() or _("派工板改派")
+        said = reason.strip() or written("派工板改派")
         return reassign(
             order=held, sending=Sending(technician, plan, held.instruction), reason=said, by=by, at=at
         )

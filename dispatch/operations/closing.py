@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from core.doors import Block
 from core.events import record as record_event
+from core.words import written
 from dispatch.enums import OrderStatus
 from dispatch.errors import DispatchRefused, Incomplete
 from dispatch.events import CheckedOut, RepairFiled, ReportFiled
@@ -126,7 +127,7 @@ def check_out(*, order: WorkOrder, by: User, at: datetime, leaving: Leaving | No
     said = leaving or Leaving()
     _file_installation(held, said, at)
     visit.checked_out_at, visit.headquarters_at = at, (said.called_at or at) if said.called else None
-    visit.headquarters_missing = "" if said.called else said.not_called.strip() or _("未说明")
+    visit.headquarters_missing = "" if said.called else said.not_called.strip() or written("未说明")
     visit.save(update_fields=["checked_out_at", "headquarters_at", "headquarters_missing"])
     record_event(held.ticket_id, CheckedOut(held.pk, visit.pk, said.called), by=by, at=at)
     start_recording(held, by=by, at=at)

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from core.events import record
 from core.streams import lock_streams
+from core.words import in_house
 from core.words import later as _
 from deadlines.operations import finish_todo, open_todo
 from dispatch.enums import ItemChange, ItemState, OrderStatus
@@ -72,7 +73,10 @@ def consent(
         raise DispatchRefused(_("收费项目须先征得客户同意。"))
     held.customer_agreed, held.note = customer_agreed, note.strip()
     order = _decide(held, ItemState.AGREED if agreed else ItemState.REFUSED, by, at)
-    words = _("%(number)s 的增减项：%(state)s") % {"number": order.number, "state": held.get_state_display()}
+    words = _("%(number)s 的增减项：%(state)s") % {
+        "number": order.number,
+        "state": ItemState(held.state).label,
+    }
     tell(order, [order.technician.user], words, cause=f"item:{held.pk}", at=at)
     return held
 
@@ -99,7 +103,7 @@ def _held(item: WorkItem) -> WorkItem:
 def _decide(held: WorkItem, state: str, by: User, at: datetime) -> WorkOrder:
     held.state, held.decided_by, held.decided_at = state, by, at
     held.save(update_fields=["state", "decided_by", "decided_at", "customer_agreed", "note"])
-    finish_todo(todo=held.todo, result=str(held.get_state_display()), by=by, at=at)
+    finish_todo(todo=held.todo, result=in_house(ItemState(held.state).label), by=by, at=at)
     order = held.visit.order
     record(order.ticket_id, ItemDecided(order.pk, held.pk, state), by=by, at=at)
     return order

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from core.words import written
 from deadlines.models import Clock, Todo
 from deadlines.operations import TodoClosed, hand_over_todo, reassign
 from dispatch.enums import OrderStatus
@@ -89,7 +90,7 @@ def _send(order: WorkOrder, taker: User, *, by: User, at: datetime) -> None:
     if technician is None:
         raise DispatchRefused(_("%(person)s不是技师，请单独改派。") % {"person": taker})
     plan = Assignment.objects.filter(visit__order=order).latest("pk").plan
-    reason = _("%(person)s离岗，工作移交") % {"person": order.technician.name}
+    reason = written("%(person)s离岗，工作移交", person=order.technician.name)
     send_another(order=order, sending=Sending(technician, plan), reason=reason, by=by, at=at)
 
 

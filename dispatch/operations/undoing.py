@@ -2,11 +2,10 @@
 
 from datetime import datetime
 
-from django.utils.translation import gettext as _
-
 from core.actors import Actor
 from core.models import Event
 from core.undo import TooLate, reverses
+from core.words import written
 from dispatch.enums import OrderStatus
 from dispatch.errors import Overlap
 from dispatch.events import OrderDispatched, OrderMoved, OrderReplanned
@@ -21,7 +20,7 @@ def take_back(event: Event, by: Actor, at: datetime) -> None:
     order = WorkOrder.objects.select_for_update().get(pk=event.facts["order"])
     if order.status != OrderStatus.DISPATCHED:
         raise TooLate(order.get_status_display())
-    _write(order, OrderStatus.WITHDRAWN, end_reason=_("派出后撤销"), ended_at=at)
+    _write(order, OrderStatus.WITHDRAWN, end_reason=written("派出后撤销"), ended_at=at)
     Assignment.objects.filter(visit__order=order).update(live=False)
 
 

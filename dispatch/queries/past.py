@@ -3,6 +3,7 @@
 from django.db.models import Max
 
 from core.doors import PastJob
+from core.punctuation import mark
 from dispatch.models import ServiceReport, Visit
 
 
@@ -15,5 +16,6 @@ def past_jobs(tickets: list[int]) -> dict[int, PastJob]:
     for ticket, words in reports.order_by("pk").values_list("order__ticket", "parts"):
         parts.setdefault(ticket, []).append(words)
     return {
-        key: PastJob(visits.get(key), "；".join(parts.get(key, ()))) for key in visits.keys() | parts.keys()
+        key: PastJob(visits.get(key), mark("；").join(parts.get(key, ())))
+        for key in visits.keys() | parts.keys()
     }

@@ -3,6 +3,8 @@
 from datetime import datetime
 
 from core.clock import local
+from core.words import in_house
+from dispatch.enums import CauseCode, WorkResult
 from dispatch.models import WorkOrder
 
 
@@ -13,8 +15,8 @@ def search_words(order: WorkOrder, content: str) -> str:
     parts = [
         order.number,
         order.technician.name,
-        order.get_result_display(),
-        order.get_cause_code_display(),
+        in_house(WorkResult(order.result).label) if order.result else "",
+        in_house(CauseCode(order.cause_code).label) if order.cause_code else "",
         content,
         *(f"{day:%Y-%m-%d} {day:%Y%m%d} {day.year}年{day.month}月{day.day}日" for day in days),
         *([report.cause, report.solution, report.parts, report.opinion] if report else []),

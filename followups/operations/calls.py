@@ -9,6 +9,7 @@ from core.actors import Actor
 from core.clock import local_day
 from core.events import record
 from core.streams import lock_streams
+from core.words import in_house, written
 from deadlines import operations as deadlines
 from deadlines.enums import ClockKind, Trigger
 from followups import rules
@@ -159,7 +160,7 @@ def close(call: Call, state: str, by: User, at: datetime, *, met_at: datetime | 
     call.state, call.closed_at = state, at
     call.save(update_fields=["state", "closed_at", "satisfaction", "opinion", "led_to"])
     _meet(call, by, met_at or at)
-    finish_todos(call, str(CallState(state).label), by=by, at=at)
+    finish_todos(call, in_house(CallState(state).label), by=by, at=at)
 
 
 def _meet(call: Call, by: User, at: datetime) -> None:
@@ -180,7 +181,7 @@ def _reopen(call: Call, by: User, at: datetime) -> bool:
     ticket = Ticket.objects.get(pk=call.ticket_id)
     if ticket.status not in REOPENABLE:
         return False
-    reason = _("回访客户不满意（回访记录 %(call)s）") % {"call": call.pk}
+    reason = written("回访客户不满意（回访记录 %(call)s）", call=call.pk)
     lifecycle.reopen(ticket=ticket, reason=reason, by=by, at=at)
     return True
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from core.actors import Actor
 from core.streams import lock_streams
+from core.words import written
 from customers.enums import ConsentPurpose, LinkPurpose
 from customers.operations import links
 from customers.queries.consents import may_send
@@ -42,8 +43,8 @@ def invite(*, interview: Interview, by: Actor, at: datetime) -> Interview:
         recipient=None,
         address=held.contact.phone,
         channel=Channel.SMS,
-        subject=_("满意度调查"),
-        body=_("请用一分钟评价我们的服务：%(link)s 回复 TD 退订。") % {"link": links.mark(link)},
+        subject=written("满意度调查"),
+        body=written("请用一分钟评价我们的服务：%(link)s 回复 TD 退订。", link=links.mark(link)),
         stream=held.survey_id,
         at=at,
     )

@@ -11,6 +11,7 @@ from core.clock import local_day
 from core.events import record
 from core.jobs import Run
 from core.streams import lock_streams, open_stream
+from core.words import written
 from customers.enums import ConsentPurpose
 from customers.models import Contact, Customer
 from customers.operations import consents
@@ -47,7 +48,7 @@ def make_mailing(*, unit: Unit, text: str, by: User, at: datetime) -> UsageMaili
     lines = [UsageMessage(mailing=mailing, installation=row, customer_id=row.customer_id) for row in chosen]
     UsageMessage.objects.bulk_create(lines, batch_size=1000)
     record(stream, MailingMade(len(lines), first.isoformat(), last.isoformat()), by=by, at=at)
-    title = _("短信回访 %(unit)s %(day)s") % {"unit": unit.name, "day": last.isoformat()}
+    title = written("短信回访 %(unit)s %(day)s", unit=unit.name, day=last.isoformat())
     mailing.job = jobs.start(kind=JOB, title=title, params={"mailing": mailing.pk}, by=by, at=at)
     mailing.save(update_fields=["job"])
     return mailing

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from core.forms import LocalDateInput
+from core.punctuation import mark
 from org.enums import Right
 from org.models import User
 
@@ -47,6 +48,6 @@ class SystemTokenForm(forms.Form):
         given = super().clean() or {}
         user, wanted = given.get("user"), set(given.get("rights") or ())
         if user and wanted - user.scope.rights:
-            words = "、".join(str(Right(one).label) for one in sorted(wanted - user.scope.rights))
+            words = mark("、").join(str(Right(one).label) for one in sorted(wanted - user.scope.rights))
             self.add_error("rights", _("该账号没有这些权限：%(rights)s") % {"rights": words})
         return given

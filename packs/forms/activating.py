@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.doors import PACK_KEYS
 from core.forms import LocalDateInput
+from core.punctuation import mark
 from packs.enums import Rank
 from packs.models import Pack
 
@@ -40,7 +41,7 @@ class ActivationForm(forms.Form):
         if not key:
             self.add_error("key", _("请填写适用对象。"))
         elif book and not book.known(key):
-            known = "、".join(book.some(MOST_NAMED))
+            known = mark("、").join(book.some(MOST_NAMED))
             self.add_error("key", _("没有这个适用对象；现有：%(known)s") % {"known": known or "—"})
 
 

@@ -21,6 +21,7 @@ from core.jobs import CannotRun, JobKind, Run
 from core.models import Attachment, Job
 from core.sheets import Workbook
 from core.streams import lock_streams
+from core.words import written
 from privacy.enums import COPY_JOB
 from privacy.events import CopyMade
 from privacy.models import RightsRequest
@@ -30,7 +31,7 @@ from privacy.operations.erasing import subject
 
 def start(*, request: RightsRequest, by: Actor, at: datetime) -> Job:
     """Ask for the copy; a later one replaces the earlier."""
-    title = _("个人信息副本 %(number)s") % {"number": request.number}
+    title = written("个人信息副本 %(number)s", number=request.number)
     return jobs.start(kind=COPY_JOB, title=title, params={"request": request.pk}, by=by, at=at)
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from core.actors import SYSTEM, Actor
 from core.events import record
+from core.words import house
 from org.models import Unit
 from reports.enums import ReportKind, RunState
 from reports.events import ReportFrozen
@@ -74,7 +75,8 @@ def _again(row: ReportRun, by: Actor, at: datetime) -> None:
 
 def fill(run: ReportRun, *, at: datetime) -> None:
     """Rows, figures and hash of a run from facts; saves nothing."""
-    content = collect(run)
+    with house():
+        content = collect(run)
     run.rows, run.figures, run.frozen_at = content.rows, content.figures, at
     run.digest = seal(run)
 

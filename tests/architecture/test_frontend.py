@@ -58,3 +58,10 @@ def test_han_text_has_full_width_punctuation() -> None:
 def test_han_messages_have_full_width_punctuation() -> None:
     rooms = [path for folder in ROOT.glob("*/apps.py") for path in sorted(folder.parent.rglob("*.py"))]
     assert _hits(rf"_\(\"[^\"]*(?:{HAN}[,;?!()]|[,;?!]{HAN})[^\"]*\"", rooms) == []
+
+
+def test_no_sign_of_one_language_stands_between_texts() -> None:
+    tags = r"{% blocktranslate.*?{% endblocktranslate %}|{#.*?#}|{%.*?%}|{{.*?}}"
+    plain = {path: re.sub(tags, "", path.read_text(encoding="utf-8"), flags=re.DOTALL) for path in TEMPLATES}
+    shown = [path for path in TEMPLATES if "gallery" not in path.parts]
+    assert [str(path.relative_to(ROOT)) for path in shown if re.search(r"[，。、；：（）]", plain[path])] == []

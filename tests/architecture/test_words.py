@@ -11,7 +11,17 @@ from core.words import has_words
 from tests.architecture.house import ROOMS, ROOT, dotted, sources
 
 HAN = re.compile(r"[\u3400-\u9fff]")
-MARKERS = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "pgettext", "pgettext_lazy", "later"}
+MARKERS = {
+    "_",
+    "gettext",
+    "gettext_lazy",
+    "ngettext",
+    "ngettext_lazy",
+    "pgettext",
+    "pgettext_lazy",
+    "later",
+    "written",
+}
 # Chinese that is data, not words of the program.
 DATA = {
     "core/actors.py": "name of the system in events",

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from core.events import record
 from core.streams import lock_streams
+from core.words import written
 from customers.models import Asset
 from org.models import Unit, User
 from tickets.enums import Channel, Intent, ServiceType
@@ -72,12 +72,14 @@ def unit_of(asset: Asset) -> tuple[Unit, Unit | None]:
 def _form(asset: Asset, report: Report, at: datetime) -> Intake:
     """A fault report of the unit itself, for its customer's first contact."""
     region, project = unit_of(asset)
-    said = _("设备告警 %(code)s：%(message)s") if report.message.strip() else _("设备告警 %(code)s")
+    message = report.message.strip()
+    known = written("设备告警 %(code)s", code=report.fault_code)
+    said = written("设备告警 %(code)s：%(message)s", code=report.fault_code, message=message)
     return Intake(
         channel=Channel.ALARM,
         intent=Intent.BOOKING,
         service_type=ServiceType.REPAIR,
-        description=said % {"code": report.fault_code, "message": report.message.strip()},
+        description=said if message else known,
         received_at=at.replace(microsecond=0),
         region=region,
         project=project,

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from core.actors import CUSTOMER
 from core.private_links import reply_address
+from core.words import written
 from customers.operations import links
 from notifications.enums import Channel as By
 from notifications.models import Letter, Message
@@ -94,7 +95,7 @@ def answer(*, ticket: Ticket, text: str, by: User, at: datetime) -> ContactLog:
 
 def subject_of(ticket: Ticket, subject: str) -> str:
     """Re: and the number, which brings an answer back even from programs that drop the thread."""
-    told = subject or _("您的服务请求")
+    told = subject or written("您的服务请求")
     begun = told if told.lower().startswith(("re:", "回复")) else f"Re: {told}"
     return begun if ticket.number in begun else f"{begun} [{ticket.number}]"
 

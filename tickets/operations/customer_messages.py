@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from core.actors import SYSTEM, Actor
 from core.streams import lock_streams
-from core.words import in_house
+from core.words import in_house, written
 from customers.models import Link
 from customers.operations import links
 from customers.phones import is_mobile
@@ -41,7 +41,7 @@ def tell_customer(
         channel=way[0],
         address=way[1],
         subject=subject,
-        body=_("%(words)s 查看与办理：%(link)s") % {"words": words, "link": links.mark(link)},
+        body=written("%(words)s 查看与办理：%(link)s", words=words, link=links.mark(link)),
         stream=ticket.pk,
         at=at,
     )
@@ -64,8 +64,8 @@ def send_link(*, ticket: Ticket, by: Actor, at: datetime) -> Message:
     said = tell_customer(
         ticket=ticket,
         cause=f"link:{at.isoformat()}",
-        subject=_("您的工单 %(number)s") % {"number": ticket.number},
-        words=_("可查看进度、补充照片、约时间和评价。"),
+        subject=written("您的工单 %(number)s", number=ticket.number),
+        words=written("可查看进度、补充照片、约时间和评价。"),
         at=at,
         by=by,
     )

@@ -13,7 +13,7 @@ from core.clock import iso
 from core.events import record
 from core.models import Attachment
 from core.models.attachment import Purpose
-from core.words import later
+from core.words import later, written
 from deadlines.models import Todo
 from deadlines.operations import open_todo
 from org.enums import Post
@@ -93,7 +93,7 @@ def complain(*, ticket: Ticket, text: str, at: datetime) -> Ticket:
         write(ticket=held, text=text, at=at)
         return held
     made = take_in(form=_complaint(held, text, at), by=CUSTOMER, at=at)
-    words = _("客户通过链接投诉，已另立工单 %(number)s。") % {"number": made.number}
+    words = written("客户通过链接投诉，已另立工单 %(number)s。", number=made.number)
     row = notes.write(held, words, NoteKind.NOTE, by=CUSTOMER, at=at)
     record(held.pk, CustomerWrote(note=row.pk), by=CUSTOMER, at=at)
     return made
@@ -111,5 +111,5 @@ def _complaint(ticket: Ticket, text: str, at: datetime) -> Intake:
         contact=ticket.contact,
         site=ticket.site,
         asset=ticket.asset,
-        note=_("关联工单 %(number)s") % {"number": ticket.number},
+        note=written("关联工单 %(number)s", number=ticket.number),
     )

@@ -14,6 +14,7 @@ from core import jobs
 from core.attachments import BadFile as BadUpload
 from core.models import Event, Job, Outcome
 from core.uploads.scan import scan
+from core.words import written
 from org.models import User
 from tickets.importing.columns import NAMES
 from tickets.importing.files import BadFile, peek
@@ -86,7 +87,7 @@ def match(*, draft: ImportDraft, places: dict[str, int], by: User, at: datetime)
     held = ImportDraft.objects.select_for_update().get(pk=draft.pk)
     _refuse_begun(held)
     held.places = places
-    held.trial = _start(CHECK, _("试导入：%(file)s"), held, by, at)
+    held.trial = _start(CHECK, written("试导入：%(file)s", file=held.file_name), held, by, at)
     held.save(update_fields=["places", "trial"])
     return held.trial
 
@@ -98,7 +99,7 @@ def confirm(*, draft: ImportDraft, by: User, at: datetime) -> Job:
     _refuse_begun(held)
     if held.trial is None or held.trial.outcome != Outcome.DONE:
         raise TicketRefused(_("试导入完成后才能确认。"))
-    held.job = _start(TAKE_OVER, _("导入：%(file)s"), held, by, at)
+    held.job = _start(TAKE_OVER, written("导入：%(file)s", file=held.file_name), held, by, at)
     held.save(update_fields=["job"])
     return held.job
 
@@ -109,7 +110,7 @@ def take_back(*, batch: ImportBatch, by: User, at: datetime) -> Job:
     held = ImportBatch.objects.select_for_update().get(pk=batch.pk)
     if words := why_not_back(held, at=at):
         raise TicketRefused(words)
-    title = _("撤回导入：%(file)s") % {"file": held.file_name}
+    title = written("撤回导入：%(file)s", file=held.file_name)
     held.withdrawn_at = at
     held.save(update_fields=["withdrawn_at"])
     return jobs.start(kind=TAKE_BACK, title=title, params={"batch": held.pk}, by=by, at=at)
@@ -163,5 +164,4 @@ def _refuse_begun(draft: ImportDraft) -> None:
 
 
 def _start(kind: str, title: str, draft: ImportDraft, by: User, at: datetime) -> Job:
-    words = title % {"file": draft.file_name}
-    return jobs.start(kind=kind, title=words, params={"draft": draft.pk}, by=by, at=at)
+    return jobs.start(kind=kind, title=title, params={"draft": draft.pk}, by=by, at=at)

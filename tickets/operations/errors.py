@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from core.doors import Block
+from core.punctuation import mark
 from tickets.enums import Status
 
 
@@ -38,7 +39,7 @@ class Blocked(TicketRefused):
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         self.blocks = list(blocks)
-        super().__init__("；".join(str(block.words) for block in blocks))
+        super().__init__(mark("；").join(str(block.words) for block in blocks))
 
 
 class IntakeRefused(TicketRefused):
@@ -46,4 +47,4 @@ class IntakeRefused(TicketRefused):
 
     def __init__(self, errors: Mapping[str, Any]) -> None:
         self.errors = {field: str(words) for field, words in errors.items()}
-        super().__init__("；".join(self.errors.values()))
+        super().__init__(mark("；").join(self.errors.values()))

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from core.events import record
+from core.words import written
 from deadlines.enums import TaskKind
 from deadlines.models import Todo
 from deadlines.operations import assign_task
@@ -35,7 +36,7 @@ def instruct(*, ticket: Ticket, text: str, by: User, at: datetime, due_at: datet
     todo = assign_task(
         stream=held.pk,
         kind=TaskKind.INSTRUCTION,
-        title=_("%(number)s 集团督办") % {"number": held.number},
+        title=written("%(number)s 集团督办", number=held.number),
         details=row.text,
         unit=held.unit,
         owner=complaint.handler or held.owner,

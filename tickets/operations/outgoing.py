@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from core.actors import Actor
 from core.events import record
+from core.words import written
 from notifications.enums import Channel
 from notifications.models import Message
 from notifications.operations import queue
@@ -45,7 +46,7 @@ def send_to_customer(
         cause=f"ticket:{held.pk}:customer:{count + 1}",
         recipient=None,
         channel=channel,
-        subject=subject or _("服务单 %(number)s") % {"number": held.number},
+        subject=subject or written("服务单 %(number)s", number=held.number),
         body=text.strip(),
         address=address,
         stream=held.pk,

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from core.models import Event
+from core.words import written
 from deadlines.enums import BreachReason
 from org.models import User
 from tickets.models import ImportRow
@@ -28,7 +29,7 @@ def take_back_row(*, row: ImportRow, by: User, at: datetime) -> None:
     since = Event.objects.filter(stream=ticket.pk, at__gt=held.batch.finished_at)
     if since.exclude(name__startswith="clock").exists():
         raise TicketRefused(_("工单 %(number)s 已有人处理") % {"number": ticket.number})
-    reason = _("撤回导入「%(file)s」") % {"file": held.batch.file_name}
+    reason = written("撤回导入「%(file)s」", file=held.batch.file_name)
     cancel(ticket=ticket, reason=reason, by=by, at=at, breach_reason=BreachReason.BEFORE_GO_LIVE)
     held.state = RowState.WITHDRAWN
     held.save(update_fields=["state"])

@@ -6,12 +6,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.utils.translation import gettext as _
-
 from core.actors import Actor
 from core.holding import Window
 from core.models import Deed, Event
 from core.undo import TooLate, reverses, undoable
+from core.words import written
 from deadlines.enums import BreachReason
 from packs.queries import current_figure
 from tickets.events import TicketStatusChanged
@@ -59,7 +58,7 @@ def cancel_registration(*, deed: Deed, by: Any, at: datetime) -> None:
     ticket = Ticket(pk=deed.stream_id)
     try:
         lifecycle.cancel(
-            ticket=ticket, reason=_("登记后撤销"), breach_reason=BreachReason.OTHER, by=by, at=at
+            ticket=ticket, reason=written("登记后撤销"), breach_reason=BreachReason.OTHER, by=by, at=at
         )
     except TicketRefused as error:
         raise TooLate(str(error)) from error

@@ -8,10 +8,18 @@ from tickets.models import Call, CallLeg
 
 
 def current_leg(user: Any, *, at: datetime) -> CallLeg | None:
-    """The call that rings at the person's extension or is being spoken; None when there is none."""
+    """The call that rings at the person's extension or is being spoken; None when there is none.
+
+    Every agent's page asks each second: without a call it is one look into an index of open legs.
+    """
+    rows = CallLeg.objects.filter(agent=user, ended_at=None).select_related(
+        "call__line", "call__ticket__stream"
+    )
+    leg = rows.order_by("-started_at").first()
+    if leg is None:
+        return None
     minutes = int(current_figure("hotline", "call_bar_minutes", at=at))
-    rows = CallLeg.objects.filter(agent=user, ended_at=None, started_at__gte=at - timedelta(minutes=minutes))
-    return rows.select_related("call__line", "call__ticket__stream").order_by("-started_at", "-pk").first()
+    return leg if leg.started_at >= at - timedelta(minutes=minutes) else None
 
 
 def state_of(leg: CallLeg | None) -> str:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from core.punctuation import mark
 from org.enums import Right
 from org.models import User
 from org.queries import appointed_upwards
@@ -18,7 +19,7 @@ def possible_owners(ticket: Ticket, *, at: datetime) -> list[tuple[User, str]]:
     found: dict[int, tuple[User, str]] = {}
     for row in appointed_upwards(SUPERVISING, ticket.unit, at=at):
         if row.user_id != ticket.owner_id:
-            place = f"{row.user.display_name}（{row.unit.name} {row.get_post_display()}）"
+            place = f"{row.user.display_name}{mark('（')}{row.unit.name} {row.get_post_display()}{mark('）')}"
             found.setdefault(row.user_id, (row.user, place))
     return list(found.values())
 
@@ -27,6 +28,6 @@ def possible_handlers(ticket: Ticket, *, at: datetime) -> list[tuple[User, str]]
     """People of the ticket's unit and above who handle complaints, each with unit and post."""
     found: dict[int, tuple[User, str]] = {}
     for row in appointed_upwards(HANDLING, ticket.unit, at=at):
-        place = f"{row.user.display_name}（{row.unit.name} {row.get_post_display()}）"
+        place = f"{row.user.display_name}{mark('（')}{row.unit.name} {row.get_post_display()}{mark('）')}"
         found.setdefault(row.user_id, (row.user, place))
     return list(found.values())

@@ -72,6 +72,14 @@ def test_a_ringing_call_shows_number_and_f2_and_then_nothing_new(
     assert bar(hotline, shown.context["state"]).status_code == 204
 
 
+def test_asking_without_a_call_looks_into_one_index(
+    tell: Callable[..., Any], hotline: Client, django_assert_num_queries: Any
+) -> None:
+    with django_assert_num_queries(4):  # session, account, posts, open legs
+        answer = bar(hotline, "none")
+    assert (answer.status_code, answer.content) == (204, b"")
+
+
 def test_another_agent_s_bar_stays_empty(tell: Callable[..., Any], second: User, signed_in: SignIn) -> None:
     ring(tell)
     assert bar(signed_in(second), "none").status_code == 204

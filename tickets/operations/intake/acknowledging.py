@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from core.words import house
 from deadlines.rules import Promise
 from tickets.enums import Intent
 from tickets.models import Acknowledgement, Ticket
@@ -14,11 +15,13 @@ from tickets.operations.intake.form import Intake
 def acknowledgement(
     ticket: Ticket, promises: Sequence[Promise], form: Intake, at: datetime
 ) -> Acknowledgement:
-    """The row, not yet written."""
+    """The row, not yet written; the customer is told in the language of the house."""
+    with house():
+        told = next_step(ticket, form)
     return Acknowledgement(
         ticket=ticket,
         number=ticket.number,
-        next_step=next_step(ticket, form),
+        next_step=told,
         latest_at=at if form.solved_by_phone else latest(promises, at),
         at=at,
     )
