@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from django.db import transaction
 from django.test import Client
-from org.operations.calendar import load_published_years
 
 from core.actors import SYSTEM
 from org.enums import Post, UnitKind
 from org.operations import tokens
+from org.operations.calendar import load_published_years
 from packs.operations import install
 from tests.factories.org import appoint, make_unit, make_user
 
