@@ -84,7 +84,7 @@ class OverridesIn(Strict):
     substitute_hours = serializers.IntegerField(required=False, min_value=1)
 
 
-class FactsIn(Strict):
+class WarrantyFactsIn(Strict):
     """Plain facts about one fault; what is not given is absent, not false."""
 
     pack = serializers.CharField(max_length=60, help_text="a pack with warranty rules")

@@ -56,7 +56,7 @@ class ClockOut(serializers.Serializer[Any]):
     rules = serializers.ListField(child=serializers.CharField())
 
 
-class AnswerOut(serializers.Serializer[Any]):
+class VerdictOut(serializers.Serializer[Any]):
     verdict = serializers.ChoiceField(Verdict.choices, help_text="by the pack")
     fallback = serializers.ChoiceField(Verdict.choices, allow_null=True)
     statutory = serializers.ChoiceField(Verdict.choices, allow_null=True)
@@ -86,7 +86,7 @@ def told(found: Answer, clocks: Mapping[str, tuple[Due, tuple[str, ...]]]) -> di
     pack, law, effective, bill = found.pack, found.statutory, found.effective, found.bill
     by_pack = _ruling(found.case.policy.name, pack)
     return dict(
-        AnswerOut(
+        VerdictOut(
             {
                 **{name: by_pack[name] for name in SHARED},
                 "statutory": law and law.verdict,

@@ -14,8 +14,8 @@ from core.worktime import restated
 from org.calendars import CHINA, calendar
 from org.permissions import holds_post
 from warranty import queries
-from warranty.api.facts import FactsIn, sold_on, to_facts
-from warranty.api.outgoing import AnswerOut, told
+from warranty.api.facts import WarrantyFactsIn, sold_on, to_facts
+from warranty.api.outgoing import VerdictOut, told
 from warranty.facts import Facts
 from warranty.rules import Policy
 from warranty.verdicts import answer
@@ -23,8 +23,8 @@ from warranty.verdicts import answer
 
 @extend_schema(
     operation_id="warranty_preview",
-    request=FactsIn,
-    responses={200: AnswerOut}
+    request=WarrantyFactsIn,
+    responses={200: VerdictOut}
     | refused(on_400="unknown words and impossible facts, each under its field", on_403="no post"),
 )
 @api_view(["POST"])
@@ -32,7 +32,7 @@ def preview(request: Request) -> Response:
     """How these facts would be judged; nothing is written."""
     if not holds_post(request.user):
         raise PermissionDenied
-    body = FactsIn(data=request.data)
+    body = WarrantyFactsIn(data=request.data)
     body.is_valid(raise_exception=True)
     given: dict[str, Any] = body.validated_data
     facts = to_facts(given)
