@@ -1,9 +1,12 @@
 """Recording what happened: one row in the transaction of the change, handed on by the outbox."""
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, fields
 from datetime import datetime
+from itertools import groupby
 from typing import Any, ClassVar
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -27,6 +30,7 @@ ORDER BY place RETURNING id, recorded_at
 
 type_of: dict[str, type["DomainEvent"]] = {}
 _handlers: dict[str, dict[str, "Handler"]] = {}
+_waiting: ContextVar[list[Event] | None] = ContextVar("waiting_events", default=None)
 
 Handler = Callable[[Event], None]
 
@@ -78,7 +82,7 @@ def record_many(
     at: datetime,
     on_behalf_of: Actor | None = None,
 ) -> list[Event]:
-    """The same for several streams at once, in two statements."""
+    """The same for several streams at once, in two statements; inside `together`, with its others at its end."""
     require_transaction()
     said = {
         "actor_id": by.pk,
@@ -96,9 +100,30 @@ def record_many(
         )
         for stream, event in pairs
     ]
-    _insert(rows, said)
-    _open_deliveries(rows, at)
+    waiting = _waiting.get()
+    if waiting is None:
+        _write(rows)
+    else:
+        waiting += rows
     return rows
+
+
+@contextmanager
+def together() -> Iterator[None]:
+    """Write what one operation records at its end, in its order and in two statements.
+
+    Until then the events have no keys; nothing inside may read them or go on after an exception.
+    """
+    if _waiting.get() is not None:
+        yield
+        return
+    rows: list[Event] = []
+    token = _waiting.set(rows)
+    try:
+        yield
+    finally:
+        _waiting.reset(token)
+    _write(rows)
 
 
 def facts(event: DomainEvent) -> dict[str, Any]:
@@ -106,18 +131,26 @@ def facts(event: DomainEvent) -> dict[str, Any]:
     return {field.name: getattr(event, field.name) for field in fields(event)}
 
 
-def _insert(rows: list[Event], said: dict[str, Any]) -> None:
-    if not rows:
-        return
+SAID = ("actor_id", "actor_name", "on_behalf_of_id", "on_behalf_of_name", "at")
+
+
+def _write(rows: list[Event]) -> None:
+    for said, alike in groupby(rows, lambda row: [getattr(row, name) for name in SAID]):
+        _insert(list(alike), said)
+    _open_deliveries(rows)
+
+
+def _insert(rows: list[Event], said: list[Any]) -> None:
+    """Events by one person at one instant."""
     told = [{"stream_id": row.stream_id, "name": row.name, "facts": row.facts} for row in rows]
     with connection.cursor() as cursor:
-        cursor.execute(INSERT, [*said.values(), json.dumps(told, cls=DjangoJSONEncoder)])
+        cursor.execute(INSERT, [*said, json.dumps(told, cls=DjangoJSONEncoder)])
         for row, (key, recorded_at) in zip(rows, cursor.fetchall(), strict=True):
             row.pk, row.recorded_at = key, recorded_at
             row._state.adding, row._state.db = False, connection.alias
 
 
-def _open_deliveries(rows: list[Event], at: datetime) -> None:
+def _open_deliveries(rows: list[Event]) -> None:
     """One duty per event and handler; in a window of undo they wait for its end, in a muted one there are none."""
     if window := present():
         window.events += [row.pk for row in rows]
@@ -129,7 +162,7 @@ def _open_deliveries(rows: list[Event], at: datetime) -> None:
             event=row,
             stream_id=row.stream_id,
             handler=handler,
-            not_before=window.until if window else at,
+            not_before=window.until if window else row.at,
         )
         for row in rows
         for handler in handlers_of(row.name)

@@ -8,10 +8,15 @@ from typing import Any
 from uuid import UUID
 
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import transaction
+from django.db import connection, transaction
 
 from core.actors import Actor
 from core.models import Submission
+
+TAKE = """
+INSERT INTO core_submission (actor_id, key, fingerprint, at) VALUES (%s, %s, %s, %s)
+ON CONFLICT DO NOTHING RETURNING id
+"""
 
 
 class KeyReused(Exception):
@@ -33,21 +38,15 @@ def once(
     The loser of a race waits at the unique index and then reads the winner's answer.
     Raises KeyReused when the key was used with another body.
     """
-    mine = Submission(actor_id=actor.pk, key=key, fingerprint=fingerprint, at=at)
-    Submission.objects.bulk_create([mine], ignore_conflicts=True)
-    taken = _own(mine)
-    if taken is None:
+    with connection.cursor() as cursor:
+        cursor.execute(TAKE, [actor.pk, key, fingerprint, at])
+        mine = cursor.fetchone()
+    if mine is None:
         return _answer(actor, key, fingerprint), True
     answer = run()
-    taken.result = {"answer": answer}  # kept in a box, so that an empty answer counts as one
-    taken.save(update_fields=["result"])
+    # Kept in a box, so that an empty answer counts as one.
+    Submission.objects.filter(pk=mine[0]).update(result={"answer": answer})
     return answer, False
-
-
-def _own(mine: Submission) -> Submission | None:
-    """The row if this transaction wrote it: only then has it no answer yet."""
-    held = Submission.objects.select_for_update().get(actor_id=mine.actor_id, key=mine.key)
-    return held if held.result is None else None
 
 
 def _answer(actor: Actor, key: UUID, fingerprint: str) -> Any:

@@ -63,7 +63,8 @@ def written(words: str, /, **values: Any) -> str:
 
 
 def _in_words(value: Any) -> Any:
-    return gettext(value) if isinstance(value, str) and value else value
+    """Words of the house are Chinese: plain ASCII is a number, a name or an instant."""
+    return gettext(value) if isinstance(value, str) and not value.isascii() else value
 
 
 def _plain(value: Any) -> Any:

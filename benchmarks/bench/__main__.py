@@ -16,6 +16,7 @@ def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("--sizes", default="10000,100000", help="how many tickets, one run each")
     parser.add_argument("--runs", type=int, default=30, help="how often each page is asked for")
+    parser.add_argument("--clocks", type=int, default=1_000_000, help="how many open clocks at the most")
     options = parser.parse_args()
     force_utf8()
     try:
@@ -23,7 +24,8 @@ def main() -> int:
             os.environ.update(env | {"DJANGO_SETTINGS_MODULE": "benchmarks.bench.settings"})
             django.setup()
             story = importlib.import_module("benchmarks.bench.story")  # needs models
-            story.run([int(size) for size in options.sizes.split(",")], options.runs)
+            sizes = [int(size) for size in options.sizes.split(",") if size]
+            story.run(sizes, options.runs, options.clocks)
     except Problem as problem:
         say(f"错误：{problem.line}")
         return 1

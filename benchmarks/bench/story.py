@@ -10,8 +10,7 @@ from django.db import connection
 from django.test import Client, override_settings
 
 from aftersales.local.console import say
-from benchmarks.bench import data
-from benchmarks.bench.sweeping import measure_sweep
+from benchmarks.bench import data, promises
 from benchmarks.bench.timing import Cost, cost
 from benchmarks.faults.company import found
 from core.clock import now
@@ -39,8 +38,8 @@ class Row:
     ours: Cost
 
 
-def run(sizes: list[int], runs: int) -> None:
-    """Measure at each size in one database and print the tables."""
+def run(sizes: list[int], runs: int, clocks: int) -> None:
+    """Measure at each size in one database and print the tables, then what promises cost."""
     call_command("migrate", verbosity=0)
     at = now()
     desk, unit = found(at=at)
@@ -52,8 +51,7 @@ def run(sizes: list[int], runs: int) -> None:
         rows = measure(desk, runs)
         _print(size, rows, before)
         before = before or {row.name: row.ours.p50 for row in rows}
-        seconds, raw = measure_sweep(at=at)
-        say(f"{'sweep of 10,000 due clocks':28}{raw:>10.2f} s raw {seconds:>10.2f} s ours")
+    promises.run(at=at, many=clocks)
 
 
 def measure(desk: User, runs: int) -> list[Row]:

@@ -1,7 +1,7 @@
 """Every write of customers."""
 
 from customers.operations.assets import ensure_asset, ensure_model, place_asset
-from customers.operations.callers import NumberTaken, add_contact, find_or_create_caller
+from customers.operations.callers import NumberTaken, add_contact, find_or_create, find_or_create_caller
 from customers.operations.contracts import add_contract
 from customers.operations.corrections import correct
 from customers.operations.disclosures import NoReason, disclose
@@ -23,6 +23,7 @@ __all__ = [
     "ensure_asset",
     "ensure_model",
     "ensure_site",
+    "find_or_create",
     "find_or_create_caller",
     "log_opening",
     "merge",

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from core.actors import Actor
@@ -38,6 +38,13 @@ def find_or_create_caller(
 
     Raises phones.BadPhone when nobody can be called back at the number.
     """
+    return find_or_create(name=name, phone=phone, region=region, project=project, by=by, at=at)
+
+
+def find_or_create(
+    *, name: str, phone: str, region: Unit, project: Unit | None, by: Actor, at: datetime
+) -> Caller:
+    """The same as part of a transaction that ends with any exception."""
     name, number = tidy(name), normalise(phone)
     known = _at_number(number) or _begin(name, number, region, project, by, at)
     if isinstance(known, Caller):
@@ -69,26 +76,23 @@ def _begin(
 
 def _hold(contact: Contact, region: Unit, project: Unit | None, at: datetime) -> Contact | None:
     """Write customer and contact together; None when the number was taken meanwhile."""
-    with transaction.atomic():
-        contact.customer = Customer.objects.create(
-            stream=open_stream(kind="customer", at=at),
-            name=contact.name,
-            kind=kind_of(contact.name),
-            region=region,
-            project=project,
-            search_words=search_words([contact.name]),
-        )
-        # The unique number lets one of two simultaneous callers win; the loser's rows are rolled back.
-        if Contact.objects.bulk_create([contact], ignore_conflicts=True) and _won(contact):
-            return contact
-        transaction.set_rollback(True)
-    return None
-
-
-def _won(contact: Contact) -> bool:
-    mine = Contact.objects.filter(phone=contact.phone, customer=contact.customer).values_list("pk", flat=True)
-    contact.pk = mine.first()
-    return contact.pk is not None
+    # The unique number lets one of two simultaneous callers win; the loser's rows are rolled back.
+    try:
+        with transaction.atomic():
+            contact.customer = Customer.objects.create(
+                stream=open_stream(kind="customer", at=at),
+                name=contact.name,
+                kind=kind_of(contact.name),
+                region=region,
+                project=project,
+                search_words=search_words([contact.name]),
+            )
+            contact.save(force_insert=True)
+    except IntegrityError:
+        if not _at_number(contact.phone):
+            raise
+        return None
+    return contact
 
 
 def _second_name(customer: Customer, name: str, number: str, by: Actor, at: datetime) -> Contact:

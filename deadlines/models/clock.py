@@ -18,6 +18,23 @@ from packs.models import PackSection
 
 RUNNING = Q(met_at=None, stopped_at=None)
 
+FIRED_BY = (
+    "kind",
+    "version",
+    "unit_id",
+    "responsible_id",
+    "owner_post",
+    "due_at",
+    "late_from",
+    "met_at",
+    "breached_at",
+    "stopped_at",
+    "chain",
+    "next_level",
+    "next_fire_at",
+    "quiet_before",
+)
+
 
 class ClockQuerySet(models.QuerySet["Clock"]):
     def visible_to(self, user: Any) -> "ClockQuerySet":
@@ -38,7 +55,7 @@ class ClockQuerySet(models.QuerySet["Clock"]):
 
     def for_firing(self) -> "ClockQuerySet":
         """Only what firing reads: the ladder without the rule, and what messages name."""
-        return self.select_related("stream").defer("rule", "breach_reason", "breach_note", "stop_reason")
+        return self.select_related("stream").only("stream__kind", "stream__number", *FIRED_BY)
 
 
 class Clock(models.Model):

@@ -7,7 +7,7 @@ from deadlines.operations.ending import ClockEnded, meet, meet_kind, stop, stop_
 from deadlines.operations.firing import fire, sweep
 from deadlines.operations.pauses import PauseRefused, ask_pause, decide_pause, end_pause
 from deadlines.operations.standing_in import stand_in
-from deadlines.operations.starting import Start, restart, start, start_all, start_many
+from deadlines.operations.starting import Start, restart, start, start_all, start_first, start_many
 from deadlines.operations.todos import (
     NoDepartment,
     TodoClosed,
@@ -48,6 +48,7 @@ __all__ = [
     "stand_in",
     "start",
     "start_all",
+    "start_first",
     "start_many",
     "stop",
     "stop_all",

@@ -16,8 +16,8 @@ from deadlines import wording
 from deadlines.events import LevelFired
 from deadlines.models import Clock
 from deadlines.operations.audience import Audience
-from deadlines.operations.timing import next_fire, nominal, point
-from deadlines.rules import Level
+from deadlines.operations.timing import nominal, point
+from deadlines.rules import Level, fires_at
 from notifications.operations import Draft, queue_many
 from org.models import User
 
@@ -101,9 +101,11 @@ def fire(clocks: Sequence[Clock], *, at: datetime) -> None:
 
 def _advance(clock: Clock, at: datetime) -> Iterable[Passed]:
     """Step over the levels whose time has come; the due instant's own level marks the breach."""
-    while (when := next_fire(clock)) is not None and when <= at:
-        step = clock.chain[clock.next_level]
+    for step in clock.chain[clock.next_level :]:
         level = Level.parse(step)
+        when = fires_at(level, nominal(step), clock.late_from)
+        if when is None or when > at:
+            break
         if level.breaches and clock.breached_at is None:
             clock.breached_at = clock.late_from
         quiet = clock.quiet_before is not None and when <= clock.quiet_before

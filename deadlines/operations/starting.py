@@ -72,6 +72,11 @@ def start_many(starts: Sequence[Start], *, at: datetime, by: Actor) -> list[Cloc
     recorded without telling anybody, as an import needs it.
     """
     lock_streams(*(one.stream.pk for one in starts))
+    return start_first(starts, at=at, by=by)
+
+
+def start_first(starts: Sequence[Start], *, at: datetime, by: Actor) -> list[Clock]:
+    """The same for streams that the caller holds, or has just opened."""
     rows = [_clock(one, offered) for one in starts for offered in one.promises]
     Clock.objects.bulk_create(rows)
     record_many(_announcements(rows), by=by, at=at)

@@ -42,15 +42,42 @@ def ask(
     """Ask for an approval; one open request per stream, kind and subject."""
     stream_id = stream if isinstance(stream, int) else stream.pk
     lock_streams(stream_id)
-    asked, created = Approval.objects.get_or_create(
-        stream_id=stream_id,
+    waiting = Approval.objects.open().filter(stream=stream_id, kind=kind, subject=subject).first()
+    return waiting or ask_first(
+        stream=stream_id,
+        kind=kind,
+        by=by,
+        at=at,
+        reason=reason,
+        amount=amount,
+        due_at=due_at,
+        subject=subject,
+    )
+
+
+def ask_first(
+    *,
+    stream: int,
+    kind: str,
+    by: User | None,
+    at: datetime,
+    reason: str = "",
+    amount: Decimal | None = None,
+    due_at: datetime | None = None,
+    subject: str = "",
+) -> Approval:
+    """The same where nothing of the kind can wait: the caller holds the stream, or has just opened it."""
+    asked = Approval.objects.create(
+        stream_id=stream,
         kind=kind,
         subject=subject,
-        decision="",
-        defaults={"asker": by, "asked_at": at, "due_at": due_at, "reason": reason, "amount": amount},
+        asker=by,
+        asked_at=at,
+        due_at=due_at,
+        reason=reason,
+        amount=amount,
     )
-    if created:
-        record(stream_id, ApprovalAsked(kind=kind, approval=asked.pk), by=by or SYSTEM, at=at)
+    record(stream, ApprovalAsked(kind=kind, approval=asked.pk), by=by or SYSTEM, at=at)
     return asked
 
 

@@ -160,9 +160,10 @@ def acknowledgement(row: Acknowledgement | None) -> dict[str, Any] | None:
     }
 
 
-def registered(page: TicketPage, duplicates: Iterable[Ticket], at: datetime) -> dict[str, Any]:
+def registered(
+    ticket: Ticket, promised: Iterable[Clock], duplicates: Iterable[Ticket], at: datetime
+) -> dict[str, Any]:
     """The answer to a new request, ready to be kept and given again."""
-    ticket = page.ticket
     return dict(
         RegisteredOut(
             {
@@ -172,8 +173,8 @@ def registered(page: TicketPage, duplicates: Iterable[Ticket], at: datetime) -> 
                 "service_type": ticket.service_type,
                 "urgency": ticket.urgency,
                 "fault": ticket.fault,
-                "acknowledgement": acknowledgement(page.acknowledgement),
-                "clocks": clocks(page.clocks, at),
+                "acknowledgement": acknowledgement(ticket.acknowledgement),
+                "clocks": clocks(promised, at),
                 "duplicates": duplicates,
             }
         ).data

@@ -79,7 +79,7 @@ def _answer(request: Request) -> dict[str, Any]:
     duplicates = queries.possible_duplicates(
         request.user, customer=made.customer, asset=made.asset, at=at, hours=hours, but=made.pk
     )
-    return outgoing.registered(queries.ticket_page(made), duplicates, at)
+    return outgoing.registered(made, queries.clocks_of(made), duplicates, at)
 
 
 def _list(request: Request) -> Response:

@@ -38,6 +38,20 @@ def request_approval(
     return held
 
 
+def apply_at_once(ticket: Ticket, *, by: User, at: datetime) -> Ticket:
+    """The same for a ticket that was opened in this transaction, so that nobody else can hold it."""
+    move(ticket, Status.AWAITING_APPROVAL, by=by, at=at)
+    approvals.ask_first(
+        stream=ticket.pk,
+        kind=ApprovalCode.DISPATCH,
+        subject=str(ticket.round),
+        by=by,
+        at=at,
+        due_at=_due(ticket, at),
+    )
+    return ticket
+
+
 def _due(ticket: Ticket, at: datetime) -> datetime:
     return at + timedelta(hours=figure(ticket.pack_set, "conventions", "dispatch_approval_hours"))
 

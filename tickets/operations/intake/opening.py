@@ -11,7 +11,7 @@ from core.events import record_many
 from core.models import Stream
 from core.numbers import take_numbers
 from customers.models import Asset, Contact, Contract, Site
-from deadlines.operations import Start, start_many
+from deadlines.operations import Start, start_first
 from deadlines.rules import Promise
 from org.models import User
 from packs.models import PackSet
@@ -60,7 +60,7 @@ def open_tickets(
     _record(tickets, imported, by, at)
     _start(cases, tickets, by, clocks_at, quiet_before)
     Ticket.objects.bulk_create(tickets)
-    Complaint.objects.bulk_create(_complaints(cases, tickets))
+    _open_complaints(cases, tickets)
     pairs = list(zip(cases, tickets, strict=True))
     TicketSearch.objects.bulk_create([_search(case, ticket) for case, ticket in pairs])
     Acknowledgement.objects.bulk_create(
@@ -140,24 +140,30 @@ def _start(
         for case, ticket in zip(cases, tickets, strict=True)
     ]
     by_stream = {ticket.pk: ticket for ticket in tickets}
-    for clock in start_many(starts, at=at, by=by):
+    for clock in start_first(starts, at=at, by=by):
         ticket = by_stream[clock.stream_id]
         if clock.is_running and clock.due_at:
             ticket.next_due_at = min(ticket.next_due_at or clock.due_at, clock.due_at)
 
 
-def _complaints(cases: Sequence[Case], tickets: Sequence[Ticket]) -> list[Complaint]:
-    return [
-        Complaint(
-            ticket=ticket,
-            complaint_class=case.form.complaint_class,
-            severity=case.form.severity,
-            progress_at=ticket.registered_at,
-            unhandled_since=None if ticket.is_imported else ticket.typed_in_at,
-        )
-        for case, ticket in zip(cases, tickets, strict=True)
-        if case.form.complaint_class
-    ]
+def _open_complaints(cases: Sequence[Case], tickets: Sequence[Ticket]) -> None:
+    """Complaints of those that are; the others are known to have none."""
+    rows = []
+    for case, ticket in zip(cases, tickets, strict=True):
+        Ticket.complaint.related.set_cached_value(ticket, None)
+        if case.form.complaint_class:
+            rows.append(_complaint(case, ticket))
+    Complaint.objects.bulk_create(rows)
+
+
+def _complaint(case: Case, ticket: Ticket) -> Complaint:
+    return Complaint(
+        ticket=ticket,
+        complaint_class=case.form.complaint_class,
+        severity=case.form.severity,
+        progress_at=ticket.registered_at,
+        unhandled_since=None if ticket.is_imported else ticket.typed_in_at,
+    )
 
 
 def _search(case: Case, ticket: Ticket) -> TicketSearch:

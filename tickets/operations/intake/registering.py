@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from core.actors import Actor
 from core.clock import local_day
-from core.events import record
+from core.events import record, together
 from customers.models import Asset, Contact, Customer, Site
-from customers.operations import NumberTaken, add_contact, ensure_asset, ensure_site, find_or_create_caller
+from customers.operations import NumberTaken, add_contact, ensure_asset, ensure_site, find_or_create
 from deadlines import queries as promised
 from org.models import User
 from tickets import permissions
@@ -26,6 +26,7 @@ from tickets.operations.intake.desk import Desk, facts_of, fault_of, model_of, u
 from tickets.operations.intake.extras import keep_extras
 from tickets.operations.intake.form import Intake, check
 from tickets.operations.intake.opening import Case, open_tickets
+from tickets.operations.permits import apply_at_once
 
 
 @transaction.atomic
@@ -38,6 +39,11 @@ def register(*, form: Intake, by: User, at: datetime) -> Ticket:
     """
     done = check(form, at=at)
     _check_rights(done, by)
+    with together():
+        return _register(done, by, at)
+
+
+def _register(done: Intake, by: User, at: datetime) -> Ticket:
     case, found = _case(done, Desk(at), by, at)
     solved_at = done.received_at if done.solved_by_phone and done.channel in LIVE_CHANNELS else at
     ticket = open_tickets([case], by=by, at=at, clocks_at=solved_at)[0]
@@ -73,9 +79,10 @@ def take_in(*, form: Intake, by: Actor, at: datetime) -> Ticket:
     Its owner asks for the visit after speaking with the customer. Raises IntakeRefused with the fields named.
     """
     done = check(form, at=at)
-    case, found = _case(done, Desk(at), by, at)
-    ticket = open_tickets([case], by=by, at=at, clocks_at=at)[0]
-    _keep(ticket, done, found, by, at)
+    with together():
+        case, found = _case(done, Desk(at), by, at)
+        ticket = open_tickets([case], by=by, at=at, clocks_at=at)[0]
+        _keep(ticket, done, found, by, at)
     return ticket
 
 
@@ -89,10 +96,10 @@ def _check_rights(form: Intake, by: User) -> None:
 
 def _case(form: Intake, desk: Desk, by: Actor, at: datetime) -> tuple[Case, list[str]]:
     """Everything found or made for a checked form, and notes on what was odd."""
-    contact, odd = _contact(form, by, at)
+    contact, odd, known = _contact(form, by, at)
     site = _site(form, contact.customer, by, at)
     asset, more = _asset(form, contact.customer, site, by, at)
-    contract = desk.contract(contact.customer, form.received_at)
+    contract = desk.contract(contact.customer, form.received_at) if known else None
     pack_set = desk.pack_set(form.received_at, contract, model_of(asset))
     urgency = urgency_of(form, pack_set=pack_set, site=site, contract=contract, by=by)
     fault = fault_of(form, urgency)
@@ -113,15 +120,16 @@ def _case(form: Intake, desk: Desk, by: Actor, at: datetime) -> tuple[Case, list
     return case, [*odd, *more]
 
 
-def _contact(form: Intake, by: Actor, at: datetime) -> tuple[Contact, list[str]]:
+def _contact(form: Intake, by: Actor, at: datetime) -> tuple[Contact, list[str], bool]:
+    """The person, what was odd, and whether the customer was there before."""
     if form.contact is not None:
-        return form.contact, []
+        return form.contact, [], True
     if form.customer is not None:
-        return _person_of(form.customer, form, by, at), []
-    caller = find_or_create_caller(
+        return _person_of(form.customer, form, by, at), [], True
+    caller = find_or_create(
         name=form.name, phone=form.phone, region=form.region, project=form.project, by=by, at=at
     )
-    return caller.contact, caller.notes
+    return caller.contact, caller.notes, not caller.created
 
 
 def _person_of(customer: Customer, form: Intake, by: Actor, at: datetime) -> Contact:
@@ -196,5 +204,5 @@ def _go_on(ticket: Ticket, form: Intake, solved_at: datetime, by: User, at: date
             breach_reason=form.breach_reason,
         )
     if visits(ticket, form) and not ticket.dispatch_at_once:
-        return lifecycle.request_approval(ticket=ticket, by=by, at=at)
+        return apply_at_once(ticket, by=by, at=at)
     return ticket

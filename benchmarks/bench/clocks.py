@@ -1,0 +1,46 @@
+"""Many open clocks: copies of one that the product started, on streams of their own."""
+
+from datetime import datetime, timedelta
+
+from django.db import connection
+
+from deadlines.models import Clock
+
+OWN = ("id", "stream_id", "next_fire_at")
+GROW = """
+WITH fresh AS (
+    INSERT INTO core_stream (kind, number, opened_at)
+    SELECT 'ticket', 'B' || k, now() FROM generate_series(%s, %s) AS k RETURNING id)
+INSERT INTO deadlines_clock (stream_id, next_fire_at, {columns})
+SELECT fresh.id, now() + interval '1 day' + fresh.id %% 700 * interval '1 hour', {columns}
+FROM fresh, deadlines_clock AS seed WHERE seed.id = %s
+"""
+DUE = """
+UPDATE deadlines_clock SET version = version + 1, next_level = 0, breached_at = NULL, next_fire_at = %(at)s,
+    due_at = %(end)s, late_from = %(end)s,
+    chain = jsonb_set(jsonb_set(chain, '{0,at}', to_jsonb(%(first)s::text)), '{1,at}', to_jsonb(%(last)s::text))
+WHERE id IN (SELECT id FROM deadlines_clock WHERE next_fire_at > %(at)s ORDER BY id DESC LIMIT %(count)s)
+"""
+
+
+def grow(total: int, *, have: int) -> None:
+    """Copy a clock until there are `total`, none of them due today."""
+    seed = Clock.objects.filter(kind="reply", next_fire_at__isnull=False).earliest("pk")
+    names = [field.column for field in Clock._meta.concrete_fields if field.column not in OWN]
+    columns = ", ".join(names)
+    with connection.cursor() as cursor:
+        cursor.execute(GROW.format(columns=columns), [have + 1, total, seed.pk])
+        cursor.execute("VACUUM ANALYZE")
+
+
+def quieten(at: datetime) -> None:
+    """Put off whatever is due by then."""
+    Clock.objects.due_for_firing(at).update(next_fire_at=at + timedelta(days=1))
+
+
+def make_due(count: int, *, at: datetime) -> None:
+    """The first level of so many clocks is due at an instant, the second a day later."""
+    later = at + timedelta(days=1)
+    values = {"at": at, "end": later, "first": at.isoformat(), "last": later.isoformat(), "count": count}
+    with connection.cursor() as cursor:
+        cursor.execute(DUE, values)
