@@ -315,10 +315,10 @@ def test_major_complaint_is_not_closed_on_the_phone(east: Unit, desk: User, at: 
 
 
 def test_registering_keeps_its_query_budget(
-    east: Unit, desk: User, supervisor: User, at: datetime, django_assert_max_num_queries: object
+    east: Unit, desk: User, supervisor: User, at: datetime, django_assert_num_queries: object
 ) -> None:
     make_ticket(east, by=desk, at=at)
-    with django_assert_max_num_queries(45):
+    with django_assert_num_queries(20):
         make_ticket(east, by=desk, at=at)
 
 
