@@ -246,7 +246,11 @@ SPECTACULAR_SETTINGS = {
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
     "SERVE_PERMISSIONS": ["rest_framework.permissions.IsAuthenticated"],
-    "ENUM_NAME_OVERRIDES": {"PreviewUrgencyEnum": "deadlines.api.events.URGENCIES"},
+    "ENUM_NAME_OVERRIDES": {
+        "PreviewUrgencyEnum": "deadlines.api.events.URGENCIES",
+        "PaperEnum": "warranty.enums.Paper",
+        "VerdictEnum": "warranty.enums.Verdict",
+    },
 }
 
 LOGGING = {

@@ -49,7 +49,7 @@ class Words(serializers.ListField):
         super().__init__(child=serializers.ChoiceField(choices), **({"required": False} | kwargs))
 
 
-class AppraisalIn(Strict):
+class AppraisedIn(Strict):
     by = serializers.ChoiceField(Appraiser.choices)
     finding = serializers.ChoiceField(Finding.choices)
     on = Day(required=False)
@@ -80,7 +80,7 @@ class ApprovalsIn(Strict):
     special_replacement = Truth(required=False)
 
 
-class OverridesIn(Strict):
+class JudgedOtherwiseIn(Strict):
     substitute_hours = serializers.IntegerField(required=False, min_value=1)
 
 
@@ -108,7 +108,7 @@ class WarrantyFactsIn(Strict):
     cause_detail = serializers.CharField(required=False, max_length=200)
     affects_use = Truth(required=False)
     hotline_call_logged = Truth(required=False)
-    appraisal = AppraisalIn(required=False)
+    appraisal = AppraisedIn(required=False)
     local_centre = Truth(required=False)
     goods_sent_in = Truth(required=False)
     parcel_received_at = When(required=False)
@@ -132,7 +132,7 @@ class WarrantyFactsIn(Strict):
     visit_consent = Truth(required=False)
     repair_days = serializers.IntegerField(required=False, min_value=0, max_value=3_660)
     sale_recorded = Truth(required=False, help_text="the serial number was sold by the company's records")
-    overrides = OverridesIn(required=False)
+    overrides = JudgedOtherwiseIn(required=False)
 
     def to_internal_value(self, data: Any) -> Any:
         return super().to_internal_value(given(data))

@@ -48,7 +48,7 @@ class RulingOut(serializers.Serializer[Any]):
     words = WordsOut()
 
 
-class ClockOut(serializers.Serializer[Any]):
+class StartedOut(serializers.Serializer[Any]):
     kind = serializers.CharField()
     due = Instant()
     last_day = serializers.DateField(allow_null=True)
@@ -69,7 +69,7 @@ class VerdictOut(serializers.Serializer[Any]):
     payer = serializers.DictField(child=serializers.ChoiceField(Payer.choices))
     freight_borne_by_company = serializers.DecimalField(max_digits=14, decimal_places=2)
     windows = serializers.DictField(child=serializers.DateField(), help_text="last days, rolled")
-    clocks = ClockOut(many=True)
+    clocks = StartedOut(many=True)
     tasks = serializers.ListField(child=serializers.CharField())
     work_start_blocked = serializers.BooleanField()
     dispatch_blocked = serializers.BooleanField()
