@@ -15,6 +15,7 @@ from packs.enums import DRAFT_TONES
 from packs.models import Pack, PackDraft
 from packs.operations import APPROVAL_KIND
 from packs.permissions import can_approve, can_browse_packs
+from packs.section_kinds import register
 
 
 def _visible(user: Any) -> QuerySet[Any]:
@@ -52,3 +53,4 @@ register_kind(StreamKind("pack_draft", _("政策包草稿"), _visible_drafts, _d
 register_tones("pack_draft", DRAFT_TONES)
 APPROVAL_KINDS.register(ApprovalKind(APPROVAL_KIND, _("政策包新版本"), 70, _may_decide, _approval_url))
 NAV.register(NavItem(_("政策包"), "packs:packs", "scale", 80, can_browse_packs, "/packs/", minor=True))
+register()

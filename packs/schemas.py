@@ -1,10 +1,19 @@
 """What a section must hold; the room that reads a section registers its check."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import time
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
+
+from packs.enums import Source
+from packs.figures import titled
+
+PATTERNS = {Decimal: re.compile(r"\d+\.\d\d"), time: re.compile(r"([01]\d|2[0-3]):[0-5]\d")}
+ID = re.compile(r"[A-Z]{3}-\d{2}")
 
 
 @dataclass(frozen=True)
@@ -41,7 +50,7 @@ def require(section: str, **figures: type) -> None:
 
 def faults_of(section: str, figures: Mapping[str, Any]) -> list[Fault]:
     """Everything wrong with one section: blanks first, then what the reading rooms say."""
-    found = [*blanks(figures), *_mistyped(section, figures)]
+    found = [*blanks(figures), *misshapen(figures), *_mistyped(section, figures)]
     blank = {fault.field for fault in found}
     for validator in _validators.get(section, ()):
         found += [fault for fault in validator(figures) if fault.field not in blank]
@@ -84,8 +93,24 @@ def blanks(figures: Any, path: str = "") -> Iterable[Fault]:
 def _mistyped(section: str, figures: Mapping[str, Any]) -> Iterable[Fault]:
     for name, kind in _required.get(section, {}).items():
         figure = figures.get(name)
-        if figure and not figure.get("blank") and type(figure.get("value")) is not kind:
+        if figure and not figure.get("blank") and not _fits(figure.get("value"), kind):
             yield Fault(name, _("「%(name)s」类型不符") % {"name": figure.get("title", name)})
+
+
+def _fits(value: Any, kind: type) -> bool:
+    """Is the value of the type? Amounts and clock times stand as texts: 50.00, 08:00."""
+    if kind in PATTERNS:
+        return isinstance(value, str) and PATTERNS[kind].fullmatch(value) is not None
+    return type(value) is kind
+
+
+def misshapen(figures: Mapping[str, Any]) -> Iterable[Fault]:
+    """Figures without source, of an unknown basis, or that answer to no requirement of the catalogue (CNV-21)."""
+    for path, figure in ((one.path, one.figure) for one in titled(figures)):
+        if not figure.get("source") or figure.get("basis") not in Source.values:
+            yield Fault(path, _("「%(title)s」须注明出处和性质") % {"title": figure["title"]})
+        if any(not ID.fullmatch(str(one)) for one in figure.get("requirements", ())):
+            yield Fault(path, _("「%(title)s」的条款编号不符") % {"title": figure["title"]})
 
 
 def _missing(sections: Sections) -> Iterable[Fault]:

@@ -5,8 +5,10 @@ from django.db import InternalError, transaction
 
 from core.actors import SYSTEM
 from core.models import AppendOnlyError, Event
+from org.operations.calendar import load_published_years
 from packs.models import Activation, PackSection
 from packs.operations import PackChanged, PackFile, install, library, load
+from packs.schemas import faults_of
 from tests.factories.packs import INSTALLED, default_packs
 
 pytestmark = pytest.mark.django_db
@@ -22,21 +24,6 @@ title = "回访"
 value = 7
 """
 WITH_ANOTHER_SECTION = ONE + '[urgency.words]\ntitle = "词语"\nvalue = ["漏电"]\n'
-
-
-def test_the_default_packs_are_in_force_since_ever():
-    default_packs()
-    found = set(Activation.objects.values_list("pack_id", "rank", "since"))
-    names = [
-        "contractor_terms",
-        "conventions",
-        "property",
-        "quality_promise",
-        "report_calendar",
-        "service_levels_2026",
-        "stats_calendar",
-    ]
-    assert found == {(name, "company", None) for name in names}
 
 
 def test_loading_again_adds_nothing():
@@ -89,3 +76,33 @@ def test_every_figure_of_the_library_has_title_and_source(file):
             for row in (value if isinstance(value, list) else [value])
         ]
         assert [row for row in rows if not (row["title"] and row["source"] and row["basis"])] == []
+
+
+@pytest.mark.parametrize("file", library(), ids=lambda file: f"{file.head['pack']}-{file.head['version']}")
+def test_every_section_of_the_library_fits_its_kind(file):
+    load_published_years(by=SYSTEM, at=INSTALLED)
+    load(file, by=SYSTEM, at=INSTALLED)
+    rows = PackSection.objects.filter(pack=file.head["pack"])
+    found = [f"{row.section}.{fault.field}" for row in rows for fault in faults_of(row.section, row.figures)]
+    assert found == (["clocks.rules.substitute_hours"] if file.head["pack"] == "tender_goods" else [])
+
+
+@pytest.mark.parametrize(
+    ("section", "name", "value"),
+    [
+        ("fines", "phone_off", "10"),
+        ("fines", "phone_off", 10),
+        ("phone_hours", "from", "8:00"),
+        ("deductions", "most_percent", "100"),
+        ("release", "inspections", "self_check"),
+    ],
+)
+def test_a_figure_of_another_type_is_named(section, name, value):
+    figure = {"title": "某条", "value": value, "source": "约定", "basis": "conv"}
+    assert [fault.field for fault in faults_of(section, {name: figure})] == [name]
+
+
+@pytest.mark.parametrize("lack", [{"source": ""}, {"basis": "rumour"}, {"requirements": ["第三条"]}])
+def test_a_figure_without_source_basis_or_requirement_is_named(lack):
+    figure = {"title": "某条", "value": 1, "source": "约定", "basis": "conv"} | lack
+    assert [fault.field for fault in faults_of("anything", {"one": figure})] == ["one"]
