@@ -22,8 +22,10 @@ class Disk:
 
 
 def disks() -> list[Disk]:
-    """One line per disk of the data folder and of the files."""
-    return list(_each({Path(settings.HOME), Path(settings.MEDIA_ROOT)}))
+    """One line per disk of the data folder, our own database, the files and the backups."""
+    home = Path(settings.HOME)
+    database = (home / "servers").resolve()  # of a system that root started it stands elsewhere
+    return list(_each({home, database, Path(settings.MEDIA_ROOT), Path(settings.BACKUP_FOLDER)}))
 
 
 def low_disks() -> list[Disk]:
@@ -31,11 +33,15 @@ def low_disks() -> list[Disk]:
     return [disk for disk in disks() if disk.is_low]
 
 
+def _device(place: Path) -> int:
+    return place.stat().st_dev
+
+
 def _each(folders: Iterable[Path]) -> Iterable[Disk]:
     seen = set()
     for folder in sorted(folders):
         place = next(part for part in (folder, *folder.parents) if part.exists())
-        if (device := place.stat().st_dev) not in seen:
+        if (device := _device(place)) not in seen:
             seen.add(device)
             usage = shutil.disk_usage(place)
             yield Disk(str(place), round(100 * usage.free / usage.total, 1), round(usage.free / 1e9, 1))

@@ -94,10 +94,10 @@ def _call(row: Delivery) -> None:
     handler(row.event)
 
 
-def lag(model: type[models.Model], *, at: datetime) -> timedelta:
-    """How long the oldest due open row has been waiting; zero when nothing is due."""
-    waiting: Any = model
-    oldest = waiting.objects.filter(state=WorkState.OPEN, not_before__lte=at).aggregate(
-        oldest=models.Min("not_before")
-    )["oldest"]
+def lag(work: type[Claimable] | QuerySet[Any], *, at: datetime) -> timedelta:
+    """How long the oldest due open row that nobody works on has been waiting; zero when nothing is due."""
+    rows: QuerySet[Any] = work if isinstance(work, QuerySet) else work._default_manager.all()
+    free = Q(leased_until__isnull=True) | Q(leased_until__lte=at)
+    due = rows.filter(free, state=WorkState.OPEN, not_before__lte=at)
+    oldest = due.aggregate(oldest=models.Min("not_before"))["oldest"]
     return at - oldest if oldest else timedelta()

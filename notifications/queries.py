@@ -84,13 +84,17 @@ def preference(user: Any) -> Preference:
     return Preference.objects.filter(user=user).first() or Preference(user=user)
 
 
-def waiting(model: type[Message] | type[Delivery] | type[WebhookCall], *, at: datetime) -> Waiting:
-    """Open and parked work of a table and how long the oldest due row has been waiting."""
-    rows = model.objects.all()
+def callable_now() -> QuerySet[WebhookCall]:
+    """Webhooks of endpoints in use; those of the others wait until theirs is used again."""
+    return WebhookCall.objects.filter(endpoint__is_active=True)
+
+
+def waiting(rows: QuerySet[Any], *, at: datetime) -> Waiting:
+    """Open and parked work among the rows, and how long the oldest due one has been waiting."""
     return Waiting(
         rows.filter(state=WorkState.OPEN).count(),
         rows.filter(state=WorkState.PARKED).count(),
-        round(lag(model, at=at).total_seconds()),
+        round(lag(rows, at=at).total_seconds()),
     )
 
 

@@ -25,6 +25,7 @@ def for_processes(home: Home, host: str, port: int, addresses: dict[str, str]) -
         "ALLOWED_HOSTS": ",".join(allowed_hosts(host)),
         "BEHIND_TLS": "0",
         "AFTERSALES_SETUP_CODE_FILE": str(home.setup_code),
+        "PROMETHEUS_MULTIPROC_DIR": str(home.metrics),
     }
     if "SECRET_KEY" not in os.environ:
         ours["SECRET_KEY_FILE"] = str(home.secret_key)

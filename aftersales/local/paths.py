@@ -76,6 +76,10 @@ class Home:
         return self.path / "static"
 
     @property
+    def metrics(self) -> Path:
+        return self.path / "metrics"
+
+    @property
     def backups(self) -> Path:
         return Path(os.environ.get("BACKUP_FOLDER") or self.path / "backups")
 

@@ -1,6 +1,7 @@
 """Starts everything in order, watches it, starts again what dies, and ends it in reverse order."""
 
 import json
+import shutil
 import signal
 import sys
 import time
@@ -20,7 +21,7 @@ from aftersales.local.logs import rotate
 from aftersales.local.paths import ROOT, Home
 from aftersales.local.processes import PROCESSES, SETUP, Process
 
-PATIENCE = 60
+PATIENCE = 180  # a child that ends is noticed at once; this is for slow machines
 MINUTE = 60.0
 
 
@@ -62,6 +63,7 @@ class Supervisor:
             rotate(log)
         restore.finish(self.home)
         passwords.ensure_secret_key(self.home)
+        self._forget_counts()
         self._start_servers(keep)
         env = environment.for_processes(self.home, self.host, self.port, self.addresses)
         self._set_up(env, keep)
@@ -76,6 +78,11 @@ class Supervisor:
         leftovers.wait_for(lock, self.home.children_lock)
         lock.take(shared=True)
         return lock.handle
+
+    def _forget_counts(self) -> None:
+        """Counters begin at zero with the processes that count; those that die meanwhile leave theirs behind."""
+        shutil.rmtree(self.home.metrics, ignore_errors=True)
+        self.home.metrics.mkdir(mode=0o700)
 
     def _start_servers(self, keep: int) -> None:
         place = servers.Place(

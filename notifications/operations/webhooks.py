@@ -17,6 +17,7 @@ from core.private_links import webhook_secret_of
 from core.wake import wake
 from notifications.gateways import webhook
 from notifications.models import Endpoint, WebhookCall
+from notifications.queries import callable_now
 from org.models import User
 
 log = logging.getLogger(__name__)
@@ -109,7 +110,7 @@ def call_due(*, at: datetime, limit: int = 1) -> list[bool]:
     """
     if restorations.unreleased():
         return []
-    due = WebhookCall.objects.filter(endpoint__is_active=True).select_related("endpoint")
+    due = callable_now().select_related("endpoint")
     return [call(row, at=at) for row in claim(due, at=at, limit=limit)]
 
 

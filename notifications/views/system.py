@@ -19,7 +19,7 @@ from core.views import health
 from core.views.guard import needs
 from notifications import operations, presenters, queries
 from notifications.enums import Channel
-from notifications.models import Message, WebhookCall
+from notifications.models import Message
 from notifications.permissions import can_watch_system
 
 SHOWN = 50
@@ -41,11 +41,11 @@ def operations_page(request: HttpRequest) -> HttpResponse:
         "backup_check": backups.check(at=at),
         "checks": presenters.check_rows(health.results()),
         "heartbeats": Heartbeat.objects.order_by("name"),
-        "deliveries": queries.waiting(Delivery, at=at),
-        "outgoing": queries.waiting(Message, at=at),
+        "deliveries": queries.waiting(Delivery.objects.all(), at=at),
+        "outgoing": queries.waiting(Message.objects.all(), at=at),
         "parked_deliveries": queries.parked_deliveries()[:SHOWN],
         "parked_messages": queries.parked_messages()[:SHOWN],
-        "calls": queries.waiting(WebhookCall, at=at),
+        "calls": queries.waiting(queries.callable_now(), at=at),
         "parked_calls": queries.parked_calls()[:SHOWN],
         "parked_letters": queries.latest_letters().filter(state=WorkState.PARKED).count(),
         "unknown_number": queries.unknown_attempts().count(),

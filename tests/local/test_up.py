@@ -6,9 +6,9 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -17,6 +17,7 @@ from aftersales.local import leftovers, ports
 from aftersales.local.locks import Lock, is_held
 from aftersales.local.paths import ROOT, Home
 from tests.local.conftest import FOREIGN, command_of, is_alive
+from tests.waiting import until
 
 pytestmark = [pytest.mark.slow]
 
@@ -38,7 +39,7 @@ class Terminal:
             env=self.env,
             capture_output=True,
             encoding="utf-8",
-            timeout=120,
+            timeout=600,  # against a hang only: a loaded machine takes its time
         )
 
     def status(self, path: str) -> int:
@@ -78,6 +79,9 @@ def test_up_kill_up_down(terminal: Terminal) -> None:
     assert {"admin", "hotline1", "east-tech1"} <= {account["username"] for account in sign_ins["accounts"]}
     assert json.loads(terminal.type("up", "--json").stdout) == sign_ins
 
+    before, after = _counted(terminal, sign_ins), _counted(terminal, sign_ins, asked=40)
+    assert after - before == 40  # whichever of the web processes answered them
+
     supervisor = Lock(terminal.place.lock).owner()
     assert supervisor is not None
     os.kill(supervisor, signal.SIGKILL)
@@ -113,11 +117,22 @@ def test_a_second_system_on_the_same_port_is_refused_with_the_mend(empty: Termin
 def test_what_dies_is_started_again(empty: Terminal) -> None:
     before = [number for number in leftovers.holders(empty.place.children_lock) if _is(number, "granian")]
     for number in before:
-        os.kill(number, signal.SIGKILL)
-    until = time.monotonic() + 30
-    while time.monotonic() < until and not _answers(empty):
-        time.sleep(0.1)
+        with suppress(ProcessLookupError):  # the workers go by themselves once the first is dead
+            os.kill(number, signal.SIGKILL)
+    until(lambda: _answers(empty), seconds=120)
     assert (empty.status("/healthz"), [number for number in before if is_alive(number)]) == (200, [])
+
+
+def _counted(terminal: Terminal, sign_ins: dict[str, Any], asked: int = 0) -> int:
+    """Answers of /healthz that /metrics knows of, after so many more."""
+    for _ in range(asked):
+        terminal.status("/healthz")
+    token = next(one["token"] for one in sign_ins["accounts"] if one["username"] == "admin")
+    request = urllib.request.Request(terminal.base + "/metrics", headers={"Authorization": f"Bearer {token}"})  # noqa: S310
+    with urllib.request.urlopen(request, timeout=10) as answer:  # noqa: S310
+        lines = answer.read().decode().splitlines()
+    wanted = 'aftersales_requests_total{method="GET",page="core:healthz",status="2xx"} '
+    return sum(int(float(line.removeprefix(wanted))) for line in lines if line.startswith(wanted))
 
 
 def _is(number: int, word: str) -> bool:

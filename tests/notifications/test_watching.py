@@ -4,9 +4,14 @@ from datetime import timedelta
 
 import pytest
 
-from core import backups
+from core import backups, disks, restorations
 from core.clock import local_day, now
-from notifications.models import Message
+from core.exporting import KIND as EXPORT
+from core.jobs import start
+from core.models import Job
+from core.outbox import lag
+from notifications.models import Endpoint, Message
+from notifications.operations import webhooks
 from notifications.tasks import watch_disks
 from org.enums import Post
 from tests.factories.org import appoint, make_unit, make_user
@@ -79,3 +84,46 @@ def test_old_backups_are_told_once_a_day(administrator, settings, days, told):
     watch_disks()
     watch_disks()
     assert Message.objects.filter(channel="inbox", subject="两天内没有通过恢复验证的备份").count() == told
+
+
+def test_every_kind_of_waiting_work_is_counted(watching):
+    text = watching.get("/metrics").content.decode()
+    kinds = ("events", "messages", "webhooks", "letters", "jobs")
+    wanted = [
+        f'aftersales_{name}{{work="{kind}"}} 0.0' for name in ("waiting", "lag_seconds") for kind in kinds
+    ]
+    assert [line for line in wanted if line not in text] == []
+
+
+def test_calls_of_an_endpoint_out_of_use_are_not_late(watching, administrator):
+    ago = now() - timedelta(hours=1)
+    one = webhooks.add_endpoint(name="ERP", url="http://x.example/", events=[], by=administrator, at=ago)
+    webhooks.queue_test(endpoint=one, by=administrator, at=ago)
+    late = 'aftersales_lag_seconds{work="webhooks"} 36'
+    assert late in watching.get("/metrics").content.decode()
+    Endpoint.objects.update(is_active=False)
+    assert late not in watching.get("/metrics").content.decode()
+
+
+def test_work_in_hand_is_not_late(administrator):
+    ago = now() - timedelta(hours=1)
+    job = start(kind=EXPORT.code, title="导出", params={}, by=administrator, at=ago)
+    assert lag(Job, at=now()) >= timedelta(hours=1)
+    Job.objects.filter(pk=job.pk).update(leased_until=now() + timedelta(minutes=1))
+    assert lag(Job, at=now()) == timedelta()
+
+
+def test_a_restored_house_is_told(watching):
+    assert 'aftersales_restored_unreleased{part=""} 0.0' in watching.get("/metrics").content.decode()
+    restorations.note(made_at=None, at=now())
+    assert 'aftersales_restored_unreleased{part=""} 1.0' in watching.get("/metrics").content.decode()
+
+
+def test_the_disk_of_the_backups_is_watched(settings, monkeypatch, tmp_path):
+    settings.HOME, settings.MEDIA_ROOT = tmp_path / "home", tmp_path / "home" / "files"
+    settings.BACKUP_FOLDER = tmp_path / "backups"
+    for folder in ("home", "backups"):
+        (tmp_path / folder).mkdir()
+    devices = {tmp_path / "home": 1, tmp_path / "backups": 2}
+    monkeypatch.setattr(disks, "_device", devices.__getitem__)
+    assert [disk.folder for disk in disks.disks()] == [str(tmp_path / "backups"), str(tmp_path / "home")]
