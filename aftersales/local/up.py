@@ -11,7 +11,15 @@ from aftersales.local.console import Problem, print_step, say
 from aftersales.local.locks import Lock
 from aftersales.local.paths import Home, home
 
-PATIENCE = 120
+PATIENCE = 300
+# The README's table: where a first look begins.
+JOURNEYS = {
+    "hotline1": "受理 · a call comes in",
+    "east-supervisor": "派工 · approval and dispatch",
+    "east-tech1": "今日（手机）· the technician's phone",
+    "east-manager": "报表 · ledgers and figures",
+    "admin": "人员、单位、系统运行 · people and operations",
+}
 BEGUN = "AFTERSALES_UP_BEGUN"  # carried over into `.venv`, so that the total counts the installing too
 
 
@@ -99,8 +107,7 @@ def _announce(place: Home, facts: dict[str, Any], options: argparse.Namespace) -
     if options.json:
         print(json.dumps(found, ensure_ascii=False, indent=1), flush=True)
         return 0
-    for account in found["accounts"]:
-        say(f"  {account['username']:<18} {account['password']:<24} {account['post']} · {account['unit']}")
+    _show_sign_ins(found["accounts"])
     if "setup_code" in found:
         say(f"  {found['base_url']}/setup/ 的首位访客凭此代码成为管理员 · the first administrator's code:")
         say(f"  {found['setup_code']}")
@@ -110,6 +117,15 @@ def _announce(place: Home, facts: dict[str, Any], options: argparse.Namespace) -
         say(f"  不再使用的数据 · data no longer used: {folder}")
     say(f"  {found['base_url']}/")
     return 0
+
+
+def _show_sign_ins(accounts: list[dict[str, str]]) -> None:
+    """A line each; those whose journeys the README names come last, nearest to the address."""
+    for account in sorted(accounts, key=lambda one: one["username"] in JOURNEYS):
+        name, title = account["username"], account.get("title", account["post"])
+        journey = JOURNEYS.get(name)
+        what = f"{title}：{journey}" if journey else f"{title} · {account['unit']}"
+        say(f"  {name:<21} {account['password']:<13} {what}")
 
 
 def _sign_ins(place: Home, facts: dict[str, Any]) -> dict[str, Any]:

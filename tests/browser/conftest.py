@@ -10,7 +10,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 from django.utils import timezone
-from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
 
 from benchmarks.phone.browser import QUIET, program
 from core.actors import SYSTEM
@@ -22,6 +22,9 @@ from tickets.operations import categories
 
 # Playwright's loop runs in this thread; the tests themselves ask the database between its calls.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+PATIENCE = 20_000  # ms, against a hang only: what comes in time costs nothing, and machines may be busy
+expect.set_options(timeout=PATIENCE)
 
 ROOT = Path(__file__).resolve().parents[2]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -94,7 +97,7 @@ def open_context(chromium: Browser, live_server: Any) -> Iterator[Callable[..., 
             timezone_id="Asia/Shanghai",
             **options,
         )
-        context.set_default_timeout(5_000)
+        context.set_default_timeout(PATIENCE)
         context.route(lambda url: not url.startswith((live_server.url, "blob:", "data:")), _outside(faults))
         context.expose_binding("reportViolation", lambda _source, words: faults.append(f"policy: {words}"))
         context.add_init_script(WATCH)

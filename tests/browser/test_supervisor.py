@@ -58,6 +58,7 @@ def test_one_key_approves_and_one_takes_it_back(queue: Page, tickets: list[Ticke
     expect(queue.locator(".toast-ok")).to_contain_text("已派给")
     assert statuses(tickets) == [WAITS, WAITS, SENT]
     expect(queue.locator("[data-undo] button[data-hotkey]")).to_be_visible()
+    expect(queue.locator(".htmx-settling, .htmx-swapping, .htmx-request")).to_have_count(0)
     queue.wait_for_timeout(500)  # keys are bound once the new row has settled; nobody is quicker
     queue.keyboard.press("Control+z")
     expect(queue.locator(".toast-ok").filter(has_text="已撤销")).to_be_visible()

@@ -4,7 +4,7 @@ import logging
 
 import pytest
 
-from core.traces import Numbers, about_event, request_number
+from core.traces import Numbers, Pages, about_event, request_number
 
 pytestmark = pytest.mark.django_db
 
@@ -41,3 +41,19 @@ def test_lines_hold_the_request_and_the_event():
 def test_the_number_ends_with_the_request(client):
     client.get("/healthz")
     assert request_number.get() == ""
+
+
+def lines(caplog):
+    """What the handler would write of Django's own lines."""
+    found = [one for one in caplog.records if one.name.startswith("django.") and Pages().filter(one)]
+    return [(one.getMessage(), Numbers().filter(one) and one.request_number) for one in found]
+
+
+def test_djangos_own_lines_name_the_page_and_the_request_too(client, caplog):
+    client.get("/nowhere/secret/", HTTP_X_REQUEST_ID="edge-0002-abcd")
+    assert lines(caplog) == [("Not Found: unknown", "edge-0002-abcd")]
+
+
+def test_a_probe_that_is_not_ready_writes_no_line(client, caplog):
+    assert client.get("/readyz").status_code == 503
+    assert lines(caplog) == []

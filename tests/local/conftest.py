@@ -2,8 +2,7 @@
 
 import os
 import shutil
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -91,11 +90,3 @@ def is_alive(number: int) -> bool:
     except OSError:
         return False
     return state != "Z" and os.path.exists(f"/proc/{number}")  # noqa: PTH110
-
-
-def until(done: Callable[[], bool], seconds: float = 10) -> bool:
-    """Waits for it; whether it came true in time."""
-    end = time.monotonic() + seconds
-    while not done() and time.monotonic() < end:
-        time.sleep(0.02)
-    return done()

@@ -12,7 +12,8 @@ import pytest
 from aftersales.local.children import Child, Spec
 from aftersales.local.console import Problem
 from aftersales.local.paths import ROOT
-from tests.local.conftest import is_alive, until
+from tests.local.conftest import is_alive
+from tests.waiting import until
 
 HOLDER = """
 import sys, time

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from aftersales.local.locks import Lock, is_held
 from aftersales.local.paths import ROOT
-from tests.local.conftest import until
+from tests.waiting import until
 
 CALLER = """
 import sys
@@ -15,7 +15,7 @@ from pathlib import Path
 from aftersales.local import locks, tools
 root = Path(sys.argv[1])
 with locks.checkout(root):
-    tools.succeeds(["sh", "-c", "echo started; sleep 1"], root / "log")
+    tools.succeeds(["sh", "-c", "echo started; sleep 3"], root / "log")
 """
 
 
@@ -64,5 +64,5 @@ def test_a_set_up_counts_as_running_until_its_programs_end(tmp_path: Path) -> No
     caller.kill()
     caller.wait()
     lock = Lock(root, os.open(root, os.O_RDONLY))
-    assert (lock.take(), lock.take(wait=10)) == (False, True)
+    assert (lock.take(), lock.take(wait=60)) == (False, True)
     lock.close()

@@ -7,10 +7,22 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 
 from tests.browser.hands import sign
+from tests.waiting import until
 
 FILES = "document.querySelector('input[type=file]').files"
 WIDTH = f"createImageBitmap({FILES}[0]).then(picture => picture.width)"
 COUNT = f"{FILES}.length"
+STORED = """
+() => new Promise((done) => {
+  const asked = indexedDB.open("drafts", 1);
+  asked.onupgradeneeded = () => { asked.transaction.abort(); };
+  asked.onerror = () => done(0);
+  asked.onsuccess = () => {
+    const count = asked.result.transaction("files").objectStore("files").count();
+    count.onsuccess = () => { asked.result.close(); done(count.result); };
+  };
+})
+"""
 
 
 def _photo(width: int = 2400) -> dict[str, Any]:
@@ -48,7 +60,7 @@ def test_no_more_photos_than_allowed(job: Page) -> None:
 def test_photos_survive_a_reload(job: Page) -> None:
     job.locator("input[type=file]").set_input_files([_photo(300)])
     expect(job.locator(".photos img")).to_have_count(1)
-    job.wait_for_timeout(500)
+    assert until(lambda: job.evaluate(STORED) == 1)
     job.reload()
     expect(job.locator(".photos img")).to_have_count(1)
     assert job.evaluate(COUNT) == 1
