@@ -256,7 +256,7 @@ SPECTACULAR_SETTINGS = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"numbers": {"()": "core.traces.Numbers"}},
+    "filters": {"numbers": {"()": "core.traces.Numbers"}, "pages": {"()": "core.traces.Pages"}},
     "formatters": {
         "line": {
             "format": "{asctime} {levelname} {name} request={request_number} event={event_number} {message}",
@@ -272,11 +272,18 @@ LOGGING = {
         "stderr": {
             "class": "logging.StreamHandler",
             "formatter": env.text("LOG_FORMAT", "line"),
-            "filters": ["numbers"],
+            "filters": ["pages", "numbers"],
         }
     },
     "root": {"handlers": ["stderr"], "level": env.text("LOG_LEVEL", "INFO")},
-    "loggers": {"axes": {"level": "WARNING"}, "httpx": {"level": "WARNING"}},
+    # Wake-ups come every few seconds and say nothing; tasks that fail are told by celery.app.trace.
+    "loggers": {
+        "axes": {"level": "WARNING"},
+        "celery.app.trace": {"level": "WARNING"},
+        "celery.beat": {"level": "WARNING"},
+        "celery.worker.strategy": {"level": "WARNING"},
+        "httpx": {"level": "WARNING"},
+    },
 }
 
 # The daily backup: from which hour on (-1: none), where to, how many are kept.

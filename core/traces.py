@@ -14,6 +14,7 @@ from core import meters
 
 GIVEN = re.compile(r"[A-Za-z0-9-]{8,64}")
 HEADER = "X-Request-ID"
+NUMBER = "traced_as"
 QUIET = frozenset({"core:healthz", "core:readyz"})
 
 request_number: ContextVar[str] = ContextVar("request_number", default="")
@@ -25,8 +26,23 @@ class Numbers(logging.Filter):
     """Puts both numbers on every line."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        record.request_number = request_number.get() or "-"
+        asked = getattr(record, "request", None)  # Django tells of 4xx and 5xx once the request is over
+        record.request_number = request_number.get() or getattr(asked, NUMBER, "") or "-"
         record.event_number = event_number.get() or "-"
+        return True
+
+
+class Pages(logging.Filter):
+    """Django's own lines about requests name the page too, not the address. Those about probes are left out:
+    "not ready" is told by the answer, and whoever waits for a start asks ten times a second.
+    """
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        asked = getattr(record, "request", None)
+        if isinstance(asked, HttpRequest) and isinstance(record.args, tuple):
+            page = _page(asked)
+            record.args = tuple(page if value == asked.path else value for value in record.args)
+            return page not in QUIET
         return True
 
 
@@ -57,6 +73,7 @@ class RequestNumber:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         given = request.headers.get(HEADER, "")
         number = given if GIVEN.fullmatch(given) else secrets.token_hex(8)
+        setattr(request, NUMBER, number)
         token, began = request_number.set(number), perf_counter()
         try:
             answer = self.get_response(request)
@@ -67,8 +84,12 @@ class RequestNumber:
             request_number.reset(token)
 
 
+def _page(request: HttpRequest) -> str:
+    return request.resolver_match.view_name if request.resolver_match else "unknown"
+
+
 def _report(request: HttpRequest, status: int, seconds: float) -> None:
-    page = request.resolver_match.view_name if request.resolver_match else "unknown"
+    page = _page(request)
     meters.requests.labels(request.method, page, f"{status // 100}xx").inc()
     meters.request_seconds.labels(page).observe(seconds)
     if page not in QUIET:
