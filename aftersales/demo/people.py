@@ -140,6 +140,7 @@ def _build_account(account: Account, unit: Unit, since: date, at: datetime) -> d
         "username": account.username,
         "password": password,
         "post": account.post,
+        "title": str(Post(account.post).label),
         "unit": unit.name,
         "token": tokens.make(user=user, name="demo", by=SYSTEM, at=at),
     }
