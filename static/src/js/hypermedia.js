@@ -9,6 +9,8 @@ Object.assign(htmx.config, {
   includeIndicatorStyles: false,
   disableInheritance: true,
   selfRequestsOnly: true,
+  // Not "style": writing it as an attribute is what the policy forbids.
+  attributesToSettle: ["class", "width", "height"],
   historyCacheSize: 0,
   refreshOnHistoryMiss: true,
   responseHandling: [

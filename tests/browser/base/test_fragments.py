@@ -32,6 +32,13 @@ def test_messages_come_with_a_fragment_and_close(asking: Page) -> None:
     expect(asking.locator(".toasts .toast")).to_have_count(0)
 
 
+def test_a_style_set_by_a_script_is_not_written_as_an_attribute_by_a_swap(asking: Page) -> None:
+    _ask(asking, 422)
+    asking.locator("#said").evaluate("said => { said.style.opacity = '0.5' }")
+    _ask(asking, 422)  # the policy would forbid it, which the visitor's watch tells at the end
+    expect(asking.locator("#said")).to_have_css("opacity", "1")
+
+
 @pytest.mark.parametrize(("status", "words"), [(403, "没有这项权限"), (500, "代码 500")])
 def test_failures_become_words(asking: Page, status: int, words: str) -> None:
     _ask(asking, status)

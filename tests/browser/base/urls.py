@@ -26,7 +26,7 @@ def page(request: HttpRequest) -> HttpResponse:
 
 def answer(request: HttpRequest) -> HttpResponse:
     messages.success(request, "已办好")
-    words = Template('<p>答复</p>{% include "components/messages.html" with oob=True %}')
+    words = Template('<p id="said">答复</p>{% include "components/messages.html" with oob=True %}')
     return HttpResponse(words.render(RequestContext(request)), status=int(request.POST["status"]))
 
 
