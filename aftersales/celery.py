@@ -41,6 +41,8 @@ def keep_django_logging(**_kwargs: object) -> None:
 
 @worker_ready.connect
 def look_at_once(**_kwargs: object) -> None:
-    """What fell due while no worker ran is looked for at its start, not at the next beat."""
+    """What fell due while no worker ran is looked for at its start, not at the next beat; however long a busy
+    machine takes to come to it, it is done, or nobody would ever see that the worker lives.
+    """
     for entry in SCHEDULE.values():
-        app.send_task(entry["task"], **entry["options"])
+        app.send_task(entry["task"])

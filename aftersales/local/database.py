@@ -8,6 +8,7 @@ import json
 import os
 
 import django
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.db import connection
@@ -27,6 +28,7 @@ def main() -> None:
         catalogues.compile_changed()
     with step("载入程序 · load the program", report):
         django.setup()
+        settings.WAKE_WORKERS = False  # none runs yet, and each looks for due work when it starts
     if options.static:
         with step("收集静态文件 · collect static files", report):
             statics.collect()

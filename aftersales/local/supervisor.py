@@ -22,6 +22,7 @@ from aftersales.local.paths import ROOT, Home
 from aftersales.local.processes import PROCESSES, SETUP, Process
 
 PATIENCE = 180  # a child that ends is noticed at once; this is for slow machines
+HEAD_START = 15
 MINUTE = 60.0
 
 
@@ -140,9 +141,11 @@ class Supervisor:
             for process in PROCESSES[:-1]:
                 self._start_process(process, env, keep)
             address = environment.base_url(self.host, self.port) + "/readyz"
-            wait_answering(address, self.home.logs, self.children)
             # Beat last, so that the others have the processors: a worker looks for due work when it starts.
+            ready = answers_within(HEAD_START, address, self.children)
             self._start_process(PROCESSES[-1], env, keep)
+            if not ready:
+                wait_answering(address, self.home.logs, self.children)
 
     def _start_process(self, process: Process, env: dict[str, str], keep: int) -> None:
         command = process.command(sys.executable, self.host, self.port)
@@ -181,13 +184,20 @@ def _stop(*_: object) -> None:
 
 def wait_answering(address: str, logs: Path, children: Sequence[Child] = ()) -> None:
     """Returns when the page answers with success. Raises Problem, at once when one of the children ended."""
-    until = time.monotonic() + PATIENCE
+    if not answers_within(PATIENCE, address, children):
+        raise Problem(f"{address} 没有按时就绪", "the system did not become ready in time", logs)
+
+
+def answers_within(seconds: float, address: str, children: Sequence[Child] = ()) -> bool:
+    """Whether the page answers with success in time. Raises Problem, at once when one of the children ended."""
+    until = time.monotonic() + seconds
     while not _answers(address):
         for child in children:
             child.check()
         if time.monotonic() > until:
-            raise Problem(f"{address} 没有按时就绪", "the system did not become ready in time", logs)
+            return False
         time.sleep(0.1)
+    return True
 
 
 def _answers(address: str) -> bool:
