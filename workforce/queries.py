@@ -1,25 +1,22 @@
 """Reads of the supervisor's day, and of what is missing from it."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
 from django.db.models import QuerySet
 
-from core.clock import at_local, local_day
+from core.clock import at_local, day_end, day_start, local_day
 from org.calendars import CHINA, calendar
 from org.enums import Post, Right, UnitKind
 from org.models import Appointment, BusinessCalendar, Unit, User
-from org.queries import away, present, staff_of
+from org.queries import away, present
 from packs.queries import current_figure
 from tickets.models import Call, Ticket
 from workforce.models import AppearanceCheck, DayPlan, QualityCheck
 from workforce.rules import days_back
 
 SECTION = "supervision"
-
-
 SATURDAY = 5
 
 
@@ -34,7 +31,11 @@ class MissingDay:
 
 def plan_due(day: date, *, at: datetime) -> datetime:
     """Until when the work of a day is set, by the figures in force at `at`."""
-    return at_local(day, time.fromisoformat(current_figure(SECTION, "plan_by", at=at)))
+    return at_local(day, _plan_by(at))
+
+
+def _plan_by(at: datetime) -> time:
+    return time.fromisoformat(current_figure(SECTION, "plan_by", at=at))
 
 
 def is_workday(day: date) -> bool:
@@ -49,14 +50,16 @@ def missing_days(user: Any, *, at: datetime) -> list[MissingDay]:
     """Working days of the person's regions without daily assignment, newest first (ORG-08)."""
     units = _owing(user)
     most = _days_shown(at) if units else 0
-    days = [day for day in _workdays(at, most) if plan_due(day, at=at) < at]
-    planned = DayPlan.objects.filter(unit__in=units, day__in=days).values_list("unit", "day")
-    known = set(planned)
+    if not most:
+        return []
+    clock = _plan_by(at)
+    days = {day: due for day in _workdays(at, most) if (due := at_local(day, clock)) < at}
+    planned = set(DayPlan.objects.filter(unit__in=units, day__in=days).values_list("unit", "day"))
     return [
-        MissingDay(unit, day, plan_due(day, at=at))
-        for day in days
+        MissingDay(unit, day, due)
+        for day, due in days.items()
         for unit in units
-        if (unit.pk, day) not in known and _existed(unit, day)
+        if (unit.pk, day) not in planned and _existed(unit, day)
     ]
 
 
@@ -69,7 +72,7 @@ def _days_shown(at: datetime) -> int:
 
 
 def _workdays(at: datetime, most: int) -> list[date]:
-    return list(days_back(local_day(at), most, is_workday)) if most else []
+    return list(days_back(local_day(at), most, is_workday))
 
 
 def _owing(user: Any) -> list[Unit]:
@@ -119,7 +122,7 @@ def places(unit: Unit, day: date, *, at: datetime) -> list[Place]:
     plan = plan_of(unit, day)
     tasks = dict(plan.tasks.values_list("person", "text")) if plan else {}
     checks = {row.agent_id: row for row in checks_of(unit, day)}
-    gone = away(first, since=at, until=at_local(day, time.max))
+    gone = away(first, since=at, until=day_end(day))
     return [
         Place(row.user, row.post, tasks.get(key, ""), checks.get(key), key in gone)
         for key, row in first.items()
@@ -133,15 +136,8 @@ def checks_of(unit: Unit, day: date) -> QuerySet[AppearanceCheck]:
 
 def inspections(unit: Unit, day: date) -> list[QualityCheck]:
     """Quality checks of a unit on a day."""
-    start, end = at_local(day), at_local(day, time.max)
-    rows = QualityCheck.objects.filter(unit=unit, at__range=(start, end))
+    rows = QualityCheck.objects.filter(unit=unit, at__gte=day_start(day), at__lt=day_end(day))
     return list(rows.select_related("agent", "ticket__stream").order_by("-at"))
-
-
-def agents(units: Iterable[Unit], *, at: datetime) -> QuerySet[User]:
-    """Who may be inspected: people with a post at the units or below."""
-    keys = [key for unit in units for key in staff_of(unit, at=at).values_list("pk", flat=True)]
-    return User.objects.filter(pk__in=keys).order_by("name", "pk")
 
 
 def ticket_named(user: Any, number: str) -> Ticket | None:

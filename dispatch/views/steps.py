@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.urls import reverse_lazy
-from django.utils.translation import gettext as say
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from dispatch.models import LedgerLine, Visit, WorkOrder
@@ -13,11 +13,11 @@ from dispatch.views.carrying import step
 
 
 def _departed(visit: Visit) -> str:
-    return say("已出发。提示：出发时间偏晚。") if visit.departed_late else say("已出发。")
+    return gettext("已出发。提示：出发时间偏晚。") if visit.departed_late else gettext("已出发。")
 
 
 def _ledger_filled(line: LedgerLine) -> str:
-    return say("台账已填，回执单号 %(slip)s。") % {"slip": line.slip_number}
+    return gettext("台账已填，回执单号 %(slip)s。") % {"slip": line.slip_number}
 
 
 def _close(order: WorkOrder, form: Any, who: dict[str, Any]) -> dict[str, Any]:
@@ -28,7 +28,7 @@ def _close(order: WorkOrder, form: Any, who: dict[str, Any]) -> dict[str, Any]:
 
 def _closed(answer: dict[str, Any]) -> str:
     signed = answer["status"] == "signed"
-    return say("已登记客户确认，请登记离场。") if signed else say("客户不满意，请继续处理后再请客户确认。")
+    return gettext("已登记客户确认，请登记离场。") if signed else gettext("客户不满意，请继续处理后再请客户确认。")
 
 
 acceptance = step(

@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from core.models import Streamed
+from deadlines.models import Todo
 from followups.enums import PlanPeriod, TaskKind
 from org.enums import Right
 from org.models import Unit
@@ -84,6 +85,7 @@ class PlanTask(models.Model):
     due_on = models.DateField(_("最晚日期"))
     done_at = models.DateTimeField(_("完成时间"), null=True)
     result = models.CharField(_("结果"), max_length=200, blank=True)
+    todo = models.OneToOneField(Todo, models.PROTECT, null=True, related_name="+", verbose_name=_("待办"))
 
     class Meta:
         ordering = ["due_on", "pk"]

@@ -71,9 +71,9 @@ def answer_delivery(
     Raises CallClosed and ContactedToday.
     """
     held = hold(call)
-    talk(held, satisfaction, opinion, by, at)
     if held.delivery is None:
         raise FollowUpRefused(_("这种回访有自己的表单，请刷新页面。"))
+    talk(held, satisfaction, opinion, by, at)
     content = satisfaction in SATISFIED
     if complaint and not content:
         held.led_to = _complain(held, opinion, by, at)

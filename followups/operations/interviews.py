@@ -1,7 +1,7 @@
 """Asking the drawn customers, by phone or by their link (FUP-09)."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 
 from django.db import transaction
@@ -34,6 +34,9 @@ class Answers:
     opinion: str = ""
 
 
+ANSWERS = tuple(field.name for field in fields(Answers))
+
+
 @transaction.atomic
 def assign(*, survey: Survey, interviews: Sequence[Interview], surveyor: User, by: User, at: datetime) -> int:
     """Give interviews to a person; raises OwnRegion if one of them is in a region of the person's posts."""
@@ -49,6 +52,7 @@ def assign(*, survey: Survey, interviews: Sequence[Interview], surveyor: User, b
 @transaction.atomic
 def spread(*, survey: Survey, surveyors: Sequence[User], by: User, at: datetime) -> int:
     """Share out what nobody has yet, evenly, and nothing in anybody's own region; returns how many."""
+    lock_streams(survey.pk)
     rows = survey.interviews.filter(state=InterviewState.DRAWN, surveyor=None).select_related("line")
     own = own_regions(surveyors, at=at)
     shares: dict[int, list[Interview]] = {person.pk: [] for person in surveyors}
@@ -111,7 +115,7 @@ def _answer(held: Interview, answers: Answers, way: str, by: Actor, at: datetime
 
 def _close(held: Interview, state: str, way: str, by: Actor, at: datetime) -> Interview:
     held.state, held.closed_at, held.answered_by = state, at, way
-    held.save()
+    held.save(update_fields=["state", "closed_at", "answered_by", *ANSWERS])
     record(held.survey_id, InterviewClosed(held.pk, state, way), by=by, at=at)
     return held
 

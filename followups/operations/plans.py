@@ -73,21 +73,21 @@ def add_task(
     held = _hold(plan)
     if not held.first_day <= due_on <= held.last_day:
         raise FollowUpRefused(_("日期须在计划周期内。"), "due_on")
-    task = PlanTask.objects.create(
-        plan=held, kind=kind, title=title.strip(), assignee=assignee, due_on=due_on
-    )
-    held.team.add(assignee)
-    record(held.pk, PlanTaskAdded(task.pk), by=by, at=at)
-    open_todo(
+    todo = open_todo(
         stream=held.pk,
         kind=TODO_KIND,
-        title=task.title,
+        title=title.strip(),
         unit=held.unit,
         owner=assignee,
         due_at=day_end(due_on),
         by=by,
         at=at,
     )
+    task = PlanTask.objects.create(
+        plan=held, kind=kind, title=title.strip(), assignee=assignee, due_on=due_on, todo=todo
+    )
+    held.team.add(assignee)
+    record(held.pk, PlanTaskAdded(task.pk), by=by, at=at)
     return task
 
 
@@ -95,7 +95,7 @@ def add_task(
 def finish_task(*, task: PlanTask, result: str, by: User, at: datetime) -> PlanTask:
     """The task is done, with its result; raises FollowUpRefused when it was done before."""
     _hold(task.plan)
-    held = PlanTask.objects.get(pk=task.pk)
+    held = PlanTask.objects.select_related("todo").get(pk=task.pk)
     if held.done_at is not None:
         raise FollowUpRefused(_("这项任务已完成。"))
     if not result.strip():
@@ -103,10 +103,8 @@ def finish_task(*, task: PlanTask, result: str, by: User, at: datetime) -> PlanT
     held.done_at, held.result = at, result.strip()
     held.save(update_fields=["done_at", "result"])
     record(held.plan_id, PlanTaskDone(held.pk), by=by, at=at)
-    same = Todo.objects.filter(stream=held.plan_id, kind=TODO_KIND, done_at=None)
-    todo = same.filter(owner=held.assignee_id, title=held.title).first()
-    if todo:
-        finish_todo(todo=todo, result=held.result, by=by, at=at)
+    if held.todo and held.todo.done_at is None:
+        finish_todo(todo=held.todo, result=held.result, by=by, at=at)
     return held
 
 

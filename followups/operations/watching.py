@@ -1,7 +1,8 @@
 """What is looked at when a week or a month has ended: short weeks of visits, falling satisfaction."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
+from functools import cache
 
 from django.db import transaction
 
@@ -20,6 +21,8 @@ from org.models import Unit, User
 from org.queries import holders
 from packs.queries import current_figure
 
+Done = Callable[[date], dict[int, int]]
+"""Visits of the week that begins on a Monday, by region."""
 TOLD = (Post.SUPERVISOR, Post.MANAGER)
 
 
@@ -32,7 +35,8 @@ def count_weeks(*, at: datetime) -> int:
     regions = list(Unit.objects.filter(kind=UnitKind.REGION, is_active=True))
     counted = _latest(regions)
     behind = [unit for unit in regions if counted.get(unit.pk, date.min) < last]
-    return sum(_count(unit, counted.get(unit.pk), last, at) for unit in behind)
+    done = cache(done_by_region)
+    return sum(_count(unit, counted.get(unit.pk), last, at, done) for unit in behind)
 
 
 def count_months(*, at: datetime) -> int:
@@ -56,18 +60,16 @@ def _latest(regions: Iterable[Unit]) -> dict[int, date]:
 
 
 @transaction.atomic
-def _count(unit: Unit, counted: date | None, last: date, at: datetime) -> int:
+def _count(unit: Unit, counted: date | None, last: date, at: datetime, done_in: Done) -> int:
     first = counted is None
     mondays = rules.weeks_between(last - rules.WEEK if counted is None else counted, last)
     for monday in mondays:
         ended_at = day_start(monday + rules.WEEK)
         required = 0 if first else int(current_figure("spot_checks", "per_week", at=ended_at))
-        done = done_by_region(monday).get(unit.pk, 0)
-        row = SpotWeek(
-            unit=unit, monday=monday, required=required, done=done, short=done < required, counted_at=at
-        )
-        SpotWeek.objects.bulk_create([row], ignore_conflicts=True)
-        if row.short:
+        done = done_in(monday).get(unit.pk, 0)
+        judged = {"required": required, "done": done, "short": done < required, "counted_at": at}
+        row, new = SpotWeek.objects.get_or_create(unit=unit, monday=monday, defaults=judged)
+        if new and row.short:
             _flag(unit, row, at)
     return len(mondays)
 
@@ -93,11 +95,9 @@ def _flag(unit: Unit, row: SpotWeek, at: datetime) -> None:
 def _write_month(unit: Unit, month: date, before: Ratings, now: Ratings, at: datetime) -> None:
     points = int(current_figure("follow_up", "satisfaction_fall_points", at=at))
     fell = rules.fallen((before.satisfied, before.rated), (now.satisfied, now.rated), points)
-    row = SatisfactionMonth(
-        unit=unit, month=month, satisfied=now.satisfied, rated=now.rated, fell=fell, counted_at=at
-    )
-    SatisfactionMonth.objects.bulk_create([row], ignore_conflicts=True)
-    if not fell:
+    counted = {"satisfied": now.satisfied, "rated": now.rated, "fell": fell, "counted_at": at}
+    _row, new = SatisfactionMonth.objects.get_or_create(unit=unit, month=month, defaults=counted)
+    if not (new and fell):
         return
     said = SatisfactionFell(f"{month:%Y-%m}", before.percent, now.percent)
     if unit.stream_id:

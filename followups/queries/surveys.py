@@ -31,8 +31,12 @@ class Member:
 
 
 def population(begin: datetime, end: datetime) -> list[Member]:
-    """Distinct customers with a ticket registered in the time; the latest ticket gives the stratum."""
+    """Distinct customers with a ticket registered in the time; the latest ticket gives the stratum.
+
+    Who was made anonymous can no longer be asked.
+    """
     rows = Ticket.objects.filter(registered_at__gte=begin, registered_at__lt=end)
+    rows = rows.filter(customer__anonymised_at=None)
     latest = rows.order_by("customer", "-registered_at", "-pk").distinct("customer")
     return [Member(*row) for row in latest.values_list("customer_id", "region_id", "project_id")]
 

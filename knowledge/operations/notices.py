@@ -12,8 +12,7 @@ from knowledge.events import NoticePublished
 from knowledge.models import Notice
 from knowledge.queries import readers_of
 from notifications.enums import Channel
-from notifications.models import Message
-from notifications.operations import notify
+from notifications.operations import mark_read, notify
 from org.models import Unit, User
 
 
@@ -51,7 +50,6 @@ def publish_notice(
     return made
 
 
-@transaction.atomic
 def confirm_reading(*, notice: Notice, by: User, at: datetime) -> int:
     """The person has read it; returns 0 when that was known or nobody told the person."""
-    return Message.objects.visible_to(by).unread().filter(stream=notice.pk).update(read_at=at)
+    return mark_read(by=by, at=at, stream=notice.pk)

@@ -3,7 +3,7 @@
 from datetime import datetime
 from decimal import Decimal
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
@@ -23,11 +23,15 @@ class PricesRefused(Exception):
 @transaction.atomic
 def begin_list(*, by: User, at: datetime) -> PriceList:
     """The next version with the prices of the last one, ready to be changed; the open one where there is one."""
-    held = PriceList.objects.select_for_update().filter(state=PriceState.DRAFT).first()
-    if held:
+    if held := _draft():
         return held
     last = PriceList.objects.aggregate(last=Max("version"))["last"] or 0
-    made = PriceList.objects.create(stream=open_stream(kind="price_list", at=at), version=last + 1)
+    try:
+        with transaction.atomic():
+            stream = open_stream(kind="price_list", at=at)
+            made = PriceList.objects.create(stream=stream, version=last + 1)
+    except IntegrityError:  # somebody began one in the same moment
+        return PriceList.objects.get(state=PriceState.DRAFT)
     former = Price.objects.filter(price_list__version=last)
     Price.objects.bulk_create(
         [
@@ -37,6 +41,10 @@ def begin_list(*, by: User, at: datetime) -> PriceList:
     )
     record(made.pk, PriceListBegun(made.version), by=by, at=at)
     return made
+
+
+def _draft() -> PriceList | None:
+    return PriceList.objects.filter(state=PriceState.DRAFT).first()
 
 
 @transaction.atomic

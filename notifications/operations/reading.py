@@ -7,11 +7,16 @@ from notifications.models import Message, Preference
 from org.models import User
 
 
-def mark_read(*, by: User, at: datetime, message: int | None = None) -> int:
-    """Mark one or all of the person's unread items; returns how many changed, others' are never touched."""
+def mark_read(*, by: User, at: datetime, message: int | None = None, stream: int | None = None) -> int:
+    """Mark one, those of a stream, or all of the person's unread items; returns how many changed.
+
+    Others' items are never touched.
+    """
     rows = Message.objects.visible_to(by).unread()
     if message is not None:
         rows = rows.filter(pk=message)
+    if stream is not None:
+        rows = rows.filter(stream=stream)
     return rows.update(read_at=at)
 
 

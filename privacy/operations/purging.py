@@ -13,6 +13,7 @@ from core.clock import at_local, local, local_day
 from core.doors import RETENTIONS, Retention
 from core.jobs import JobKind, Run
 from core.models import Job
+from core.streams import lock_streams
 from core.worktime import add_months
 from packs.queries import current_figure
 from privacy.models import Purged, RightsRequest
@@ -71,10 +72,13 @@ def _take(kind: Retention, keys: list[int], day: date, at: datetime) -> None:
 
 def _drop_copies(at: datetime) -> None:
     """Copies nobody fetched."""
-    days = int(current_figure("privacy", "copy_days", at=at))
-    for row in RightsRequest.objects.filter(copied_at__lt=at - timedelta(days=days)).exclude(copy=""):
+    before = at - timedelta(days=int(current_figure("privacy", "copy_days", at=at)))
+    old = RightsRequest.objects.filter(copied_at__lt=before).exclude(copy="")
+    for key in old.values_list("pk", flat=True):
         with transaction.atomic():
-            remove_file(row)
+            lock_streams(key)
+            if row := old.filter(pk=key).first():  # unless another copy was made meanwhile
+                remove_file(row)
 
 
 jobs.register_kind(JobKind(JOB, gettext_lazy("到期资料清理"), purge, 70))

@@ -14,6 +14,8 @@ from workforce.enums import Courtesy
 from workforce.models import AppearanceCheck, Evaluation, QualityCheck
 from workforce.rules import score
 
+POINTS = ("forbidden", "courtesy")
+
 
 class CheckedAlready(Exception):
     """The person's appearance was checked on that day."""
@@ -69,9 +71,6 @@ def check_quality(
         by=by,
         at=at,
     )
-
-
-POINTS = ("forbidden", "courtesy")
 
 
 @transaction.atomic

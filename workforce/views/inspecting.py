@@ -10,11 +10,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from core.pages import keyset
 from core.views.guard import needs, page_status
+from org.queries import staff_of
 from workforce import operations
 from workforce.forms import EvaluationForm, OfTicket, QualityForm
 from workforce.models import Evaluation, QualityCheck
 from workforce.permissions import can_see
-from workforce.queries import agents
 from workforce.views.gate import Today, today
 
 READ_WRITE = require_http_methods(["GET", "HEAD", "POST"])
@@ -68,7 +68,7 @@ def new_evaluation(request: HttpRequest) -> HttpResponse:
 
 
 def _form(request: HttpRequest, here: Today, made: type[OfTicket]) -> Any:
-    people = agents([here.unit], at=here.at)
+    people = staff_of(here.unit, at=here.at)
     initial = {"ticket": request.GET.get("ticket", "")[:30], "agent": request.GET.get("agent", "")[:10]}
     return made(request.POST or None, user=here.user, people=people, initial=initial)
 
