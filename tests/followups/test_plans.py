@@ -133,3 +133,11 @@ def test_the_database_keeps_no_closed_plan_without_evaluation(
     with pytest.raises(IntegrityError), transaction.atomic():
         Plan.objects.update(closed_at=at)
     assert Plan.objects.get().closed_at is None
+
+
+def test_of_two_tasks_alike_each_finishes_its_own_to_do(east: Unit, supervisor: User, at: datetime) -> None:
+    clerk, plan = make_caller(east), make(east, supervisor, at)
+    task = {"plan": plan, "title": "回访", "assignee": clerk, "due_on": MONDAY, "by": supervisor, "at": at}
+    first, second = plans.add_task(**task), plans.add_task(**task)
+    plans.finish_task(task=second, result="完成", by=clerk, at=at)
+    assert list(Todo.objects.filter(done_at=None)) == [first.todo]

@@ -6,6 +6,7 @@ from hashlib import sha256
 import pytest
 
 from core.models import AppendOnlyError, Event
+from customers.models import Customer
 from followups import queries
 from followups.enums import InterviewState, SurveyState
 from followups.errors import CallClosed, ContactedToday, FollowUpRefused, OwnRegion
@@ -88,6 +89,14 @@ def test_only_customers_with_a_ticket_of_the_half_year(group_officer: User, east
     make_ticket(east, at=local("2025-12-31T23:59:59"), phone="13511113333", name="周前")
     survey = frozen(group_officer)
     assert {line.customer_id for line in survey.frame.all()} == set(kept)
+
+
+def test_whoever_was_made_anonymous_is_not_drawn(group_officer: User, east: Unit) -> None:
+    make_population(east, 3, at=IN_HALF)
+    gone = Customer.objects.first()
+    Customer.objects.filter(pk=gone.pk).update(anonymised_at=IN_HALF)
+    survey = frozen(group_officer)
+    assert (survey.population, FrameLine.objects.filter(customer=gone).count()) == (2, 0)
 
 
 def test_a_frozen_frame_stays(survey: Survey, east: Unit, group_officer: User) -> None:
