@@ -1,9 +1,11 @@
 """Words and colours of the system's pages."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from core.models import Heartbeat
 from core.tones import register_tones
 from notifications.enums import AttemptState
 
@@ -26,6 +28,11 @@ register_tones(
         AttemptState.UNKNOWN: "warn",
     },
 )
+
+
+def beat_rows(beats: Iterable[Heartbeat]) -> list[dict[str, Any]]:
+    """Signs of life: word of the process, instant."""
+    return [{"name": CHECK_LABELS.get(beat.name, beat.name), "at": beat.at} for beat in beats]
 
 
 def check_rows(results: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:

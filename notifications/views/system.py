@@ -40,7 +40,7 @@ def operations_page(request: HttpRequest) -> HttpResponse:
         "backups": Backup.objects.all()[:7],
         "backup_check": backups.check(at=at),
         "checks": presenters.check_rows(health.results()),
-        "heartbeats": Heartbeat.objects.order_by("name"),
+        "heartbeats": presenters.beat_rows(Heartbeat.objects.order_by("name")),
         "deliveries": queries.waiting(Delivery.objects.all(), at=at),
         "outgoing": queries.waiting(Message.objects.all(), at=at),
         "parked_deliveries": queries.parked_deliveries()[:SHOWN],

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from core.clock import now
+from core.heartbeat import beat
 from core.models import Delivery, Event, WorkState
 from core.streams import open_stream
 from notifications.enums import AttemptState
@@ -150,3 +151,8 @@ def test_readyz_tells_the_delay_of_messages(letter: Queue, client: Client) -> No
     letter(at=now() - timedelta(minutes=10))
     check: dict[str, Any] = client.get("/readyz").json()["checks"]["messages"]
     assert (check["ok"], check["lag_s"] >= 600) == (False, True)
+
+
+def test_signs_of_life_are_told_in_words(administrator: User, at: datetime, signed_in: SignIn) -> None:
+    beat("sweep", at=at)
+    assert "心跳 时限巡检" in signed_in(administrator).get("/operations/").content.decode()
