@@ -16,7 +16,9 @@ from django.db import connection
 from aftersales import backups
 from aftersales.local import archive, entry
 from aftersales.local.paths import Home
+from aftersales.restored import take_over
 from core import restorations
+from core.clock import now
 from customers.models import Customer
 from org.models import Unit, User
 from privacy.models import Erasure
@@ -135,3 +137,12 @@ def test_a_torn_line_does_not_swallow_the_next(
     listed.write_text('{"customer": 1')
     anonymise(customer=customer, by=supervisor, at=at)
     assert json.loads(listed.read_text().splitlines()[-1])["customer"] == customer.pk
+
+
+def test_a_disk_of_backups_that_is_away_keeps_nobody_from_working(
+    db: None, settings: Any, tmp_path: Path
+) -> None:
+    (tmp_path / "file").touch()
+    settings.HOME, settings.BACKUP_FOLDER = tmp_path, tmp_path / "file" / "backups"
+    take_over(tmp_path, at=now())
+    assert restorations.unreleased() is None
