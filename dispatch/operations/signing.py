@@ -13,8 +13,10 @@ from core import attachments
 from core.actors import Actor
 from core.events import record
 from core.idempotency import fingerprint, once
+from core.models import Attachment
 from core.models.attachment import Purpose
 from core.words import later as _
+from deadlines.models import Todo
 from deadlines.operations import open_todo
 from dispatch.enums import OrderStatus, Satisfaction
 from dispatch.errors import DispatchRefused, Stale
@@ -100,14 +102,7 @@ def rate(order: WorkOrder, closure: Closure, by: Actor, at: datetime) -> WorkOrd
         return move(order, OrderStatus.ON_SITE, by=by, at=at)
     if not closure.signature or not closure.signer.strip():
         raise DispatchRefused(_("请客户签字并写明签字人。"))
-    image = attachments.store(
-        stream=order.ticket_id,
-        file=io.BytesIO(closure.signature),
-        purpose=Purpose.SIGNATURE,
-        name="signature.png",
-        by=by,
-        at=at,
-    )
+    image = _picture(order, closure.signature, Purpose.SIGNATURE, "signature.png", by, at)
     row = Signature.objects.create(order=order, signer=closure.signer.strip(), image=image, at=at)
     record(order.ticket_id, SignatureTaken(order.pk, row.pk), by=by, at=at)
     return _signed(order, by, at, refused=False)
@@ -125,15 +120,20 @@ def _refuse(order: WorkOrder, closure: Closure, by: User, at: datetime) -> WorkO
     else:
         order.form_missing = closure.form_missing.strip() or closure.refusal_reason.strip()[:200]
         order.save(update_fields=["form_missing"])
-    photo = attachments.store(
-        stream=order.ticket_id,
-        file=io.BytesIO(closure.refusal_photo),
-        purpose=Purpose.REFUSAL,
-        name="refusal.jpg",
-        by=by,
+    row = Refusal.objects.create(
+        order=order,
+        reason=closure.refusal_reason.strip(),
+        photo=_picture(order, closure.refusal_photo, Purpose.REFUSAL, "refusal.jpg", by, at),
+        todo=_call_back(order, by, at),
         at=at,
     )
-    todo = open_todo(
+    record(order.ticket_id, SignatureRefused(order.pk, row.pk), by=by, at=at)
+    return _signed(order, by, at, refused=True)
+
+
+def _call_back(order: WorkOrder, by: User, at: datetime) -> Todo:
+    """The supervisor's to-do, due with the promise."""
+    return open_todo(
         stream=order.ticket.stream,
         kind=CALL_BACK_TODO,
         title=_("%(number)s 客户拒签，请回电") % {"number": order.number},
@@ -144,10 +144,12 @@ def _refuse(order: WorkOrder, closure: Closure, by: User, at: datetime) -> WorkO
         by=by,
         at=at,
     )
-    reason = closure.refusal_reason.strip()
-    row = Refusal.objects.create(order=order, reason=reason, photo=photo, todo=todo, at=at)
-    record(order.ticket_id, SignatureRefused(order.pk, row.pk), by=by, at=at)
-    return _signed(order, by, at, refused=True)
+
+
+def _picture(order: WorkOrder, content: bytes, purpose: str, name: str, by: User, at: datetime) -> Attachment:
+    return attachments.store(
+        stream=order.ticket_id, file=io.BytesIO(content), purpose=purpose, name=name, by=by, at=at
+    )
 
 
 def write_rating(order: WorkOrder, ratings: Ratings, by: Actor, at: datetime) -> Rating:

@@ -28,7 +28,11 @@ def _close(order: WorkOrder, form: Any, who: dict[str, Any]) -> dict[str, Any]:
 
 def _closed(answer: dict[str, Any]) -> str:
     signed = answer["status"] == "signed"
-    return gettext("已登记客户确认，请登记离场。") if signed else gettext("客户不满意，请继续处理后再请客户确认。")
+    return (
+        gettext("已登记客户确认，请登记离场。")
+        if signed
+        else gettext("客户不满意，请继续处理后再请客户确认。")
+    )
 
 
 acceptance = step(

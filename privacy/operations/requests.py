@@ -17,6 +17,7 @@ from deadlines.enums import ClockKind
 from deadlines.operations.ending import meet_kind
 from deadlines.operations.starting import start
 from deadlines.queries import figure_promise
+from deadlines.rules import Promise
 from org.calendars import CHINA
 from org.enums import Post
 from org.models import User
@@ -42,16 +43,7 @@ def register(
     open_one = RightsRequest.objects.filter(customer=customer, kind=kind, state=RequestState.OPEN).first()
     if open_one is not None:
         return open_one
-    promise = figure_promise(
-        pack_set=in_force(at=at),
-        section="privacy",
-        name="request_working_days",
-        kind=ClockKind.PERSONAL_RIGHT,
-        unit=LengthUnit.WORKING_DAYS,
-        start=at,
-        calendar_name=CHINA,
-        owner=Post.MANAGER,
-    )
+    promise = _promise(at)
     row = RightsRequest.objects.create(
         stream=open_stream(kind=KIND, at=at, number=next_number(SERIES, at=at)),
         customer=customer,
@@ -66,6 +58,20 @@ def register(
     record(row.pk, RequestRegistered(kind, source), by=by, at=at)
     start(stream=row.stream, promise=promise, at=at, by=by, unit=customer.project or customer.region)
     return row
+
+
+def _promise(at: datetime) -> Promise:
+    """Working days of the pack; the manager answers for them."""
+    return figure_promise(
+        pack_set=in_force(at=at),
+        section="privacy",
+        name="request_working_days",
+        kind=ClockKind.PERSONAL_RIGHT,
+        unit=LengthUnit.WORKING_DAYS,
+        start=at,
+        calendar_name=CHINA,
+        owner=Post.MANAGER,
+    )
 
 
 @transaction.atomic
