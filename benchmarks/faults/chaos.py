@@ -5,6 +5,8 @@ import time
 from collections.abc import Iterator, Mapping
 from threading import Event, Thread
 
+from django.db import InterfaceError, OperationalError, connection
+
 from benchmarks.faults.parts import Part
 
 FIRST = ("worker", "postgres")  # no run without these
@@ -13,6 +15,12 @@ WEIGHTS = {"worker": 4, "postgres": 3, "valkey": 1, "beat": 1}
 PAUSE = (0.5, 3.0)  # seconds between two kills
 FIRST_PAUSE = (0.5, 1.5)
 GAP = (0.0, 0.5)  # seconds that a killed part stays away
+AMBUSH = 2.0  # seconds that a kill of the worker waits for a sweep to be at work
+SWEEPING = """
+SELECT count(*) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND xact_start IS NOT NULL
+AND (query LIKE '%core_stream%SKIP LOCKED%' OR query LIKE '%INTO deadlines_firing%'
+    OR query LIKE '%UPDATE deadlines_clock AS clock%' OR query LIKE '%INTO notifications_message%')
+"""
 
 
 class Chaos(Thread):
@@ -22,6 +30,7 @@ class Chaos(Thread):
         super().__init__(name="chaos", daemon=True)
         self.parts = parts
         self.error: BaseException | None = None
+        self.sweeps = 0  # killed at work
         self._dice = random.Random(seed)
         self._ended = Event()
 
@@ -49,6 +58,22 @@ class Chaos(Thread):
             yield name, self._dice.uniform(*PAUSE)
 
     def _strike(self, part: Part) -> None:
+        if part.name == "worker":
+            self.sweeps += self._wait_for_sweep()
         part.kill()
         time.sleep(self._dice.uniform(*GAP))
         part.revive()
+
+    def _wait_for_sweep(self) -> bool:
+        """Is a sweep in the middle of its transaction? Waits a little for one."""
+        until = time.monotonic() + AMBUSH
+        while time.monotonic() < until and not self._ended.is_set():
+            try:
+                with connection.cursor() as cursor:
+                    cursor.execute(SWEEPING)
+                    if cursor.fetchone()[0]:
+                        return True
+            except (OperationalError, InterfaceError):
+                connection.close()
+            time.sleep(0.005)
+        return False

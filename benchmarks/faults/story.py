@@ -1,11 +1,12 @@
-"""One run: a company, calls and kills, then quiet, then the count."""
+"""One run: a company, calls, a mass of levels and kills; then quiet; then an outage; then the count."""
 
 import time
+from datetime import timedelta
 
 from django.core.management import call_command
 from django.db import InterfaceError, OperationalError, connection
 
-from benchmarks.faults import checks, company
+from benchmarks.faults import checks, company, mass
 from benchmarks.faults.calls import Hotline
 from benchmarks.faults.chaos import Chaos
 from benchmarks.faults.letters import Writers
@@ -16,6 +17,7 @@ from core.models import Delivery, WorkState
 from core.wake import wake
 from deadlines.models import Clock
 from notifications.models import Letter, Message
+from org.models import Unit
 
 DRAINING = (
     "core.tasks.deliver_due",
@@ -24,6 +26,8 @@ DRAINING = (
     "tickets.tasks.take_letters",
     "notifications.tasks.send_due",
 )
+SOON = [timedelta(seconds=seconds) for seconds in (5, 15, 25)]
+LONG_AGO = [timedelta(hours=hours) for hours in (3, 2, 1)]
 DRAIN = 300  # seconds to finish what is left after the last kill
 
 
@@ -31,12 +35,15 @@ def run(place: World, *, seconds: float, seed: int) -> int:
     """Prints what was counted; 0 when everything is as it must be."""
     call_command("migrate", interactive=False, verbosity=0)
     hotline = Hotline(*company.found(at=now()), seed)
+    hotline.open()
+    west = mass.open_west(at=now())
     for name in ("worker", "beat"):
         place.parts[name].start()
     chaos = Chaos(place.parts, seed)
     place.mail.plan.extend(["accept", "accept", "drop"])
     place.sms.plan.extend(["accept", "hang"])
     writers = Writers(place.inbox, seed)
+    levels = mass.fall_due(mass.MASS, [now() + delay for delay in SOON], west=west)
     chaos.start()
     writers.start()
     hotline.work(seconds)
@@ -44,11 +51,26 @@ def run(place: World, *, seconds: float, seed: int) -> int:
     chaos.finish()
     drained = _drain(writers)
     kills = place.kills()
+    _outage(place, west)
+    drained = _drain(writers) and drained
     for name in ("worker", "beat"):
         place.parts[name].kill()
-    rows = [checks.drained(drained), *checks.counted(place, hotline, writers, kills)]
+    rows = [
+        checks.drained(drained),
+        *checks.counted(place, hotline, writers, kills),
+        *checks.mass(levels, chaos),
+    ]
     show(rows, place, hotline, kills)
     return 0 if all(row.ok for row in rows) else 1
+
+
+def _outage(place: World, west: Unit) -> None:
+    """Three hours in which nobody swept."""
+    for name in ("worker", "beat"):
+        place.parts[name].kill()
+    mass.fall_due(mass.OUTAGE, [now() - ago for ago in LONG_AGO], west=west)
+    for name in ("worker", "beat"):
+        place.parts[name].start()
 
 
 def _drain(writers: Writers) -> bool:
