@@ -11,7 +11,7 @@ from core.models.stream import Stream
 class Event(AppendOnly):
     """What happened on a stream, by whom and when; facts name rows and fields, never personal values."""
 
-    stream = models.ForeignKey(Stream, models.PROTECT, related_name="events")
+    stream = models.ForeignKey(Stream, models.PROTECT, related_name="events", db_index=False)
     name = models.CharField(max_length=60)
     actor_id = models.BigIntegerField(null=True)
     actor_name = models.CharField(max_length=80)
@@ -34,7 +34,7 @@ class Event(AppendOnly):
 class Delivery(Claimable):
     """The duty to hand one event to one handler."""
 
-    event = models.ForeignKey(Event, models.PROTECT, related_name="deliveries")
+    event = models.ForeignKey(Event, models.PROTECT, related_name="deliveries", db_index=False)
     stream = models.ForeignKey(Stream, models.PROTECT, related_name="+")
     handler = models.CharField(max_length=80)
     done_at = models.DateTimeField(null=True)

@@ -30,7 +30,9 @@ class Message(Claimable):
 
     cause = models.CharField(max_length=120)
     channel = models.CharField(_("方式"), max_length=8, choices=Channel.choices)
-    recipient = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    recipient = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", db_index=False
+    )
     address = models.CharField(_("地址"), max_length=254, blank=True)
     subject = models.CharField(_("主题"), max_length=200)
     body = models.TextField(_("内容"))

@@ -276,6 +276,12 @@ def test_list_query_budget(
         call("get", q="噪音")
 
 
+def test_creation_query_budget(call: Call, east: Unit, desk: User, django_assert_num_queries: Any) -> None:
+    make_ticket(east, by=desk, at=NOW)
+    with django_assert_num_queries(29):
+        call("post", body=body(), key=uuid4())
+
+
 def test_schema_documents_every_word() -> None:
     schema = SchemaGenerator().get_schema(request=None, public=True)
     known = schema["components"]["schemas"]["TicketIn"]["properties"]
