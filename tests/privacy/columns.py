@@ -16,6 +16,7 @@ COLUMNS = {
     "core.Job": "kind language last_error owner_name params saved summary title",
     "core.JobFile": "file name",
     "core.NumberSeries": "series",
+    "core.Restoration": "released_by_name",
     "core.Stream": "kind number",
     "core.Submission": "fingerprint result",
     "customers.Asset": "serial",
@@ -88,6 +89,7 @@ COLUMNS = {
     "tickets.RescueSlip": "vehicle_model",
     "tickets.Seat": "extension",
     "tickets.Visitor": "jump_reason",
+    "tickets.WhatIf": "figures hours",
     "workforce.AppearanceCheck": "note",
 }
 NOT_PERSONAL = frozenset(
