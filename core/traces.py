@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from time import perf_counter
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 
 from core import meters
@@ -15,7 +16,8 @@ from core import meters
 GIVEN = re.compile(r"[A-Za-z0-9-]{8,64}")
 HEADER = "X-Request-ID"
 NUMBER = "traced_as"
-QUIET = frozenset({"core:healthz", "core:readyz"})
+STATIC = "static"
+QUIET = frozenset({"core:healthz", "core:readyz", STATIC})
 
 request_number: ContextVar[str] = ContextVar("request_number", default="")
 event_number: ContextVar[str] = ContextVar("event_number", default="")
@@ -85,6 +87,8 @@ class RequestNumber:
 
 
 def _page(request: HttpRequest) -> str:
+    if request.path.startswith(settings.STATIC_URL):
+        return STATIC
     return request.resolver_match.view_name if request.resolver_match else "unknown"
 
 

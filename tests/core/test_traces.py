@@ -57,3 +57,9 @@ def test_djangos_own_lines_name_the_page_and_the_request_too(client, caplog):
 def test_a_probe_that_is_not_ready_writes_no_line(client, caplog):
     assert client.get("/readyz").status_code == 503
     assert lines(caplog) == []
+
+
+def test_static_files_write_no_line(client, caplog):
+    caplog.set_level(logging.INFO, "aftersales.requests")
+    client.get("/static/app/app.css")
+    assert [one for one in caplog.records if one.name == "aftersales.requests"] == []
