@@ -4,8 +4,10 @@ from datetime import datetime
 from typing import Any
 
 from aftersales.demo.catalogue import build_catalogue
+from aftersales.demo.duty import build_duty
 from aftersales.demo.followups import build_follow_up
 from aftersales.demo.people import build_accounts, build_skills, build_units, open_projects
+from aftersales.demo.texts import build_texts
 from aftersales.demo.work import build_work
 from org.models import User
 
@@ -20,4 +22,6 @@ def build_demo(*, at: datetime) -> list[dict[str, Any]]:
     everybody = {user.username: user for user in User.objects.all()}
     build_work(units, everybody, at=at)
     build_follow_up(units, everybody, at=at)
+    build_texts(units, everybody, at=at)
+    build_duty(units, everybody, at=at)
     return accounts

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from tickets.enums import ComplaintClass, Intent, ServiceType, Severity, Status, Urgency
+from tickets.enums import ComplaintClass, Intent, ServiceType, Severity, Stage, Status, Urgency
 
 REPAIR = {"intent": Intent.BOOKING, "service_type": ServiceType.REPAIR}
 INSTALLATION = {"intent": Intent.BOOKING, "service_type": ServiceType.INSTALLATION}
@@ -11,7 +11,8 @@ TRAINING = {"intent": Intent.BOOKING, "service_type": ServiceType.TRAINING}
 SUPPORT = {"intent": Intent.CONSULTATION, "service_type": ServiceType.SUPPORT}
 
 
-def _complaint(of: str, severity: str = "") -> dict[str, Any]:
+def complaint(of: str, severity: str = "") -> dict[str, Any]:
+    """The kind of a complaint of a class."""
     return {
         "intent": Intent.COMPLAINT,
         "service_type": ServiceType.COMPLAINT,
@@ -33,6 +34,7 @@ class Story:
     urgency: str = ""
     fault: bool | None = None
     satisfaction: str = ""
+    stage: str = ""  # how far a complaint's handling got
 
 
 # name, phone, region, project, address, model
@@ -82,13 +84,26 @@ STORIES = [
     Story(13, REPAIR, 40, "热水器不加热，客户后来说是跳闸。", Status.CANCELLED, "wh-heating"),
     Story(7, REPAIR, 21, "热水器烧一夜还是温水。", Status.AWAITING_APPROVAL, "wh-heating"),
     Story(8, REPAIR, 12, "空调晚上异响，像有东西在敲。", Status.APPROVED, "ac-noise"),
-    Story(9, _complaint(ComplaintClass.PRODUCT_QUALITY), 0.6, "手机买来一周死机四次，要求给个说法。"),
+    Story(9, complaint(ComplaintClass.PRODUCT_QUALITY), 0.6, "手机买来一周死机四次，要求给个说法。"),
     Story(11, REPAIR, 1, "机房空调高温告警，温度还在上升。", Status.REGISTERED, "ac-cooling"),
-    Story(12, _complaint(ComplaintClass.DELIVERY, Severity.GENERAL), 22, "送来的显示器外箱破损，司机不让验货。"),
-    Story(14, _complaint(ComplaintClass.SERVICE_STAFF, Severity.GENERAL), 30, "上门的师傅迟到两小时，态度不好。"),
-    Story(15, _complaint(ComplaintClass.RETURN_EXCHANGE), 25, "十五天内屏幕有亮线，门店不给换。"),
-    Story(17, _complaint(ComplaintClass.PRODUCT_QUALITY, Severity.MAJOR), 28, "显示器冒烟，烫伤了手，已去医院。"),
-    Story(18, _complaint(ComplaintClass.REPAIR, Severity.GENERAL), 27, "同一处漏水修了两次还漏。"),
+    Story(12, complaint(ComplaintClass.DELIVERY, Severity.GENERAL), 22, "送来的显示器外箱破损，司机不让验货。"),
+    Story(
+        19,
+        complaint(ComplaintClass.SERVICE_STAFF, Severity.GENERAL),
+        30,
+        "上门的师傅迟到两小时，态度不好。",
+        stage=Stage.CLOSURE_PROPOSED,
+    ),
+    Story(
+        3,
+        complaint(ComplaintClass.RETURN_EXCHANGE, Severity.GENERAL),
+        25,
+        "十五天内屏幕有亮线，门店不给换。",
+        stage=Stage.HANDLING,
+    ),
+    Story(14, complaint(ComplaintClass.SERVICE_STAFF, Severity.GENERAL), 31, "话务员答应回电，等了一天没有消息。"),
+    Story(17, complaint(ComplaintClass.PRODUCT_QUALITY, Severity.MAJOR), 28, "显示器冒烟，烫伤了手，已去医院。"),
+    Story(18, complaint(ComplaintClass.REPAIR, Severity.GENERAL), 27, "同一处漏水修了两次还漏。"),
     Story(10, REPAIR, 15, "笔记本充电时触摸板乱跳。", Status.AWAITING_APPROVAL, "nb-system"),
     Story(16, REPAIR, 48, "空调遥控器失灵，面板按键可用。", Status.REGISTERED, "ac-noise", urgency=Urgency.GENERAL),
 ]  # fmt: skip

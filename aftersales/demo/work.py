@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from aftersales.demo.complaints import Handling
 from aftersales.demo.jobs import JOB, Job
 from aftersales.demo.stories import CALLERS, SITE_CLASSES, STORIES, Story
 from core.actors import SYSTEM
@@ -18,7 +19,7 @@ from tickets.operations.intake import Intake, register
 
 
 def build_work(units: Mapping[str, Unit], people: Mapping[str, User], *, at: datetime) -> None:
-    """The thirty stories in the order they came in, then yesterday's reports."""
+    """The stories in the order they came in, then yesterday's reports."""
     job = Job(units, people, at)
     for number, story in sorted(enumerate(STORIES), key=lambda pair: -pair[1].hours_ago):
         ticket = _register(number, story, units, people, at)
@@ -80,3 +81,5 @@ def _carry_on(ticket: Ticket, story: Story, job: Job) -> None:
         steps[story.reaches]()
     elif story.reaches in JOB:
         job.run(ticket, story)
+    elif story.stage:
+        Handling(job, ticket, story).carry_on(story.stage)

@@ -2,12 +2,13 @@
 
 import io
 import json
+import random
 import re
 import uuid
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django.db import connection
@@ -32,7 +33,8 @@ class Change:
     days: int
     keys: dict[str, dict[str, str]]
     words: dict[str, str]
-    numbers: dict[str, Iterator[str]] = field(default_factory=dict)
+    numbers: dict[str, Iterator[str]]
+    chance: random.Random
 
 
 @lru_cache(maxsize=100_000)
@@ -84,7 +86,7 @@ class Press:
         if kind in SHIFTED:
             return DAY.sub(lambda found: _day(found[0], change.days), value)
         if kind == "uuid":
-            return str(uuid.uuid4())
+            return str(uuid.UUID(int=change.chance.getrandbits(128), version=4))
         if kind == "jsonb":
             return json.dumps(_facts(json.loads(value), change), ensure_ascii=False)
         if name in ("actor_id", "on_behalf_of_id", "added_by_id"):
@@ -102,9 +104,12 @@ class Press:
                 self.pages[table.name] = io.StringIO()
 
 
+@cache
 def _table_of(name: str) -> str:
-    """A ticket's key is its stream's."""
-    return Stream._meta.db_table if name == "tickets_ticket" else name
+    """The table whose key it is: a ticket's is its stream's, a complaint's its ticket's."""
+    table = next((one for one in tables() if one.name == name), None)
+    above = table.columns[table.key].points_at if table else ""
+    return _table_of(above) if above else name
 
 
 def _words(value: str, change: Change) -> str:

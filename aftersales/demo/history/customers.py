@@ -1,14 +1,15 @@
 """Customers of the demo, with names that try pinyin, layout and fonts."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from aftersales.demo.catalogue import MODELS
 from aftersales.demo.history.staff import name
 from core.actors import SYSTEM
-from customers.operations import CallerRow, Taken, take_in
+from customers.enums import Entitlement
+from customers.operations import CallerRow, Taken, add_contract, take_in
 from org.models import Unit
 
 BATCH = 500
@@ -49,7 +50,9 @@ STREETS = (
     "滨河路",
     "迎宾大道",
 )
-CLASSES = {"医院": "hospital", "数据科技有限公司": "data_centre", "酒店": "office", "学校": "office"}
+YEAR = 365
+SILVER = (Entitlement.HOTLINE, Entitlement.CONSULTATION, Entitlement.FAULT_INTAKE, Entitlement.FOLLOW_UP)
+LEVELS = (("GOLD", True, None), ("SILVER", False, SILVER), ("SILVER", False, SILVER))
 
 
 @dataclass(frozen=True)
@@ -70,6 +73,25 @@ def settle(
         for first in range(0, len(rows), BATCH)
         for taken in take_in(rows=rows[first : first + BATCH], by=SYSTEM, at=at)
     ]
+
+
+def sign_contracts(chance: random.Random, homes: Iterable[Taken], *, today: date, at: datetime) -> None:
+    """Contracts of every fourth organisation: gold round the clock, silver, and some that are over."""
+    customers = {one.customer.pk: one.customer for one in homes}
+    named = [one for one in customers.values() if one.name.endswith(COMPANIES)]
+    for number, customer in enumerate(chance.sample(named, len(named) // 4)):
+        begun = today - timedelta(days=chance.randrange(60, 700))
+        code, gold, entitlements = LEVELS[number % len(LEVELS)]
+        add_contract(
+            customer=customer,
+            number=f"{code}-{number:05d}",
+            always_on=gold,
+            since=begun,
+            until=begun + timedelta(days=YEAR),
+            entitlements=entitlements,
+            by=SYSTEM,
+            at=at,
+        )
 
 
 def _rows(

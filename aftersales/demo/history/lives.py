@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import cycle
 
+from aftersales.demo.complaints import Handling
 from aftersales.demo.jobs import Job
-from aftersales.demo.stories import INSTALLATION, REPAIR, SUPPORT, TRAINING, Story
+from aftersales.demo.stories import INSTALLATION, REPAIR, SUPPORT, TRAINING, Story, complaint
 from core.clock import LOCAL, local_day
 from customers.operations import Taken
 from deadlines.operations import explain_breaches, sweep
@@ -15,7 +16,7 @@ from deadlines.queries import unexplained_breaches
 from dispatch.models import WorkOrder
 from dispatch.rules import Plan
 from org.models import Approval, Unit, User
-from tickets.enums import ApprovalCode, Status
+from tickets.enums import ApprovalCode, ComplaintClass, Intent, Severity, Stage, Status
 from tickets.models import FaultCategory, Ticket
 from tickets.operations import lifecycle, permits
 from tickets.operations.intake import Intake, register
@@ -41,6 +42,11 @@ def _kind(share: float, kind: Mapping[str, str], words: str, category: str = "",
     return Kind(share, Story(0, dict(kind), 0, words, category=category, **{**DONE, **more}))  # type: ignore[arg-type]
 
 
+def _complaint(share: float, of: str, words: str, severity: str = Severity.GENERAL) -> Kind:
+    kind = complaint(of, severity)
+    return Kind(share, Story(0, kind, 0, words, reaches=Status.PHONE_RESOLVED))
+
+
 KINDS = [
     _kind(12, REPAIR, "空调不制冷，外机启动几分钟后停机。", "ac-cooling"),
     _kind(8, REPAIR, "空调内机滴水，地面潮湿。", "ac-leak"),
@@ -56,7 +62,14 @@ KINDS = [
     _kind(3, TRAINING, "请安排一次使用与保养培训。", "nb-system"),
     _kind(20, SUPPORT, "咨询滤网清洗和保养周期。", reaches=Status.PHONE_RESOLVED),
     _kind(5, REPAIR, "预约维修，后来自己好了。", "wh-heating", reaches=Status.CANCELLED),
+    _complaint(1.0, ComplaintClass.SERVICE_STAFF, "师傅没有按约定时间上门，也没有电话说明。"),
+    _complaint(0.7, ComplaintClass.REPAIR, "修过以后同样的毛病又出现。"),
+    _complaint(0.3, ComplaintClass.DELIVERY, "送货时外包装破损，配件少一件。"),
+    _complaint(0.4, ComplaintClass.RETURN_EXCHANGE, "要求换货，门店一直没有答复。"),
+    _complaint(0.3, ComplaintClass.PRODUCT_QUALITY, "新机用了几天冒出焦味，担心有危险。", Severity.MAJOR),
 ]
+# What goes badly ends in a complaint so many times as often.
+MORE_COMPLAINTS = 3.0
 
 
 @dataclass(frozen=True)
@@ -111,7 +124,7 @@ def lead(
     plan = [
         (kind, went_well, hour)
         for kind in KINDS
-        for went_well in (True, True, False)
+        for went_well in (True, False)
         for hour in chance.sample(HOURS, hours)
     ]
     found = []
@@ -122,8 +135,13 @@ def lead(
             day.year, day.month, day.day, hour, chance.randrange(60), chance.randrange(60), tzinfo=LOCAL
         )
         ticket = _one(kind.story, begun, home, went_well, job, chance)
-        found.append(Life(ticket.pk, went_well, kind.share))
+        found.append(Life(ticket.pk, went_well, _share(kind, went_well)))
     return found
+
+
+def _share(kind: Kind, went_well: bool) -> float:
+    complains = kind.story.kind["intent"] == Intent.COMPLAINT
+    return kind.share * (MORE_COMPLAINTS if complains and not went_well else 1)
 
 
 def _one(
@@ -132,7 +150,9 @@ def _one(
     job.pace = 1.0 if went_well else SLOWNESS
     story = replace(story, satisfaction=_verdict(went_well, chance))
     ticket = _call(story, begun, home, job, chance)
-    if story.reaches == Status.CANCELLED:
+    if story.kind["intent"] == Intent.COMPLAINT:
+        Handling(job, ticket, story).carry_on(Stage.CLOSED)
+    elif story.reaches == Status.CANCELLED:
         by = job.supervisor_of(ticket)
         lifecycle.cancel(ticket=ticket, reason="客户来电撤销。", by=by, at=job.later(ticket, 1))
     elif story.reaches == Status.ARCHIVED:
@@ -147,12 +167,13 @@ def _verdict(went_well: bool, chance: random.Random) -> str:
 
 
 def _call(story: Story, begun: datetime, home: Taken, job: _Unhurried, chance: random.Random) -> Ticket:
-    solved = story.reaches == Status.PHONE_RESOLVED
+    complains = story.kind["intent"] == Intent.COMPLAINT
+    solved = story.reaches == Status.PHONE_RESOLVED and not complains
     form = Intake(
         channel="phone" if solved else chance.choice(CHANNELS),
         description=story.words,
         received_at=begun,
-        dissatisfied=False,
+        dissatisfied=complains,
         urgency=story.urgency,
         category=FaultCategory.objects.get(code=story.category) if story.category else None,
         solved_by_phone=solved,

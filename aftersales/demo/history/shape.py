@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from org.calendars import CHINA, calendar
+
 # Cooling in summer, heating in winter; January to December.
 SEASON = (1.1, 0.8, 0.8, 0.8, 0.9, 1.2, 1.6, 1.5, 1.0, 0.8, 0.9, 1.1)
 WEEKDAY = (1.2, 1.05, 1.0, 1.0, 1.05, 0.8, 0.6)
@@ -12,6 +14,10 @@ BAD_REGION = "southwest"
 BAD_MONTHS_AGO = 4
 # How likely a job is late or unsatisfying: usually, and where things went badly.
 USUAL, BAD = 0.06, 0.34
+# How likely a call is about a fault that was mended shortly before.
+AGAIN, AGAIN_BADLY = 0.07, 0.18
+# Calls on a public holiday; a make-up workday is a Saturday or Sunday with the calls of a Tuesday.
+HOLIDAY, MAKE_UP = 0.5, 1.05
 
 
 @dataclass(frozen=True)
@@ -27,8 +33,9 @@ def days(*, today: date, months: int) -> list[Day]:
     """The days of the last months up to a week ago; tickets of the last week are the demo's own."""
     first = today - timedelta(days=30 * months)
     bad = _months_before(today, BAD_MONTHS_AGO)
+    working = calendar(CHINA).is_working_day
     return [
-        Day(day, _weight(day), (day.year, day.month) == bad)
+        Day(day, _weight(day, working(day)), (day.year, day.month) == bad)
         for day in _each(first, today - timedelta(days=8))
     ]
 
@@ -38,8 +45,17 @@ def _each(first: date, last: date) -> Iterator[date]:
         yield first + timedelta(days=number)
 
 
-def _weight(day: date) -> float:
+def _weight(day: date, working: bool) -> float:
+    weekday = day.weekday() < 5
+    if working != weekday:
+        return SEASON[day.month - 1] * (MAKE_UP if working else HOLIDAY)
     return SEASON[day.month - 1] * WEEKDAY[day.weekday()]
+
+
+def pick(chance: random.Random, found: list[Day], count: int) -> list[Day]:
+    """So many days by their weights, in order."""
+    picked = chance.choices(found, [day.weight for day in found], k=count)
+    return sorted(picked, key=lambda day: day.day)
 
 
 def _months_before(today: date, months: int) -> tuple[int, int]:
@@ -49,5 +65,13 @@ def _months_before(today: date, months: int) -> tuple[int, int]:
 
 def goes_badly(chance: random.Random, day: Day, region: str) -> bool:
     """Does this job come late or leave the customer unsatisfied?"""
-    bad = day.is_bad or region == BAD_REGION
-    return chance.random() < (BAD if bad else USUAL)
+    return chance.random() < (BAD if _bad(day, region) else USUAL)
+
+
+def repeats(day: Day, region: str) -> float:
+    """The share of calls about something that was mended shortly before."""
+    return AGAIN_BADLY if _bad(day, region) else AGAIN
+
+
+def _bad(day: Day, region: str) -> bool:
+    return day.is_bad or region == BAD_REGION

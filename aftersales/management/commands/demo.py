@@ -1,6 +1,7 @@
 """manage.py demo: give the demo company a past of more than a year."""
 
 import time
+from dataclasses import fields
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,7 @@ class Command(BaseCommand):
             "--seed", type=int, default=1, help="the same seed on the same day gives the same past"
         )
         parser.add_argument("--hours", type=int, default=6, help="hours of the day at which each kind is led")
+        parser.add_argument("--today", type=int, default=60, help="visits on today's board")
         parser.add_argument(
             "--now", type=datetime.fromisoformat, help="the instant it is told from, with its offset"
         )
@@ -35,9 +37,7 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **options: Any) -> None:
         self._refuse()
         begun = time.monotonic()
-        size = Size(
-            *(options[name] for name in ("tickets", "months", "customers", "assets", "seed", "hours"))
-        )
+        size = Size(**{field.name: options[field.name] for field in fields(Size)})
         made = build_past(size, at=options["now"] or now(), tell=self._tell)
         self.stdout.write(f"{made} tickets in {time.monotonic() - begun:.0f} s")
 
