@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core.doors import (
+    GUIDE_STEPS,
     HOME_TILES,
     LEAVE_TIES,
     LESSONS,
@@ -18,6 +19,7 @@ from core.doors import (
     TODO_KINDS,
     UNDO_KINDS,
     WORK_LISTS,
+    GuideStep,
     LeaveTie,
     Lesson,
     NavItem,
@@ -54,7 +56,7 @@ from dispatch.queries.past import past_jobs
 from dispatch.queries.phone import count_kept, orders_with_kept
 from dispatch.queries.queue import was_slow
 from knowledge.permissions import can_read as can_read_articles
-from org.enums import Right
+from org.enums import Post, Right
 from org.permissions import has
 from packs import schemas
 from tickets.models import Ticket
@@ -200,3 +202,44 @@ schemas.require("workload", full_day_minutes=int, rated_days=int)
 schemas.require("phone", skew_minutes=int, oldest_hours=int)
 OBSTACLES.register(Obstacle("missing_documents", 50, missing_documents))
 schemas.require("required_documents", documents=list)
+
+GUIDE_STEPS.register(
+    GuideStep(
+        "approvals",
+        _("审批并派工一张工单"),
+        _("每张工单有推荐的技师：A 同意并派工，1 至 3 换人，R 退回。"),
+        "dispatch:approvals",
+        frozenset({Post.SUPERVISOR, Post.TEAM_LEADER}),
+        10,
+    )
+)
+GUIDE_STEPS.register(
+    GuideStep(
+        "board",
+        _("看一眼今天的派工板"),
+        _("每位技师一行，红框是时间冲突；可拖动，也可用键盘改时间。"),
+        "dispatch:board",
+        frozenset({Post.SUPERVISOR, Post.TEAM_LEADER}),
+        20,
+    )
+)
+GUIDE_STEPS.register(
+    GuideStep(
+        "work",
+        _("打开今天的派工单"),
+        _("接单、联系、出发、到场、完工、签字，按顺序一步一个按钮。"),
+        "dispatch:today",
+        frozenset({Post.TECHNICIAN}),
+        10,
+    )
+)
+GUIDE_STEPS.register(
+    GuideStep(
+        "phone",
+        _("装到手机主屏"),
+        _("装好后没有网络也能打开和填写，联网后自动上传。"),
+        "dispatch:mine",
+        frozenset({Post.TECHNICIAN}),
+        20,
+    )
+)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from core.clock import now
 from core.doors import (
     CUSTOMER_PANELS,
+    GUIDE_STEPS,
     HOME_TILES,
     LINK_PARTS,
     NAV,
@@ -18,6 +19,7 @@ from core.doors import (
     TODO_KINDS,
     WORK_LISTS,
     Duty,
+    GuideStep,
     NavItem,
     Obstacle,
     Panel,
@@ -36,6 +38,7 @@ from followups.obstacles import nobody_traces
 from followups.operations.opening import TODO_KINDS as CALL_TODOS
 from followups.operations.plans import TODO_KIND as PLAN_TODO
 from followups.permissions import can_answer, can_follow_up
+from org.enums import Post
 from packs import schemas
 
 
@@ -171,5 +174,16 @@ REGION_DUTIES.register(
         70,
         lambda _user: reverse("followups:surveys"),
         _("半年调查的抽样、访问和结果。"),
+    )
+)
+
+GUIDE_STEPS.register(
+    GuideStep(
+        "calls",
+        _("做一次回访"),
+        _("按列表打电话，记录满意度和意见。"),
+        "followups:due",
+        frozenset({Post.HOTLINE, Post.CLERK}),
+        30,
     )
 )

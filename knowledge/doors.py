@@ -5,7 +5,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from core.doors import APPROVAL_KINDS, NAV, ApprovalKind, NavItem
+from core.doors import APPROVAL_KINDS, GUIDE_STEPS, NAV, ApprovalKind, GuideStep, NavItem
 from core.models import Stream
 from core.streams import StreamKind, register_kind
 from core.tones import register_tones
@@ -13,6 +13,7 @@ from knowledge.enums import ARTICLE_TONES
 from knowledge.models import Article, Notice, PriceList
 from knowledge.operations.articles import APPROVAL_KIND
 from knowledge.permissions import can_keep, can_read
+from org.enums import Post
 from org.models import Approval
 from org.permissions import holds_post
 
@@ -54,3 +55,14 @@ register_tones("article", ARTICLE_TONES)
 APPROVAL_KINDS.register(ApprovalKind(APPROVAL_KIND, _("发布知识文章"), 60, _may_decide, _approval_url))
 NAV.register(NavItem(_("话术"), "knowledge:index", "message-circle", 60, can_read, "/knowledge/"))
 NAV.register(NavItem(_("通知"), "knowledge:notices", "bell", 61, holds_post, "/notices/", minor=True))
+
+GUIDE_STEPS.register(
+    GuideStep(
+        "scripts",
+        _("打开话术与常用语"),
+        _("登记时话术在右侧，输入 / 加缩写可插入常用语。"),
+        "knowledge:index",
+        frozenset({Post.HOTLINE, Post.CLERK}),
+        40,
+    )
+)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core import restorations
 from core.clock import now
-from core.doors import BELL, HOME_TILES, NAV, Bell, NavItem, Tile
+from core.doors import BELL, GUIDE_STEPS, HOME_TILES, NAV, Bell, GuideStep, NavItem, Tile
 from core.outbox import lag
 from core.views.health import CHECKS, LONGEST_SILENCE
 from notifications import gauges
@@ -15,6 +15,7 @@ from notifications import operations as operations  # registers how messages are
 from notifications.models import Message
 from notifications.permissions import can_watch_system
 from notifications.queries import unread_count
+from org.enums import Post
 
 BELL.register(Bell(count=unread_count))
 NAV.register(
@@ -44,3 +45,14 @@ def _restored(user: Any) -> dict[str, Any]:
 HOME_TILES.register(Tile("restored", 1, lambda user: True, _restored, "components/restored.html"))
 CHECKS["messages"] = messages_check
 gauges.register()
+
+GUIDE_STEPS.register(
+    GuideStep(
+        "system",
+        _("检查消息通道和备份"),
+        _("在系统运行页发一条测试消息，确认备份按时完成。"),
+        "notifications:operations",
+        frozenset({Post.ADMIN}),
+        40,
+    )
+)

@@ -8,10 +8,12 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core.doors import (
+    GUIDE_STEPS,
     HOME_TILES,
     NAV,
     SETUP_STEPS,
     WORK_LISTS,
+    GuideStep,
     NavItem,
     SetupStep,
     Tile,
@@ -21,10 +23,11 @@ from core.doors import (
 from core.models import Stream
 from core.streams import StreamKind, register_kind
 from core.tones import register_tones
+from org.enums import Post
 from org.models import Appointment, Skill, Unit, User
 from org.operations import undoing as undoing  # what undoing a deed does to requests
 from org.permissions import can_decide_requests, can_manage_people, can_see_rosters, holds_post
-from org.queries import approval_inbox, leave_inbox, open_setup_steps
+from org.queries import approval_inbox, guide_of, leave_inbox, open_setup_steps
 
 
 def _administrators_only(kind: str) -> Any:
@@ -98,6 +101,36 @@ SETUP_STEPS.register(
     SetupStep(_("技能"), 30, lambda: Skill.objects.exists(), "org:skills", _("故障类别和技师都要用到。"))
 )
 
+ADMINISTRATORS = frozenset({Post.ADMIN})
+GUIDE_STEPS.register(
+    GuideStep(
+        "people",
+        _("添加人员和岗位"),
+        _("岗位决定能看什么、能做什么；新账号的密码只显示一次。"),
+        "org:people",
+        ADMINISTRATORS,
+        10,
+    )
+)
+GUIDE_STEPS.register(
+    GuideStep(
+        "units",
+        _("核对地区与项目"),
+        _("工单属于地区或项目，项目上线后才能登记。"),
+        "org:units",
+        ADMINISTRATORS,
+        20,
+    )
+)
+HOME_TILES.register(
+    Tile(
+        "guide",
+        -10,
+        lambda user: guide_of(user) is not None,
+        lambda user: {"walk": guide_of(user)},
+        "org/_guide.html",
+    )
+)
 HOME_TILES.register(
     Tile(
         "setup",

@@ -7,13 +7,14 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import F, Prefetch, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from core.clock import local_day
-from core.doors import APPROVAL_KINDS, SETUP_STEPS, SetupStep
+from core.doors import APPROVAL_KINDS, GUIDE_STEPS, SETUP_STEPS, GuideStep, SetupStep
 from core.models import Event
 from core.streams import kinds
 from org.enums import AbsenceState, Post, Right, UnitKind
-from org.models import Absence, Appointment, Approval, Roster, Shift, Unit, User
+from org.models import Absence, Appointment, Approval, Guide, Roster, Shift, Unit, User
 from org.rules import POST_OF_DEPARTMENT
 
 MOST_SCANNED = 500
@@ -290,3 +291,33 @@ def language_of(user: Any) -> str:
     """In which language a person is written to; somebody without an account gets the house's."""
     chosen = getattr(user, "language", "")
     return chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+
+
+@dataclass(frozen=True)
+class Walk:
+    """The first steps of a person, each with whether it was taken."""
+
+    steps: list[tuple[GuideStep, bool]]
+
+    @property
+    def left(self) -> int:
+        return sum(not taken for _step, taken in self.steps)
+
+    @property
+    def left_words(self) -> str:
+        return _("还有 %(count)d 步") % {"count": self.left}
+
+
+def guide_steps(user: Any) -> list[GuideStep]:
+    """First steps of the person's posts."""
+    return [step for step in GUIDE_STEPS if step.posts & user.scope.posts]
+
+
+def guide_of(user: Any) -> Walk | None:
+    """What the start page shows; None for who put it away, or whose posts have no steps."""
+    steps = guide_steps(user)
+    guide = Guide.objects.filter(user=user.pk).first() if steps else None
+    if not steps or (guide and guide.closed_at):
+        return None
+    done = guide.done if guide else []
+    return Walk([(step, step.code in done) for step in steps])

@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from org.views import absences, access, home, mine, people, posts, requests, rosters, setup, tokens, units
+from org.views import (
+    absences,
+    access,
+    guide,
+    home,
+    mine,
+    people,
+    posts,
+    requests,
+    rosters,
+    setup,
+    tokens,
+    units,
+)
 
 app_name = "org"
 urlpatterns = [
@@ -11,6 +24,9 @@ urlpatterns = [
     path("sign-out/", access.sign_out, name="sign_out"),
     path("language/", access.language, name="language"),
     path("password/", access.password, name="password"),
+    path("guide/closing/", guide.closing, name="guide_closing"),
+    path("guide/beginning/", guide.beginning, name="guide_beginning"),
+    path("guide/steps/<slug:code>/", guide.step, name="guide_step"),
     path("setup/", setup.setup, name="setup"),
     path("people/", people.people, name="people"),
     path("people/new/", people.person_new, name="person_new"),

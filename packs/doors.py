@@ -6,10 +6,11 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from core.doors import APPROVAL_KINDS, NAV, ApprovalKind, NavItem
+from core.doors import APPROVAL_KINDS, GUIDE_STEPS, NAV, ApprovalKind, GuideStep, NavItem
 from core.models import Stream
 from core.streams import StreamKind, register_kind
 from core.tones import register_tones
+from org.enums import Post
 from org.models import Approval
 from packs.enums import DRAFT_TONES
 from packs.models import Pack, PackDraft
@@ -54,3 +55,14 @@ register_tones("pack_draft", DRAFT_TONES)
 APPROVAL_KINDS.register(ApprovalKind(APPROVAL_KIND, _("政策包新版本"), 70, _may_decide, _approval_url))
 NAV.register(NavItem(_("政策包"), "packs:packs", "scale", 80, can_browse_packs, "/packs/", minor=True))
 register()
+
+GUIDE_STEPS.register(
+    GuideStep(
+        "packs",
+        _("看看政策包里的时限与金额"),
+        _("所有时限、天数和金额都在政策包里，按生效日执行。"),
+        "packs:packs",
+        frozenset({Post.ADMIN}),
+        30,
+    )
+)

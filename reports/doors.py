@@ -7,10 +7,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core.clock import now
-from core.doors import DAY_PANELS, HOME_TILES, NAV, NavItem, Panel, Tile
+from core.doors import DAY_PANELS, GUIDE_STEPS, HOME_TILES, NAV, GuideStep, NavItem, Panel, Tile
 from core.models import Stream
 from core.streams import StreamKind, register_kind
 from core.tones import register_tones
+from org.enums import Post
 from packs import schemas
 from reports import previewing
 from reports.enums import TONES
@@ -57,3 +58,24 @@ schemas.require("papers", hand_in_hours=int)
 schemas.require("report_ladder", levels=list)
 schemas.register_schema("report_kinds", kind_faults)
 schemas.register_schema("report_ladder", ladder_faults)
+
+GUIDE_STEPS.register(
+    GuideStep(
+        "month",
+        _("看本月的数字"),
+        _("每个数字都能点开看明细，问号里有算法。"),
+        "reports:month",
+        frozenset({Post.MANAGER, Post.REGIONAL_HEAD, Post.DEPARTMENT_HEAD, Post.GROUP}),
+        10,
+    )
+)
+GUIDE_STEPS.register(
+    GuideStep(
+        "runs",
+        _("签核一份报表"),
+        _("草稿由文员提交，您签核后冻结并发送。"),
+        "reports:runs",
+        frozenset({Post.MANAGER, Post.REGIONAL_HEAD, Post.DEPARTMENT_HEAD, Post.GROUP}),
+        20,
+    )
+)

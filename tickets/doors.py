@@ -11,6 +11,7 @@ from core.doors import (
     ASSET_PANELS,
     CUSTOMER_PANELS,
     DRAFT_PANELS,
+    GUIDE_STEPS,
     HOME_TILES,
     LINK_PARTS,
     NAV,
@@ -22,6 +23,7 @@ from core.doors import (
     WORK_LISTS,
     ApprovalKind,
     Duty,
+    GuideStep,
     NavItem,
     Obstacle,
     Panel,
@@ -35,6 +37,7 @@ from core.models import Stream
 from core.streams import StreamKind, register_kind
 from core.tones import register_tones
 from deadlines.operations.pauses import APPROVAL_KIND as PAUSE
+from org.enums import Post
 from org.models import Approval
 from packs import schemas
 from tickets import hooks, hotline, link_parts, panels, permissions
@@ -248,3 +251,44 @@ schemas.require(
 )
 schemas.require("prevention", checklists=list)
 schemas.register_schema("complaint_classes", class_faults)
+
+GUIDE_STEPS.register(
+    GuideStep(
+        "intake",
+        _("登记一次来电"),
+        _("输入来电号码，客户、设备和在办工单会一起出现；F2 打开新登记，Ctrl+Enter 提交。"),
+        "tickets:start",
+        frozenset({Post.HOTLINE, Post.CLERK}),
+        10,
+    )
+)
+GUIDE_STEPS.register(
+    GuideStep(
+        "search",
+        _("用几个字找到工单"),
+        _("顶部搜索认姓名、拼音首字母、电话后四位、序列号，快捷键 Ctrl+K。"),
+        "tickets:list",
+        frozenset({Post.HOTLINE, Post.CLERK}),
+        20,
+    )
+)
+GUIDE_STEPS.register(
+    GuideStep(
+        "complaints",
+        _("看看处理中的投诉"),
+        _("核实、确认事实、提出结案都在投诉页上一步步完成。"),
+        "tickets:complaints",
+        frozenset({Post.SUPERVISOR, Post.TEAM_LEADER}),
+        30,
+    )
+)
+GUIDE_STEPS.register(
+    GuideStep(
+        "region",
+        _("看看本地区的职责与待办"),
+        _("重大投诉、责任部门评分和整改都从这里进入。"),
+        "tickets:region",
+        frozenset({Post.MANAGER, Post.REGIONAL_HEAD, Post.DEPARTMENT_HEAD, Post.GROUP}),
+        30,
+    )
+)

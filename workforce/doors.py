@@ -5,7 +5,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from core.clock import now
-from core.doors import HOME_TILES, NAV, TICKET_PANELS, NavItem, Panel, Tile
+from core.doors import GUIDE_STEPS, HOME_TILES, NAV, TICKET_PANELS, GuideStep, NavItem, Panel, Tile
+from org.enums import Post
 from packs import schemas
 from tickets.models import Ticket
 from workforce.permissions import can_see, can_supervise
@@ -29,3 +30,14 @@ NAV.register(NavItem(_("每日工作"), "workforce:day", "sun", 23, can_see, "/d
 HOME_TILES.register(Tile("days_missing", 39, can_see, _missing, "workforce/tile_missing.html"))
 TICKET_PANELS.register(Panel("inspections", 95, _inspections, "workforce/_panel.html"))
 schemas.require(SECTION, plan_by=str, days_shown=int, forbidden_points=int, courtesy_points=int)
+
+GUIDE_STEPS.register(
+    GuideStep(
+        "day",
+        _("安排今天的工作"),
+        _("写下今日重点和每个人的任务，检查仪容和服务质量。"),
+        "workforce:day",
+        frozenset({Post.SUPERVISOR, Post.TEAM_LEADER}),
+        40,
+    )
+)

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from aftersales.demo.catalogue import build_catalogue
+from aftersales.demo.desk import build_desk
 from aftersales.demo.duty import build_duty
 from aftersales.demo.followups import build_follow_up
 from aftersales.demo.people import build_accounts, build_skills, build_units, open_projects
@@ -23,5 +24,6 @@ def build_demo(*, at: datetime) -> list[dict[str, Any]]:
     build_work(units, everybody, at=at)
     build_follow_up(units, everybody, at=at)
     build_texts(units, everybody, at=at)
+    build_desk(units, everybody, at=at)
     build_duty(units, everybody, at=at)
     return accounts

@@ -29,9 +29,9 @@ DUTY = {
 }
 DUTY_POSTS = {"east-clerk": Post.CLERK, "east-tech1": Post.TECHNICIAN}
 TASKS = [
-    (TaskKind.COOPERATION, "查明外箱破损批次的承运人", Department.LOGISTICS, "east-supervisor", 2),
-    (TaskKind.RECTIFICATION, "启动电容来料复检", Department.TECHNICAL, "east-manager", 5),
-    (TaskKind.INSTRUCTION, "一周内清理超时未结的投诉", Department.AFTER_SALES, "group", 7),
+    (TaskKind.COOPERATION, "查明外箱破损批次的承运人", Department.LOGISTICS, "east-supervisor", "", 2),
+    (TaskKind.RECTIFICATION, "启动电容来料复检", Department.TECHNICAL, "east-manager", "", 5),
+    (TaskKind.INSTRUCTION, "一周内清理超时未结的投诉", Department.AFTER_SALES, "group", "east-supervisor", 7),
 ]
 
 
@@ -90,7 +90,7 @@ def _set_work(east: Unit, people: Mapping[str, User], today: date, at: datetime)
 
 def _tasks(east: Unit, people: Mapping[str, User], at: datetime) -> None:
     """One for logistics, one for the technical department, one for the region itself."""
-    for kind, title, department, by, days in TASKS:
+    for kind, title, department, by, owner, days in TASKS:
         assign_task(
             stream=history_of(east, at=at),
             kind=kind,
@@ -98,6 +98,7 @@ def _tasks(east: Unit, people: Mapping[str, User], at: datetime) -> None:
             unit=east,
             responsible_department=department,
             due_at=at + days * DAY,
+            owner=people.get(owner),
             by=people[by],
             at=at - HOUR,
         )

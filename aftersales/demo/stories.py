@@ -34,6 +34,7 @@ class Story:
     urgency: str = ""
     fault: bool | None = None
     satisfaction: str = ""
+    call_back: bool = False  # was a call back promised within the day?
     stage: str = ""  # how far a complaint's handling got
 
 
@@ -104,6 +105,6 @@ STORIES = [
     Story(14, complaint(ComplaintClass.SERVICE_STAFF, Severity.GENERAL), 31, "话务员答应回电，等了一天没有消息。"),
     Story(17, complaint(ComplaintClass.PRODUCT_QUALITY, Severity.MAJOR), 28, "显示器冒烟，烫伤了手，已去医院。"),
     Story(18, complaint(ComplaintClass.REPAIR, Severity.GENERAL), 27, "同一处漏水修了两次还漏。"),
-    Story(10, REPAIR, 15, "笔记本充电时触摸板乱跳。", Status.AWAITING_APPROVAL, "nb-system"),
-    Story(16, REPAIR, 48, "空调遥控器失灵，面板按键可用。", Status.REGISTERED, "ac-noise", urgency=Urgency.GENERAL),
+    Story(10, REPAIR, 15, "笔记本充电时触摸板乱跳。", Status.AWAITING_APPROVAL, "nb-system", call_back=True),
+    Story(16, REPAIR, 48, "空调遥控器失灵，面板按键可用。", Status.REGISTERED, "ac-noise", urgency=Urgency.GENERAL, call_back=True),
 ]  # fmt: skip

@@ -46,6 +46,7 @@ def _register(
         category=FaultCategory.objects.get(code=story.category) if story.category else None,
         solved_by_phone=solved,
         resolution="已在电话中说明操作方法。" if solved else "",
+        callback_at=at + timedelta(hours=2) if story.call_back else None,
         **story.kind,
         **_who(story, units, received),
     )

@@ -56,6 +56,18 @@ class MessageAction:
 
 
 @dataclass(frozen=True)
+class GuideStep:
+    """One of the first things a new person of some posts tries: its words, why, and the page where it is done."""
+
+    code: str
+    label: Any
+    text: Any
+    url_name: str
+    posts: frozenset[str]
+    rank: int
+
+
+@dataclass(frozen=True)
 class SetupStep:
     """A register that an empty company has to fill before its first ticket."""
 
@@ -108,6 +120,7 @@ MESSAGE_ACTIONS: Door[MessageAction] = Door("message_actions")
 BELL: Door[Bell] = Door("bell")
 HOOK_EVENTS: Door[Any] = Door("hook_events")
 SETUP_STEPS: Door[SetupStep] = Door("setup_steps")
+GUIDE_STEPS: Door[GuideStep] = Door("guide_steps")
 REGION_DUTIES: Door[Duty] = Door("region_duties")
 GAUGES: Door[Gauge] = Door("gauges")
 DRAFT_PANELS: Door[Panel] = Door("draft_panels")

@@ -56,6 +56,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "finished": finished_today(request.user, at=at),
         "at": at,
         "own_page": True,
+        "walk": guide_of(request.user),
     }
     return render(request, "dispatch/today.html", context)
 
