@@ -63,7 +63,7 @@ class Job:
         return min(ticket.registered_at + timedelta(hours=hours), self.at)
 
     def approve(self, ticket: Ticket) -> Ticket:
-        return permits.approve(ticket=ticket, by=self.supervisor_of(ticket), at=self.later(ticket, 0.5))
+        return permits.approve(ticket=ticket, by=self.supervisor_of(ticket), at=self.later(ticket, 0.2))
 
     def run(self, ticket: Ticket, story: Story) -> None:
         """Dispatch, then every step up to the status of the story."""
@@ -87,7 +87,7 @@ class Job:
         if ticket.status == Status.AWAITING_APPROVAL:
             ticket = self.approve(ticket)
         sending = dispatching.Sending(self._who(ticket), self._plan(ticket))
-        by, at = self.supervisor_of(ticket), self.later(ticket, 0.6)
+        by, at = self.supervisor_of(ticket), self.later(ticket, 0.4)
         return dispatching.dispatch(ticket=ticket, sending=sending, by=by, at=at)
 
     def _who(self, ticket: Ticket) -> Technician:

@@ -1,6 +1,7 @@
 """The run: grow the data, measure each row of the table, print it."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import count
 from typing import Any
 from uuid import uuid4
@@ -10,12 +11,12 @@ from django.db import connection
 from django.test import Client, override_settings
 
 from aftersales.local.console import say
-from benchmarks.bench import data, promises
+from benchmarks.bench import data, further, promises
 from benchmarks.bench.timing import Cost, cost
 from benchmarks.faults.company import found
 from core.clock import now
 from core.search import query_tokens
-from org.models import User
+from org.models import Unit, User
 from org.operations import tokens
 from tickets.models import Ticket
 
@@ -38,20 +39,56 @@ class Row:
     ours: Cost
 
 
-def run(sizes: list[int], runs: int, clocks: int) -> None:
-    """Measure at each size in one database and print the tables, then what promises cost."""
+@dataclass(frozen=True)
+class Extent:
+    """How many tickets one after the other, how often each page is asked for, and the tables beyond."""
+
+    sizes: list[int]
+    runs: int
+    clocks: int = 0
+    contacts: int = 0
+    users: int = 0
+    browser: bool = False
+
+
+def run(extent: Extent) -> None:
+    """Measure at each size in one database and print the tables, then what promises and more people cost."""
+    runs = extent.runs
     call_command("migrate", verbosity=0)
     at = now()
     desk, unit = found(at=at)
     data.seed(desk, unit, at=at)
     before: dict[str, float] = {}
-    for size in sizes:
+    for size in extent.sizes:
         data.grow(size)
         data.settle()
         rows = measure(desk, runs)
         _print(size, rows, before)
         before = before or {row.name: row.ours.p50 for row in rows}
-    promises.run(at=at, many=clocks)
+        raw_month, month = further.month(runs, _fetch, at=at)
+        say(
+            f"{'month page':28}{raw_month.p50:>10.2f} ms raw {month.p50:>10.2f} ms ours {month.queries:>6} SQL"
+        )
+    if extent.clocks:
+        promises.run(at=at, many=extent.clocks)
+    _beyond(extent, desk, unit, at)
+
+
+def _beyond(extent: Extent, desk: User, unit: Unit, at: datetime) -> None:
+    """Very many customers, several people at once, a browser."""
+    if extent.contacts:
+        further.callers(extent.contacts, unit, desk, extent.runs, _fetch, at=at)
+    if not (extent.users or extent.browser):
+        return
+    with further.served() as base:
+        if extent.users:
+            wanted = query_tokens(WORDS[0][1])
+            newest = Ticket.objects.order_by("-registered_at").values_list("pk", flat=True)[3]
+            further.crowd(
+                extent.users, base, desk, _fetch, [(LIST, []), (SEARCH, [wanted]), (PAGE, [newest])]
+            )
+        if extent.browser:
+            further.browser(base, desk)
 
 
 def measure(desk: User, runs: int) -> list[Row]:

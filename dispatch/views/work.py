@@ -17,6 +17,7 @@ from dispatch.enums import OrderStatus
 from dispatch.models import WorkOrder
 from dispatch.permissions import can_record, can_see_today, can_work, sees_plain_phone
 from dispatch.queries.orders import OrderPage, finished_today, order_page, todays
+from org.queries import guide_of
 
 FORMS: dict[str, type[forms.Form]] = {
     "decline": f.ReasonForm,

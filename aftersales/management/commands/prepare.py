@@ -11,8 +11,9 @@ from django.db import transaction
 
 from aftersales.demo.build import build_demo
 from aftersales.demo.ground import lay_ground
+from aftersales.demo.samples import FOLDER, write_samples
 from aftersales.restored import take_over
-from core.clock import now
+from core.clock import local_day, now
 from org.models import User
 from org.operations.people import set_active
 from packs.operations import PackChanged
@@ -44,6 +45,7 @@ class Command(BaseCommand):
                 accounts = build_demo(at=at)
                 write_private(path, {"base_url": options["base_url"], "accounts": accounts})
         if path.exists():
+            write_samples(Path(settings.HOME) / FOLDER, today=local_day(at))
             usernames = _accounts(path, options["base_url"])
             set_active(usernames=usernames, active=options["loopback"])
 
