@@ -57,7 +57,9 @@ class _Today(Job):
 
 
 def fill_today(chance: random.Random, homes: Sequence[Taken], *, most: int, at: datetime) -> None:
-    """Visits of today for up to `most` slots, then what waits for the supervisor in the east."""
+    """Visits of today for up to `most` slots, then what waits for the supervisor in the east; nothing for none."""
+    if not most:
+        return
     units = {unit.code: unit for unit in Unit.objects.all()}
     job = _Today(units, {user.username: user for user in User.objects.all()}, at)
     for slot in _slots(chance, homes, most, at):
