@@ -27,7 +27,7 @@ from org.enums import Post
 from org.models import Appointment, Skill, Unit, User
 from org.operations import undoing as undoing  # what undoing a deed does to requests
 from org.permissions import can_decide_requests, can_manage_people, can_see_rosters, holds_post
-from org.queries import approval_inbox, guide_of, leave_inbox, open_setup_steps
+from org.queries import approval_inbox, guide_of, guide_steps, leave_inbox, open_setup_steps
 
 
 def _administrators_only(kind: str) -> Any:
@@ -126,7 +126,7 @@ HOME_TILES.register(
     Tile(
         "guide",
         -10,
-        lambda user: guide_of(user) is not None,
+        lambda user: bool(guide_steps(user)),
         lambda user: {"walk": guide_of(user)},
         "org/_guide.html",
     )
