@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from itertools import product
 
+from django.db import transaction
+
 from core.clock import at_local, local_day
 from core.operations import save_record
 from deadlines.enums import TaskKind
@@ -88,6 +90,7 @@ def _set_work(east: Unit, people: Mapping[str, User], today: date, at: datetime)
         )
 
 
+@transaction.atomic
 def _tasks(east: Unit, people: Mapping[str, User], at: datetime) -> None:
     """One for logistics, one for the technical department, one for the region itself."""
     for kind, title, department, by, owner, days in TASKS:

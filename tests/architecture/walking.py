@@ -181,6 +181,7 @@ FIXED: dict[str, Sample] = {
     "url": lambda: "nowhere/",
 }
 SAMPLES: dict[str, Sample] = {
+    "org:guide_step.code": lambda: "intake",
     "core:export.code": lambda: "tickets",
     "core:job.uuid": lambda: UNKNOWN,
     "core:job_progress.uuid": lambda: UNKNOWN,
