@@ -7,6 +7,7 @@ from django.http import HttpResponse, StreamingHttpResponse
 from django.test import Client, RequestFactory
 
 from core.compressing import CompressText
+from org.models import User
 
 BODY = "今日任务".encode() * 200
 
@@ -30,7 +31,6 @@ def test_streams_stay() -> None:
     assert not sent(StreamingHttpResponse([BODY])).has_header("Content-Encoding")
 
 
-@pytest.mark.django_db
-def test_pages_are_sent_so() -> None:
+def test_pages_are_sent_so(desk: User) -> None:
     answer = Client().get("/sign-in/", headers={"Accept-Encoding": "gzip"})
     assert answer["Content-Encoding"] == "gzip"
