@@ -5,7 +5,7 @@ from typing import Any
 from core.clock import day_start
 from core.words import later
 from deadlines.preview import Answer, Case, FactFault, of_promise, register_subject
-from deadlines.preview.cases import not_earlier
+from deadlines.preview.cases import REACHED_NOBODY, not_earlier
 from followups.queries.promises import (
     after_delivery,
     after_installation,
@@ -14,9 +14,6 @@ from followups.queries.promises import (
     slip_hand_in,
 )
 from followups.sampling import is_enough, needed
-
-MISSED = frozenset({"unreachable", "not_reached", "no_answer"})
-"""Results of a call that reached nobody: it keeps no promise."""
 
 CONTENT = frozenset({"satisfied", "very_satisfied", "complaint_opened"})
 """Results after which nobody has to call again (FUP-02)."""
@@ -60,7 +57,7 @@ def after_installation_call(case: Case) -> Answer:
     promised = after_installation(case.pack_set, ended, mode)
     waits = promised.not_before > ended
     shown = of_promise(promised.promise, not_before=promised.not_before if waits else None)
-    calls = [call for call in case.of("call") if call.get("result") not in MISSED]
+    calls = [call for call in case.of("call") if call.get("result") not in REACHED_NOBODY]
     for call in calls:
         not_earlier(call, ended, later("回访不能早于安装结束。"))
     valid = [call["at"] for call in calls if call["at"] >= promised.not_before]
@@ -75,7 +72,7 @@ def delivery_call(case: Case) -> Answer:
     answer = Answer([of_promise(after_delivery(case.pack_set, delivered))])
     for call in case.of("call"):
         not_earlier(call, day_start(delivered), later("回访不能早于交付。"))
-        if call.get("result") in MISSED or answer.clocks[-1].met_at is not None:
+        if call.get("result") in REACHED_NOBODY or answer.clocks[-1].met_at is not None:
             continue
         answer.clocks[-1].meet(call["at"])
         if "result" in call and call["result"] not in CONTENT:

@@ -30,7 +30,7 @@ def report(case: Case) -> Answer:
         shown.zero_report = case.get("complaint_count") == 0
     answer = Answer([shown])
     if not wanted(kind, span, case.calendar_of(CHINA)):
-        answer.flag("owed", False, "ORG-08", words=later("该日不是工作日，系统不催报。"))
+        answer.flag("owed", False, "ORG-08")
     _send(case, kind, span, shown, answer)
     return answer
 

@@ -13,6 +13,26 @@ from deadlines.enums import ClockKind
 from deadlines.rules import Promise
 from deadlines.wording import instant
 
+FLAGS: Mapping[str, Later] = {
+    "paused_s": later("已批准的暂停使时限顺延的秒数。"),
+    "estimated_finish": later("预计修复的时刻。"),
+    "standby_ordered": later("预计修复晚于时限时，立即安排同型号备用机。"),
+    "remaining_s_at_handover": later("转交时剩余的秒数；转交不重新计时，负数为已超时。"),
+    "linked": later("同一设备同一故障再次来电，经坐席确认后关联，时限仍自首次受理起算。"),
+    "call_too_early": later("回访早于可以拨打的时刻，不计。"),
+    "in_time": later("不晚于规定的铃响次数或秒数接听为按时。"),
+    "counts": later("开机时段内无正当理由的未接来电计入。"),
+    "reply_locked": later("会议作出决议前不得答复政府部门。"),
+    "first_contacts_outside": later("不在首次联系时段内的日期。"),
+    "second_notices_outside": later("不在再次通知时段内的日期。"),
+    "send_back": later("鉴定为非质量问题，退回原物，不换新。"),
+    "done_on": later("周五放假时，提前到之前最后一个工作日。"),
+    "sample_required": later("不低于规定比例，向上取整的抽取户数。"),
+    "sufficient": later("抽取户数是否达到规定比例，恰好等于也算。"),
+    "owed": later("该日不是工作日，系统不催报。"),
+}
+"""What each flag says."""
+
 
 @dataclass
 class ClockAnswer:
@@ -91,7 +111,7 @@ class Flag:
 
     value: Any
     rules: tuple[str, ...]
-    words: Any = ""
+    words: Later
 
 
 @dataclass
@@ -102,8 +122,8 @@ class Answer:
     refused: list[Refused] = field(default_factory=list)
     flags: dict[str, Flag] = field(default_factory=dict)
 
-    def flag(self, name: str, value: Any, *rules: str, words: Any = "") -> None:
-        self.flags[name] = Flag(value, rules, words)
+    def flag(self, name: str, value: Any, *rules: str) -> None:
+        self.flags[name] = Flag(value, rules, FLAGS[name])
 
 
 def of_promise(promise: Promise, *, not_before: datetime | None = None, n: int = 1) -> ClockAnswer:

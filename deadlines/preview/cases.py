@@ -21,6 +21,9 @@ class FactFault(Exception):
         super().__init__(f"{'.'.join(map(str, path))}: {words}")
 
 
+REACHED_NOBODY = frozenset({"unreachable", "not_reached", "no_answer"})
+"""Results of a call that keeps no promise."""
+
 REQUIRED = later("该字段是必填项。")
 
 

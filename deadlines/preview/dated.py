@@ -175,8 +175,7 @@ def return_case(case: Case) -> Answer:
     appraisal = case.get("appraisal") or {}
     if appraisal.get("finding") == "not_quality":
         answer = Answer()
-        words = later("鉴定为非质量问题，退回原物，不换新。")
-        answer.flag("send_back", True, "WAR-19", words=words)
+        answer.flag("send_back", True, "WAR-19")
         return answer
     offered = figure_promise(
         pack_set=case.stating("reshipment"),

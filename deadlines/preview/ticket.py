@@ -11,7 +11,7 @@ from core.words import later
 from deadlines.changing import Refusal, follows_class, pause_refusal, recounted_from, sort_out
 from deadlines.enums import ClockKind, Trigger
 from deadlines.preview.answers import Answer, Refused
-from deadlines.preview.cases import Case, FactFault
+from deadlines.preview.cases import REACHED_NOBODY, Case, FactFault
 from deadlines.preview.tracks import Track
 from deadlines.queries import conduct, promise
 from deadlines.rules import ClockRule, Facts, Promise
@@ -132,6 +132,8 @@ class Course:
 
     def _take(self, event: Event) -> None:
         HANDLERS[event["type"]](self, event)
+        if event.get("result") in REACHED_NOBODY:
+            return
         for kind in KEPT.get(event["type"], ()):
             track = self.running(kind)
             if track is not None:

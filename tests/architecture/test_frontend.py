@@ -64,4 +64,6 @@ def test_no_sign_of_one_language_stands_between_texts() -> None:
     tags = r"{% blocktranslate.*?{% endblocktranslate %}|{#.*?#}|{%.*?%}|{{.*?}}"
     plain = {path: re.sub(tags, "", path.read_text(encoding="utf-8"), flags=re.DOTALL) for path in TEMPLATES}
     shown = [path for path in TEMPLATES if "gallery" not in path.parts]
-    assert [str(path.relative_to(ROOT)) for path in shown if re.search(r"[，。、；：（）]", plain[path])] == []
+    assert [
+        str(path.relative_to(ROOT)) for path in shown if re.search(r"[，。、；：（）]", plain[path])
+    ] == []

@@ -7,11 +7,15 @@ from django.db import DatabaseError, connection, transaction
 from django.db.models import ProtectedError
 from django.test import Client
 
+from core.actors import SYSTEM
 from core.models import AppendOnlyError, Event, Stream
 from deadlines.models import Clock
 from org.enums import Post
 from org.models import Approval, Unit, User
+from org.operations.calendar import load_published_years
+from packs.operations import activate
 from tests.factories.org import appoint, make_user
+from tests.factories.packs import default_packs
 from tests.factories.tickets import make_ticket
 from tickets.models import Acknowledgement, Reopening, Ticket
 from tickets.operations import clocks, lifecycle
@@ -36,6 +40,20 @@ def test_job_keeps_its_promises_on_the_way(
     met = dict(Clock.objects.filter(stream=ticket.pk, met_at__isnull=False).values_list("kind", "met_at"))
     assert met == {"dispatch": at, "complete": at + timedelta(minutes=5)}
     assert ticket.next_due_at == Clock.objects.get(stream=ticket.pk, kind="reply").due_at
+
+
+def test_work_on_site_keeps_the_promises_of_contracts_and_lines(
+    east: Unit, technician: User, supervisor: User, at: datetime
+) -> None:
+    load_published_years(by=SYSTEM, at=at, years=[2026])
+    default_packs()
+    activate(packs=["telematics", "central_ac"], rank="product_model", key="T-1", by=SYSTEM, at=at)
+    fault = make_ticket(east, at=at, fault=True, serial="S-1", model_code="T-1")
+    ticket = done(fault, technician, supervisor, at)
+    kept = Clock.objects.filter(stream=ticket.pk, kind__in=["handled", "restore"])
+    assert dict(kept.values_list("kind", "met_at")) == dict.fromkeys(
+        ("handled", "restore"), at + timedelta(minutes=4)
+    )
 
 
 def test_withdrawn_job_has_no_technician(

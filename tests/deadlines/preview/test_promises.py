@@ -363,6 +363,21 @@ PACKS = [
     ),
 ]
 
+CALLS = [
+    row(
+        "a call that reached the customer is a reply",
+        urgent(received_at="2026-03-10 09:00", events=[event("call", "2026-03-10 10:00", result="reached")]),
+        reply={"met_at": "2026-03-10 10:00", "breached": False},
+    ),
+    row(
+        "a call that reached nobody is none",
+        urgent(
+            received_at="2026-03-10 09:00", events=[event("call", "2026-03-10 10:00", result="unreachable")]
+        ),
+        reply={"met_at": None},
+    ),
+]
+
 CHOICE = [
     row(
         "earlier of equal rank",
@@ -489,6 +504,6 @@ CHOICE = [
 ]
 
 
-@pytest.mark.parametrize(("facts", "expected"), [*FIGURES, *PACKS, *CHOICE])
+@pytest.mark.parametrize(("facts", "expected"), [*FIGURES, *PACKS, *CALLS, *CHOICE])
 def test_promised(ask: Ask, facts: dict[str, Any], expected: dict[str, Any]) -> None:
     check(ask(facts), expected)
