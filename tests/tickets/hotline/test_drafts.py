@@ -55,6 +55,15 @@ def test_the_ticket_takes_its_draft_away(hotline: Client, typed: Type, superviso
     assert (Ticket.objects.count(), IntakeDraft.objects.count()) == (1, 0)
 
 
+def test_a_copy_that_arrives_after_the_ticket_is_not_kept(
+    hotline: Client, typed: Type, supervisor: User
+) -> None:
+    body = typed()
+    hotline.post("/intake/booking/", body)
+    page = save(hotline, body).content.decode()
+    assert (IntakeDraft.objects.count(), "notice-warn" in page) == (0, False)
+
+
 def test_the_words_follow_to_another_intent(hotline: Client, typed: Type) -> None:
     body = typed(description="其实要投诉")
     save(hotline, body)

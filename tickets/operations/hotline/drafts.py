@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from core.models import Submission
 from org.models import User
 from packs.queries import current_figure
 from tickets.models import IntakeDraft
@@ -21,12 +22,15 @@ class TooManyDrafts(TicketRefused):
 @transaction.atomic
 def save_draft(
     *, user: User, key: UUID, form: str, title: str, data: Mapping[str, Any], typed_at: int, at: datetime
-) -> IntakeDraft:
+) -> IntakeDraft | None:
     """Keep a form as it stands; an older copy of it (by the browser's time) never replaces a newer one.
 
+    None for a form that was sent meanwhile: its last copy may arrive after it.
     Raises TooManyDrafts for one more than the pack allows, and TicketRefused for somebody else's key.
     """
-    list(User.objects.select_for_update(no_key=True).filter(pk=user.pk))  # one at a time per person
+    _one_at_a_time(user)
+    if Submission.objects.filter(actor_id=user.pk, key=key).exists():
+        return None
     held = IntakeDraft.objects.filter(key=key).first()
     if held is None:
         _check_room(user, at)
@@ -41,6 +45,10 @@ def save_draft(
     return held
 
 
+def _one_at_a_time(user: User) -> None:
+    list(User.objects.select_for_update(no_key=True).filter(pk=user.pk))
+
+
 def _check_room(user: User, at: datetime) -> None:
     most = int(current_figure("hotline", "drafts", at=at))
     if IntakeDraft.objects.filter(user=user).count() >= most:
@@ -48,6 +56,8 @@ def _check_room(user: User, at: datetime) -> None:
         raise TooManyDrafts(words % {"most": most})
 
 
+@transaction.atomic
 def drop_draft(*, user: User, key: UUID) -> None:
     """The form was sent or thrown away."""
+    _one_at_a_time(user)
     IntakeDraft.objects.filter(user=user, key=key).delete()
