@@ -26,7 +26,8 @@ def main() -> int:
     force_utf8()
     try:
         with throw_away() as env:
-            os.environ.update(env | {"DJANGO_SETTINGS_MODULE": "benchmarks.bench.settings"})
+            quiet = {"LOG_LEVEL": "WARNING", "DJANGO_SETTINGS_MODULE": "benchmarks.bench.settings"}
+            os.environ.update(env | quiet)
             django.setup()
             story = importlib.import_module("benchmarks.bench.story")  # needs models
             sizes = [int(size) for size in options.sizes.split(",") if size]

@@ -113,11 +113,11 @@ def browser(base: str, desk: User) -> None:
         (desk, loading.Visit("ticket, 400 kbit phone", f"/tickets/{number}/", loading.EDGE, loading.PHONE)),
     ]
     say(f"\n{'page in Chromium':28}{'cold s':>10}{'KB':>8}{'warm s':>10}{'KB':>8}{'shift':>8}")
+    cookies = {user: _cookie(user) for user in (desk, group)}
     with loading.chromium() as program:
         if program is None:
             say("no Chromium on this machine: left out")
             return
-        cookies = {user: _cookie(user) for user in (desk, group)}
         for user, one in visits:
             cold, warm = loading.visit(program, base, cookies[user], one)
             say(
