@@ -16,7 +16,7 @@ from org.models import Unit
 
 FAMILY = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹"
 GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华建文辉力"
-FIRST = 500_000_000  # keys far from all others
+FIRST = 1_000_000_000_000  # keys far from all others
 AT_ONCE = 100_000
 NUMBER = (
     "SELECT c.name, k.name FROM customers_contact c JOIN customers_customer k "
