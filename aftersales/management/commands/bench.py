@@ -16,7 +16,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--sizes", default="10000,100000", help="how many tickets, one run each")
         parser.add_argument("--runs", type=int, default=30, help="how often each page is asked for")
-        parser.add_argument("--clocks", default="1000000", help="open clocks at the most; 0 leaves promises out")
+        parser.add_argument(
+            "--clocks", default="1000000", help="open clocks at the most; 0 leaves promises out"
+        )
         parser.add_argument(
             "--contacts", default="1000000", help="customers among whom callers are found; 0 for none"
         )
