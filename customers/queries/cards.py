@@ -69,9 +69,10 @@ def _number(phone: str) -> str:
 def _behind(user: Any, number: str) -> Customer | None:
     if not number:
         return None
-    there = Contact.objects.filter(phone=number, holds_number=True).values("customer_id")
+    # Two steps: as one statement the planner reads all customers, among a million that takes a second.
+    held = Contact.objects.filter(phone=number, holds_number=True).values_list("customer_id", flat=True)
     rows = Customer.objects.visible_to(user).select_related("stream", "region", "project")
-    return rows.filter(pk__in=there).first()
+    return rows.filter(pk=key).first() if (key := held.first()) else None
 
 
 def _card(customer: Customer, number: str) -> CallerCard:

@@ -151,5 +151,5 @@ def test_choices_survive_a_refused_form(hotline: Client, known: Ticket, typed: T
 def test_the_card_keeps_its_query_budget(
     hotline: Client, known: Ticket, django_assert_max_num_queries: Any
 ) -> None:
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(17):
         card(hotline)
