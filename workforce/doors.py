@@ -9,7 +9,7 @@ from core.doors import GUIDE_STEPS, HOME_TILES, NAV, TICKET_PANELS, GuideStep, N
 from org.enums import Post
 from packs import schemas
 from tickets.models import Ticket
-from workforce.permissions import can_see, can_supervise
+from workforce.permissions import can_see, can_see_appraisals, can_supervise
 from workforce.queries import SECTION, missing_days
 
 
@@ -27,6 +27,7 @@ def _inspections(ticket: Ticket, user: Any) -> dict[str, Any] | None:
 
 
 NAV.register(NavItem(_("每日工作"), "workforce:day", "sun", 23, can_see, "/day/", mobile=True))
+NAV.register(NavItem(_("地区考核"), "workforce:appraisals", "star", 82, can_see_appraisals, "/appraisals/"))
 HOME_TILES.register(Tile("days_missing", 39, can_see, _missing, "workforce/tile_missing.html"))
 TICKET_PANELS.register(Panel("inspections", 95, _inspections, "workforce/_panel.html"))
 schemas.require(SECTION, plan_by=str, days_shown=int, forbidden_points=int, courtesy_points=int)

@@ -5,12 +5,14 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from core.forms import Segmented
+from core.forms import LocalDateInput, Segmented
 from knowledge.models import NormPoint
-from org.models import User
+from org.enums import UnitKind
+from org.models import Unit, User
 from workforce.enums import Courtesy, Criterion, Forbidden
 from workforce.models.inspection import BEST
 from workforce.queries import Place, call_named, ticket_named
+from workforce.rules import FULL
 
 PERSON = "person_"
 
@@ -140,3 +142,14 @@ class EvaluationForm(OfTicket):
 
     def marks(self) -> dict[str, int]:
         return {name: self.cleaned_data[name] for name in Criterion.values}
+
+
+class AppraisalForm(forms.Form):
+    """The score of a region from an inspection (ORG-02)."""
+
+    region = forms.ModelChoiceField(
+        Unit.objects.filter(kind=UnitKind.REGION, is_active=True), label=_("地区")
+    )
+    inspected_on = forms.DateField(label=_("检查日期"), widget=LocalDateInput)
+    score = forms.IntegerField(label=_("得分（0–100）"), min_value=0, max_value=FULL)
+    findings = forms.CharField(label=_("检查情况"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}))

@@ -14,3 +14,13 @@ def can_supervise(user: Any, unit: Any = None) -> bool:
 def can_see(user: Any) -> bool:
     """Reads plans and inspections: who leads, and who reads the unit's reports."""
     return has(user, Right.SUPERVISE) or has(user, Right.READ_REPORTS)
+
+
+def can_appraise(user: Any) -> bool:
+    """Enters the score of a region: the group role alone (ORG-02)."""
+    return has(user, Right.APPRAISE_REGIONS)
+
+
+def can_see_appraisals(user: Any) -> bool:
+    """Reads the scores of the own region: who reads its reports."""
+    return has(user, Right.READ_REPORTS)

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Avg, QuerySet
 
 from core.clock import at_local, day_end, day_start, local_day
 from org.calendars import CHINA, calendar
@@ -18,6 +19,7 @@ from workforce.rules import days_back
 
 SECTION = "supervision"
 SATURDAY = 5
+TENTH = Decimal("0.1")
 
 
 @dataclass(frozen=True)
@@ -146,3 +148,9 @@ def ticket_named(user: Any, number: str) -> Ticket | None:
 
 def call_named(user: Any, call_id: str) -> Call | None:
     return Call.objects.visible_to(user).filter(call_id=call_id).first()
+
+
+def averages(rows: Any) -> list[tuple[str, Decimal]]:
+    """The average score of each region among appraisals, corrected ones left out, to one decimal (DIS-15)."""
+    found = rows.in_force().order_by("unit__name").values_list("unit__name").annotate(Avg("score"))
+    return [(name, Decimal(average).quantize(TENTH, ROUND_HALF_UP)) for name, average in found]

@@ -8,7 +8,14 @@ from org.operations.calendar import define
 from packs.models import PackSection
 from packs.schemas import faults_of, faults_together
 
-RULE: dict[str, Any] = {"id": "one", "title": "答复", "kind": "reply", "target": {"hours": 2}}
+RULE: dict[str, Any] = {
+    "id": "one",
+    "title": "答复",
+    "kind": "reply",
+    "target": {"hours": 2},
+    "source": "约定",
+    "basis": "conv",
+}
 L1 = {"code": "L1", "percent": 80, "audience": ["owner"]}
 L2 = {"code": "L2", "percent": 100, "audience": ["supervisor"]}
 
@@ -74,5 +81,5 @@ def test_only_known_kinds_and_reasons_pause(name, value):
 
 
 def test_a_blank_is_named_once():
-    figures = {"amber_percent": {"title": "颜色", "blank": True}}
+    figures = {"amber_percent": {"title": "颜色", "blank": True, "source": "约定", "basis": "conv"}}
     assert fields("escalation", figures).count("amber_percent") == 1

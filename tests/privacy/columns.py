@@ -91,6 +91,7 @@ COLUMNS = {
     "tickets.Visitor": "jump_reason",
     "tickets.WhatIf": "figures hours",
     "workforce.AppearanceCheck": "note",
+    "workforce.RegionalAppraisal": "findings",
 }
 NOT_PERSONAL = frozenset(
     f"{table}.{column}" for table, columns in COLUMNS.items() for column in columns.split()
