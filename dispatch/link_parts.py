@@ -88,7 +88,7 @@ def _sign(link: Any, data: Any, at: datetime) -> str:
 
 def _rating(link: Any) -> dict[str, Any] | None:
     order = order_of(link)
-    if order is None or order.status not in verdicts.AFTER or verdicts.rated_afterwards(order):
+    if order is None or order.status not in verdicts.AFTER or verdicts.rated_by_customer(order):
         return None
     return {"form": link.bound.get("rating") or RatingForm(auto_id="rating_%s")}
 

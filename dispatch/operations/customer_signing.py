@@ -6,12 +6,13 @@ from django.db import transaction
 
 from core.actors import CUSTOMER
 from core.events import record
+from core.models import Event
 from core.words import later as _
 from deadlines.models import Todo
 from deadlines.operations import open_todo
 from dispatch.enums import OrderStatus
 from dispatch.errors import Stale
-from dispatch.events import ReportFiled
+from dispatch.events import ReportFiled, WorkRated
 from dispatch.models import Rating, ServiceReport, WorkOrder
 from dispatch.operations.moving import hold
 from dispatch.operations.refusals import CALL_BACK_TODO
@@ -49,7 +50,7 @@ def rate_afterwards(*, order: WorkOrder, ratings: Ratings, at: datetime) -> Rati
     Raises Stale when they were given by the customer before.
     """
     held = hold(order, *AFTER)
-    if rated_afterwards(held):
+    if rated_by_customer(held):
         raise Stale(_("您已评价过本次服务，谢谢。"))
     row = write_rating(held, ratings, CUSTOMER, at)
     if ratings.unsatisfied:
@@ -57,9 +58,12 @@ def rate_afterwards(*, order: WorkOrder, ratings: Ratings, at: datetime) -> Rati
     return row
 
 
-def rated_afterwards(order: WorkOrder) -> bool:
-    """Has the customer rated since signing?"""
-    return order.signed_at is not None and order.ratings.filter(at__gt=order.signed_at).exists()
+def rated_by_customer(order: WorkOrder) -> bool:
+    """Has the customer rated the finished job on the own phone, with the signature or since?"""
+    if order.signed_at is None:
+        return False
+    given = Event.objects.filter(stream=order.ticket_id, name=WorkRated.name, actor_id=None)
+    return given.filter(facts__order=order.pk, at__gte=order.signed_at).exists()
 
 
 def _call_back(order: WorkOrder, at: datetime) -> Todo:

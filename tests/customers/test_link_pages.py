@@ -227,6 +227,15 @@ def test_the_customer_signs_on_the_own_phone(order: WorkOrder) -> None:
     assert (Signature.objects.get().signer, Rating.objects.count()) == ("王建国", 1)
 
 
+def test_who_rated_with_the_signature_is_not_asked_again(order: WorkOrder) -> None:
+    finish(order, NOW)
+    browser = confirmed(order.ticket)
+    send(browser, order.ticket, "signature", **signature())
+    given = dict.fromkeys(("quality", "attitude", "time"), "satisfied")
+    assert "评价本次服务" not in browser.get(address(order.ticket)).content.decode()
+    assert (send(browser, order.ticket, "rating", **given).status_code, Rating.objects.count()) == (422, 1)
+
+
 def test_dissatisfaction_sends_the_job_back(order: WorkOrder) -> None:
     finish(order, NOW)
     given = dict.fromkeys(("quality", "attitude", "time"), "satisfied") | {"time": "unsatisfied"}
