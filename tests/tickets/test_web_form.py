@@ -65,6 +65,11 @@ def test_the_page_shows_the_purpose_notice() -> None:
     assert ("个人信息使用说明" in page, "我已阅读并同意" in page) == (True, True)
 
 
+def test_a_fault_of_a_hidden_field_is_told_without_its_name(east: Unit) -> None:
+    page = html(post(east, stamp=stamp(NOW)))
+    assert ("<li>提交过快，请核对内容后再提交一次。</li>" in page, "Stamp" in page) == (True, False)
+
+
 def test_a_request_becomes_a_ticket_of_the_website(east: Unit) -> None:
     answer = post(east)
     ticket = Ticket.objects.get()

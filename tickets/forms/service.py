@@ -83,7 +83,9 @@ class ServiceForm(forms.Form):
     )
     marketing = forms.BooleanField(label=_("愿意接收优惠和活动短信（可随时撤回）"), required=False)
     website = forms.CharField(
-        required=False, widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"})
+        label=_("请勿填写"),
+        required=False,
+        widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
     )
     stamp = forms.CharField(required=False, widget=forms.HiddenInput)
     key = forms.UUIDField(widget=forms.HiddenInput)
