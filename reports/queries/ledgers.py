@@ -92,12 +92,14 @@ def _opinion(complaint: Any) -> OpinionLine:
         complaint_class=complaint.get_complaint_class_display(),
         content=ticket.description,
         department=ticket.unit.name,
-        handling=_handling(ticket.notes.all()),
+        handling=handling_of(ticket.notes.all()),
         outcome=complaint.outcome,
         satisfaction=str(Satisfaction(satisfaction).label) if satisfaction else "",
         closed_at=complaint.closed_at,
     )
 
 
-def _handling(notes: Iterable[Any]) -> str:
-    return "；".join(note.text for note in notes if note.kind == "handling")
+def handling_of(notes: Iterable[Any]) -> str:
+    """One line; a note's full stop gives way to the mark between two."""
+    texts = [note.text.strip() for note in notes if note.kind == "handling"]
+    return "；".join([*(text.rstrip("。；") for text in texts[:-1]), *texts[-1:]])

@@ -9,10 +9,11 @@ import pytest
 from django.test import Client
 
 from org.models import Unit, User
+from reports.queries.ledgers import handling_of
 from tests.factories.dispatch import make_order, make_technician, prepare
 from tests.factories.tickets import FAULT, make_ticket
 from tests.reports.conftest import local
-from tickets.models import Ticket
+from tickets.models import Note, Ticket
 
 SignIn = Callable[[User], Client]
 OPINION = "/ledgers/opinions.xlsx?first=2026-03-01&last=2026-03-31"
@@ -72,3 +73,9 @@ def test_reversed_days_are_refused_beside_the_field(manager: User, signed_in: Si
 @pytest.mark.parametrize("url", ["/reports/", "/reports/month/", "/ledgers/opinions/", "/ledgers/service/"])
 def test_a_technician_reads_no_reports(url: str, technician: User, signed_in: SignIn, packs: None) -> None:
     assert signed_in(technician).get(url).status_code == 403
+
+
+def test_notes_on_the_handling_are_one_sentence() -> None:
+    texts = ("已核实。", "已告知客户。")
+    notes = [Note(kind="handling", text=text) for text in texts]
+    assert handling_of([*notes, Note(kind="internal", text="内部")]) == "已核实；已告知客户。"
