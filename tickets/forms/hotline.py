@@ -10,11 +10,12 @@ from core.forms import Combobox, LocalDateTimeInput
 from customers.models import Customer
 from org.enums import Right, UnitKind
 from org.models import Unit
-from tickets.enums import Channel
+from tickets.enums import Channel, Direction
 from tickets.models import Letter
 from tickets.queries.letters import tickets_to_name
 
 WRITTEN = [(one.value, one.label) for one in Channel if one not in (Channel.PHONE, Channel.ALARM)]
+WAYS = [(Direction.IN.value, _("收到")), (Direction.OUT.value, _("发出"))]
 
 
 class LetterForm(forms.ModelForm):
@@ -56,7 +57,10 @@ class LetterForm(forms.ModelForm):
         self.fields["region"].queryset = regions
         self.fields["project"].queryset = projects
         self.fields["customer"].queryset = Customer.objects.visible_to(user).present()
+        self.fields["region"].empty_label = _("请选择")
+        self.fields["project"].empty_label = _("不属于项目")
         self.fields["channel"].choices = WRITTEN
+        self.fields["direction"].choices = WAYS
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

@@ -35,6 +35,11 @@ def log(browser: Client, body: dict[str, Any], **more: Any) -> Any:
     return browser.post("/letters/new/", body | more)
 
 
+def test_a_letter_is_received_or_sent_not_called(hotline: Client) -> None:
+    page = hotline.get("/letters/new/").content.decode()
+    assert [word in page for word in ("收到", "发出", "客户来电", "---------")] == [True, True, False, False]
+
+
 @pytest.mark.requirement("INT-07")
 @pytest.mark.parametrize("channel", ["phone", "letter"])
 def test_every_call_and_letter_has_a_line_with_date_caller_content_and_handler(
