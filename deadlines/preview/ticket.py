@@ -36,12 +36,18 @@ KEPT: dict[str, tuple[str, ...]] = {
 """Promises that an event keeps."""
 
 URGENCIES = ("general", "urgent")
+GRAVE = ("major", "crisis")
 AGREED = later("约定到场时间")
 
 
 def ticket(case: Case) -> Answer:
     """All clocks of a ticket received at an instant (CNV-11 to 19, SLA-01 to 13)."""
     return Course(case).run()
+
+
+def _usual_urgency(case: Case) -> str:
+    """Where nothing is said, major complaints are urgent and everything else is general (CMP-20)."""
+    return URGENCIES[case.get("severity") in GRAVE]
 
 
 class Course:
@@ -53,10 +59,11 @@ class Course:
         self.facts = Facts(
             complaint_class=case.get("class", ""),
             severity=case.get("severity", ""),
-            urgency=case.get("urgency", ""),
+            urgency=case.get("urgency") or _usual_urgency(case),
             service_type=case.get("service_type", ""),
             fault=case.get("fault"),
         )
+        self._stated_urgency = "urgency" in case.facts
         self.tracks: list[Track] = []
         self.answer = Answer()
         self.approved = False
@@ -202,14 +209,14 @@ class Course:
 
     def upgrade(self, event: Event) -> None:
         wanted = event["to_urgency"]
-        if self.facts.urgency and URGENCIES.index(wanted) <= URGENCIES.index(self.facts.urgency):
+        if self._stated_urgency and URGENCIES.index(wanted) <= URGENCIES.index(self.facts.urgency):
             raise FactFault("events", event["index"], "to_urgency", words=later("升级后须比原来更紧急。"))
         self._reclassify(replace(self.facts, urgency=wanted), event["at"])
 
     def downgrade(self, event: Event) -> None:
         """Only with a supervisor's approval; without it everything stays as it is (CNV-18)."""
         wanted = event["to_urgency"]
-        if self.facts.urgency and URGENCIES.index(wanted) >= URGENCIES.index(self.facts.urgency):
+        if self._stated_urgency and URGENCIES.index(wanted) >= URGENCIES.index(self.facts.urgency):
             raise FactFault("events", event["index"], "to_urgency", words=later("降级后须比原来更缓。"))
         if not may(event.get("approved_by"), Right.LOWER_URGENCY):
             words = later("降级须经主管批准。")

@@ -60,7 +60,7 @@ PAUSES = [
     ),
     row(
         "nothing that could pause",
-        restore(events=[pause("2026-03-10 09:00", "2026-03-10 10:00")]),
+        restore(events=[pause("2026-03-10 09:00", "2026-03-10 10:00") | {"clock": "restore"}]),
         refused=NEVER,
     ),
     row(
@@ -316,7 +316,7 @@ AGAIN = [
     row(
         "nothing promised, nothing again",
         restore(events=[event("complete", "2026-03-10 09:00"), event("reopen", "2026-03-10 10:00")]),
-        kinds=["restore"],
+        kinds=["reply", "complete", "complete_2", "restore"],
     ),
     row(
         "a second call is linked",

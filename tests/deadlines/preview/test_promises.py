@@ -31,7 +31,7 @@ FIGURES = [
         "quality reply in the evening",
         quality(received_at="2026-02-17 22:40"),
         "SLA-01",
-        kinds=["reply", "arrive"],
+        kinds=["reply", "arrive", "complete"],
         reply={"due": "2026-02-17 23:40", "provisional": False, "rules": ["SLA-01"], "source": "001-D-3"},
     ),
     row(
@@ -85,8 +85,12 @@ FIGURES = [
         reply={"due": "2026-03-10 10:00", "pack": "quality_promise v1"},
         complete={"due": "2026-03-11 09:00"},
     ),
-    row("facts not given match nothing", ticket(received_at="2026-03-10 09:00"), kinds=[]),
-    row("not a fault", ticket(received_at="2026-03-10 09:00", fault=False), kinds=[]),
+    row(
+        "without an urgency it is general",
+        ticket(received_at="2026-03-10 09:00"),
+        kinds=["reply", "complete"],
+    ),
+    row("not a fault", ticket(received_at="2026-03-10 09:00", fault=False), kinds=["reply", "complete"]),
     row(
         "typed in later",
         urgent(received_at="2026-03-10 09:00", typed_in_at="2026-03-12 17:00"),
@@ -126,7 +130,7 @@ PACKS = [
             pack="industrial", received_at="2026-03-10 09:00", events=[event("reply", "2026-03-11 09:01")]
         ),
         "SLA-07",
-        kinds=["reply"],
+        kinds=["reply", "complete"],
         reply={"due": "2026-03-11 09:00", "breached": True, "late_by_s": 60},
     ),
     row(
@@ -146,7 +150,7 @@ PACKS = [
         "repair staff within twelve hours",
         tender(received_at="2026-03-10 20:30"),
         "SLA-09",
-        kinds=["dispatch", "substitute"],
+        kinds=["reply", "dispatch", "complete", "substitute"],
         dispatch={"due": "2026-03-11 08:30"},
     ),
     row(
@@ -172,17 +176,17 @@ PACKS = [
     row(
         "X left blank promises no substitute",
         ticket(pack="tender_goods", received_at="2026-04-01 09:00", overrides={"substitute_hours": None}),
-        kinds=["dispatch"],
+        kinds=["reply", "dispatch", "complete"],
     ),
     row(
         "a complaint about staff is no repair notice",
         ticket(pack="tender_goods", received_at="2026-04-01 09:00", **{"class": "service_staff"}),
-        kinds=[],
+        kinds=["reply", "complete"],
     ),
     row(
         "restored within four hours of the report",
         ticket(pack="central_ac", received_at="2026-03-10 09:00"),
-        kinds=["restore"],
+        kinds=["reply", "complete", "restore"],
         restore={"due": "2026-03-10 13:00"},
     ),
     row(
@@ -229,10 +233,14 @@ PACKS = [
         "three working days over the mid autumn festival",
         telematics(received_at="2026-09-24 10:00", solved_by_phone=False),
         "SLA-12",
-        kinds=["handled"],
+        kinds=["reply", "complete", "handled"],
         handled={"due": "2026-10-01 00:00", "last_day": "2026-09-30", "provisional": False},
     ),
-    row("solved in the call", telematics(received_at="2026-09-24 10:00", solved_by_phone=True), kinds=[]),
+    row(
+        "solved in the call",
+        telematics(received_at="2026-09-24 10:00", solved_by_phone=True),
+        kinds=["reply", "complete"],
+    ),
     row(
         "solved in the call is answered and done",
         urgent(pack="telematics", received_at="2026-09-24 10:00", solved_by_phone=True),
@@ -300,7 +308,7 @@ PACKS = [
     row(
         "an objection elsewhere has no commitment",
         ticket(received_at="2026-03-10 09:00", **{"class": "objection"}),
-        kinds=[],
+        kinds=["reply", "complete"],
     ),
     row(
         "another person goes on with what is left",
@@ -359,7 +367,7 @@ PACKS = [
             received_at="2026-03-10 22:00",
             events=[event("approval", "2026-03-10 22:05"), event("dispatch", "2026-03-10 22:10")],
         ),
-        kinds=["dispatch"],
+        kinds=["reply", "dispatch", "complete"],
     ),
 ]
 
@@ -493,7 +501,7 @@ CHOICE = [
             agreed_arrival_at="2026-03-10 14:00",
             events=[event("check_in", "2026-03-10 14:00")],
         ),
-        kinds=["arrive"],
+        kinds=["reply", "arrive", "complete"],
         arrive={"due": "2026-03-10 14:00", "breached": False},
     ),
     row(
