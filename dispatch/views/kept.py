@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from core.clock import now
+from core.punctuation import mark
 from dispatch.errors import Stale
 from dispatch.forms import KeptForm
 from dispatch.models import PhonePost
@@ -110,7 +111,7 @@ def _lines(post: PhonePost) -> list[tuple[str, str]]:
     """Label and value of what was typed or chosen; keys and drawings have no words."""
     known = FORMS[post.step].base_fields if post.step in FORMS else {}
     return [
-        (str(known[name].label), "，".join(_word(known[name], value) for value in values))
+        (str(known[name].label), mark("，").join(_word(known[name], value) for value in values))
         for name, values in post.fields.items()
         if name in known
         and any(values)

@@ -32,6 +32,10 @@ def filled(ticket, technician, at, **given) -> dict[str, str]:
     } | given
 
 
+def candidates(page: str) -> str:
+    return page.partition('class="list-plain candidates"')[2]
+
+
 def numbers(page) -> list[str]:
     return [one.number for one in page.items]
 
@@ -57,6 +61,15 @@ def test_the_first_ticket_is_open_with_its_best_candidate(client, waiting, tech)
     assert answer.context["ticket"] == waiting
     assert f'value="{tech.pk}"' in answer.text
     assert answer.text.count(" checked") == 1
+
+
+def test_reasons_are_parted_by_the_reader_s_signs(client, waiting, tech, supervisor):
+    chinese = client.get(QUEUE).text
+    supervisor.language = "en"
+    supervisor.save(update_fields=["language"])
+    english = client.get(QUEUE).text
+    reasons = [page.partition('class="muted">')[2] for page in map(candidates, (chinese, english))]
+    assert ["，" in words.partition("<")[0] for words in reasons] == [True, False]
 
 
 def test_an_empty_queue_says_so(client):
