@@ -29,6 +29,8 @@ class StreamKind:
     name: Callable[[Stream], Any] | None = None
 
 
+LOCK = "SELECT id FROM core_stream WHERE id = ANY(%s::bigint[]) ORDER BY id FOR NO KEY UPDATE"
+
 _kinds: dict[str, StreamKind] = {}
 
 
@@ -68,8 +70,8 @@ def open_stream(*, kind: str, at: datetime, number: str | None = None) -> Stream
 def lock_streams(*ids: int) -> None:
     """Hold the streams until the transaction ends, always in id order; everything on them waits."""
     require_transaction()
-    wanted = Stream.objects.filter(pk__in=ids).order_by("pk").select_for_update(no_key=True)
-    list(wanted.values_list("pk", flat=True))
+    with connection.cursor() as cursor:
+        cursor.execute(LOCK, [list(ids)])
 
 
 def require_transaction() -> None:

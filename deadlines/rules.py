@@ -274,6 +274,8 @@ def schedule(rule: ClockRule, start: datetime, calendar: Calendar, pauses: Seque
     end = due(start, length, calendar, pauses)
 
     def at(percent: int) -> datetime | None:
+        if length.by_day:
+            return None if end is None else share_of_natural(percent, start, end.at)
         return share_of(percent, start, length, calendar, pauses)
 
     levels = tuple(

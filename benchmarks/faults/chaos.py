@@ -9,7 +9,7 @@ from django.db import InterfaceError, OperationalError, connection
 
 from benchmarks.faults.parts import Part
 
-FIRST = ("worker", "postgres")  # no run without these
+FIRST = ("worker", "postgres", "beat", "valkey")  # no run without these
 # How often each part is chosen afterwards.
 WEIGHTS = {"worker": 4, "postgres": 3, "valkey": 1, "beat": 1}
 PAUSE = (0.5, 3.0)  # seconds between two kills
@@ -36,8 +36,8 @@ class Chaos(Thread):
 
     def run(self) -> None:
         try:
-            for name, pause in self._plan():
-                if self._ended.wait(pause):
+            for number, (name, pause) in enumerate(self._plan()):
+                if self._ended.wait(pause) and number >= len(FIRST):
                     return
                 self._strike(self.parts[name])
         except BaseException as error:

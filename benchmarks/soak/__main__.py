@@ -29,7 +29,9 @@ def _days(options: argparse.Namespace) -> int:
         return 0
     try:
         with throw_away() as env:
-            os.environ.update(env | {"DJANGO_SETTINGS_MODULE": "benchmarks.bench.settings"})
+            os.environ.update(
+                env | {"DJANGO_SETTINGS_MODULE": "benchmarks.bench.settings", "LOG_LEVEL": "WARNING"}
+            )
             django.setup()
             story = importlib.import_module("benchmarks.soak.story")  # needs models
             return int(story.run(days=options.days, seed=options.seed))

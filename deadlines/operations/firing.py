@@ -10,6 +10,7 @@ from django.db import InterfaceError, OperationalError, connection, transaction
 
 from core.actors import SYSTEM
 from core.clock import iso
+from core.collecting import without_collector
 from core.events import record_many
 from core.models import Stream
 from deadlines import wording
@@ -62,7 +63,8 @@ def sweep(*, at: datetime, limit: int = BATCH) -> int:
     waiting = Clock.objects.due_for_firing(at).order_by("next_fire_at")
     streams = list(dict.fromkeys(waiting.values_list("stream_id", flat=True)[:limit]))
     try:
-        return _fire_streams(streams, at)
+        with without_collector():
+            return _fire_streams(streams, at)
     except (InterfaceError, OperationalError):
         raise
     except Exception:

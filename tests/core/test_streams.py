@@ -38,7 +38,7 @@ def test_locks_are_taken_in_id_order(django_assert_num_queries: object) -> None:
     with django_assert_num_queries(1) as seen:  # type: ignore[operator]
         lock_streams(streams[1].pk, streams[0].pk)
     statement = seen.captured_queries[0]["sql"]
-    assert statement.endswith("ORDER BY 1 ASC FOR NO KEY UPDATE")
+    assert statement.endswith("ORDER BY id FOR NO KEY UPDATE")
 
 
 @pytest.mark.django_db(transaction=True)
