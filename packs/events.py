@@ -41,7 +41,7 @@ class PackDraftOpened(DomainEvent):
 
 @dataclass(frozen=True)
 class PackDraftEdited(DomainEvent):
-    """Which figures of a section got another value, source or basis."""
+    """Titles of a section and of its figures that got another value, source or basis."""
 
     name: ClassVar[str] = "pack_draft.edited"
     section: str

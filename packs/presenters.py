@@ -46,7 +46,8 @@ def opened(facts: dict[str, Any]) -> str:
 
 @words(events.PackDraftEdited)
 def edited(facts: dict[str, Any]) -> str:
-    return _("修改 %(section)s：%(fields)s") % {**facts, "fields": mark("、").join(facts["fields"])}
+    fields = mark("、").join(_(title) for title in facts["fields"])
+    return _("修改「%(section)s」：%(fields)s") % {"section": _(facts["section"]), "fields": fields}
 
 
 @words(events.PackDraftMoved)

@@ -27,7 +27,9 @@ def _inspections(ticket: Ticket, user: Any) -> dict[str, Any] | None:
 
 
 NAV.register(NavItem(_("每日工作"), "workforce:day", "sun", 23, can_see, "/day/", mobile=True))
-NAV.register(NavItem(_("地区考核"), "workforce:appraisals", "star", 82, can_see_appraisals, "/appraisals/"))
+NAV.register(
+    NavItem(_("地区考核"), "workforce:appraisals", "star", 82, can_see_appraisals, "/appraisals/", minor=True)
+)
 HOME_TILES.register(Tile("days_missing", 39, can_see, _missing, "workforce/tile_missing.html"))
 TICKET_PANELS.register(Panel("inspections", 95, _inspections, "workforce/_panel.html"))
 schemas.require(SECTION, plan_by=str, days_shown=int, forbidden_points=int, courtesy_points=int)

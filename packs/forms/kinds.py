@@ -32,12 +32,20 @@ YES_NO = {"yes": _("是"), "no": _("否")}
 class LengthWidget(forms.MultiWidget):
     """An amount and its unit side by side."""
 
+    template_name = "components/length.html"
+
     def __init__(self) -> None:
         amount = forms.NumberInput(attrs={"min": 1, "aria-label": _("数量")})
         unit = forms.Select(
             attrs={"aria-label": _("单位")}, choices=[(one.value, UNITS[one]) for one in UNITS]
         )
         super().__init__({"amount": amount, "unit": unit})
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """The unit keeps the look of a list."""
+        context: dict[str, Any] = super().get_context(name, value, attrs)
+        context["widget"]["subwidgets"][1]["attrs"]["class"] = "form-select"
+        return context
 
     def decompress(self, value: Any) -> list[Any]:
         """`{"hours": 24}` as 24 and hours; hours are offered where there is nothing yet."""

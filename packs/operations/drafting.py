@@ -16,7 +16,7 @@ from org.operations import approvals
 from packs import permissions, queries, transitions
 from packs.enums import DraftState
 from packs.events import PackDraftEdited, PackDraftMoved, PackDraftOpened, PackVersionPublished
-from packs.figures import replaced
+from packs.figures import replaced, titled
 from packs.models import Pack, PackDraft, PackSection
 from packs.operations.activating import CannotActivate
 from packs.operations.library import stamped
@@ -76,11 +76,12 @@ def edit(
     if not figures:
         return held
     written = held.sections[section]
+    titles = [one.figure["title"] for one in titled(written["figures"]) if one.path in figures]
     written["figures"] = replaced(written["figures"], figures)
     held.revision += 1
     held.writers = sorted({*held.writers, by.pk})
     held.save(update_fields=["sections", "revision", "writers"])
-    record(held.pk, PackDraftEdited(section, sorted(figures)), by=by, at=at)
+    record(held.pk, PackDraftEdited(written["title"], titles), by=by, at=at)
     return held
 
 
