@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Count, F, Q, QuerySet
 
 from core.clock import local_day
+from core.search import query_tokens
 from knowledge.enums import ArticleKind, PriceState
 from knowledge.models import Article, Line, NormPoint, Notice, Price, PriceList, Script, Snippet
 from notifications.enums import Channel
@@ -63,20 +64,14 @@ def norm_points(page: str) -> list[NormPoint]:
 def articles(
     user: Any, *, q: str = "", kind: str = "", product: str = "", category: str = ""
 ) -> QuerySet[Article]:
-    """Articles the person may read that hold every word of `q`, of one kind, product or fault (KNB-05)."""
+    """Articles the person may read that hold every word of `q`, of one kind, product or fault (KNB-05).
+
+    A word may stand in any part; the initials of the title find it as well.
+    """
     rows = Article.objects.visible_to(user)
     given = {"kind": kind, "product": product, "category": category}
     rows = rows.filter(**{name: value for name, value in given.items() if value})
-    for word in q.split():
-        rows = rows.filter(_holds(word))
-    return rows
-
-
-def _holds(word: str) -> Q:
-    found = Q(product__iexact=word) | Q(category__iexact=word)
-    for field in ("title", "problem", "cause", "solution"):
-        found |= Q(**{f"{field}__icontains": word})
-    return found
+    return rows.filter(search_words__contains=query_tokens(q)) if q.strip() else rows
 
 
 def solutions_for(category: str, *, most: int = 5) -> list[Article]:

@@ -3,6 +3,8 @@
 from typing import Any
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -51,6 +53,7 @@ class Article(Streamed):
     )
     at = models.DateTimeField(_("编写时间"))
     published_at = models.DateTimeField(_("发布时间"), null=True)
+    search_words = ArrayField(models.CharField(max_length=100), default=list, editable=False)
 
     objects = ArticleQuerySet.as_manager()
 
@@ -73,6 +76,7 @@ class Article(Streamed):
                 name="article_published",
             ),
             models.Index(fields=["-at", "-stream"], name="article_recent"),
+            GinIndex(fields=["search_words"], name="article_words"),
         ]
 
     def __str__(self) -> str:

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from core.events import record
+from core.search import bigrams, initials
 from core.streams import lock_streams, open_stream
 from knowledge.enums import ArticleState
 from knowledge.events import ArticleMoved, ArticleProposed
@@ -24,9 +25,9 @@ class ArticleRefused(Exception):
 @transaction.atomic
 def propose(*, by: User, at: datetime, source: int | None = None, **texts: str) -> Article:
     """A new article that waits for approval; `texts` are kind, title, product, category and its parts."""
-    made = Article.objects.create(
-        stream=open_stream(kind="article", at=at), by=by, at=at, source_id=source, **texts
-    )
+    made = Article(stream=open_stream(kind="article", at=at), by=by, at=at, source_id=source, **texts)
+    made.search_words = _words(made)
+    made.save(force_insert=True)
     record(made.pk, ArticleProposed(), by=by, at=at)
     approvals.ask(stream=made.pk, kind=APPROVAL_KIND, by=by, at=at)
     return made
@@ -38,8 +39,8 @@ def propose_again(*, article: Article, by: User, at: datetime, **texts: str) -> 
     held = _held(article)
     for name, value in texts.items():
         setattr(held, name, value)
-    held.by, held.at = by, at
-    _move(held, ArticleState.WAITING, by, at, ["by", "at", *texts])
+    held.by, held.at, held.search_words = by, at, _words(held)
+    _move(held, ArticleState.WAITING, by, at, ["by", "at", "search_words", *texts])
     approvals.ask(stream=held.pk, kind=APPROVAL_KIND, by=by, at=at)
     return held
 
@@ -64,6 +65,12 @@ def retire(*, article: Article, by: User, at: datetime) -> Article:
     held = _held(article)
     _move(held, ArticleState.RETIRED, by, at, [])
     return held
+
+
+def _words(article: Article) -> list[str]:
+    """Index words of all its parts, and the pinyin initials of its title."""
+    parts = (article.title, article.product, article.category, article.problem, article.cause)
+    return sorted({*bigrams(" ".join((*parts, article.solution))), *initials(article.title)})
 
 
 def _held(article: Article) -> Article:

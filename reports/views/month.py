@@ -20,6 +20,7 @@ from reports.forms import MonthForm
 from reports.models import ReportRun
 from reports.queries import drill, figures
 from reports.queries.documents import Document, Link, kpis, tables
+from reports.queries.evaluations import evaluations
 from reports.queries.figures import Asked
 from reports.queries.makers.statistics import MONTH_TABLES
 from reports.views import files
@@ -115,7 +116,7 @@ def _document(shown: Page) -> Document:
         _("%(unit)s月度指标 %(month)s") % words,
         facts,
         kpis(made, shown.link),
-        tables(made, shown.link),
+        [*tables(made, shown.link), *evaluations(asked.unit, asked.span)],
     )
 
 

@@ -9,7 +9,7 @@ from django.test import Client
 from core.private_links import token_of
 from customers.operations.links import open_link
 from knowledge.models import Article
-from knowledge.operations import decide, propose, retire
+from knowledge.operations import decide, propose, propose_again, retire
 from knowledge.queries import articles, care_for, solutions_for
 from org.models import Approval, Unit, User
 from org.operations.approvals import SamePerson
@@ -68,6 +68,22 @@ def test_a_solved_case_is_published_with_approval(
     answer = signed_in(keeper).post(f"/knowledge/articles/{article.pk}/decision/", {"approved": "yes"})
     assert (answer.status_code, Article.objects.get().state) == (302, "published")
     assert list(articles(desk, q="电容 不制冷", product="AC-35")) == [article]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"), [("电容", 1), ("启动 AC-35", 1), ("qddrlh", 1), ("电阻", 0), ("老 不制冷 更换", 1)]
+)
+def test_an_article_is_found_by_its_words_and_initials(
+    supervisor: User, keeper: User, at: datetime, words: str, found: int
+) -> None:
+    published(supervisor, keeper, at)
+    assert articles(keeper, q=words).count() == found
+
+
+def test_an_article_rewritten_is_found_by_its_new_words(supervisor: User, keeper: User, at: datetime) -> None:
+    returned = decide(article=propose(by=supervisor, at=at, **TEXTS), approved=False, by=keeper, at=at)
+    propose_again(article=returned, by=supervisor, at=at, **(TEXTS | {"cause": "压缩机卡缸"}))
+    assert (articles(keeper, q="卡缸").count(), articles(keeper, q="电容老化了").count()) == (1, 0)
 
 
 def test_the_writer_does_not_decide(supervisor: User, at: datetime, signed_in: SignIn) -> None:

@@ -43,7 +43,7 @@ COLUMNS = {
     "followups.Slip": "number",
     "followups.Survey": "algorithm seed",
     "followups.UsageMailing": "text",
-    "knowledge.Article": "category product",
+    "knowledge.Article": "category product search_words",
     "knowledge.Line": "code greeting name number",
     "knowledge.NormPoint": "text title",
     "knowledge.Price": "code name unit",

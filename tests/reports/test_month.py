@@ -8,8 +8,11 @@ import pytest
 from django.test import Client
 
 from followups import operations as calls
+from followups.enums import PlanPeriod
+from followups.operations import plans
 from org.models import Unit, User
 from reports.enums import Figure
+from reports.queries.evaluations import evaluations
 from reports.queries.month import indicators, numbers, tickets_of
 from reports.rules import month
 from tests.factories.dispatch import make_order, make_technician
@@ -72,11 +75,30 @@ def test_every_number_opens_the_tickets_that_add_up_to_it(
         assert len(shown) == sizes[figure] == tickets_of(figure, Ticket.objects.all(), MARCH, 30).count()
 
 
+@pytest.mark.requirement("RPT-24")
+def test_the_month_shows_what_the_closed_plans_achieved(
+    east: Unit, south: Unit, supervisor: User, packs: None
+) -> None:
+    begun = local("2026-03-09T09:00")
+    draft = plans.Draft(east, PlanPeriod.WEEK, date(2026, 3, 9), "回访", [supervisor])
+    plan = plans.make_plan(draft=draft, by=supervisor, at=begun)
+    assert evaluations(east, MARCH) == []
+    plans.close_plan(
+        plan=plan, result="完成 21 户", evaluation=4, summary="接通率高", by=supervisor, at=begun
+    )
+    values = [[cell.value for cell in row] for row in evaluations(east, MARCH)[0].rows]
+    assert values == [[plan.number, "华东", "03-09 – 03-15", "完成 21 户", 4, "接通率高"]]
+    assert (evaluations(None, MARCH)[0].rows, evaluations(south, MARCH)) == (
+        evaluations(east, MARCH)[0].rows,
+        [],
+    )
+
+
 def test_month_page_has_a_query_budget(
     manager: User, packs: None, signed_in: SignIn, django_assert_max_num_queries: Callable[..., object]
 ) -> None:
     client = signed_in(manager)
-    with django_assert_max_num_queries(36):
+    with django_assert_max_num_queries(37):
         assert client.get("/reports/month/?month=2026-03").status_code == 200
 
 
