@@ -49,7 +49,7 @@ def people(
     install()
     make_ticket(east, by=desk, at=at)
     make_ticket(east, by=desk, at=at, **COMPLAINT)
-    make_technician(technician, east)
+    make_technician(east, user=technician)
     return {"desk": desk, "supervisor": supervisor, "administrator": administrator, "technician": technician}
 
 
