@@ -24,11 +24,14 @@ from followups.models import Call, Delivery, Interview, Plan, PlanTask, Survey, 
 from notifications.models import Endpoint, Message
 from notifications.operations.webhooks import add_endpoint
 from org.models import Absence, ApiToken, Appointment, Shift, Skill, Unit, User
+from packs.models import Activation, Pack, PackDraft
+from packs.operations.drafting import open_draft
 from privacy.models import RightsRequest
 from reports.models import ReportRun
 from tests.factories.org import make_user
 from tickets import complaint_actions
-from tickets.models import HandoverCheck, Letter, Ticket, Visitor
+from tickets.models import HandoverCheck, Letter, Ticket, Visitor, WhatIf
+from workforce.models import RegionalAppraisal
 
 REGION = "east"
 GAP = re.compile(r"<(?:\w+:)?(\w+)>")
@@ -52,6 +55,8 @@ OWN_PAGES = frozenset(
         "org:home",
         "org:password",
         "org:mine",
+        "org:guide_beginning",
+        "org:guide_closing",
         "core:undo",
         "org:sign_out",
         "core:jobs",
@@ -173,6 +178,18 @@ def listener() -> int:
     return held.pk
 
 
+def pack_draft() -> int:
+    """A draft of the company's conventions."""
+    held = PackDraft.objects.order_by("pk").first() or open_draft(
+        pack=Pack.objects.get(code="conventions"),
+        version=1,
+        reason="走查",
+        by=User.objects.get(username="group"),
+        at=now(),
+    )
+    return held.pk
+
+
 FIXED: dict[str, Sample] = {
     "intent": lambda: "complaint",
     "app_label": lambda: "org",
@@ -222,6 +239,12 @@ SAMPLES: dict[str, Sample] = {
     "knowledge.page": lambda: "reception",
     "packs.code": lambda: "conventions",
     "packs.number": lambda: 1,
+    "packs.pk": pack_draft,
+    "packs.name": lambda: "escalation",
+    "packs:ending.pk": lambda: _first(Activation.objects.all()),
+    "tickets:what_if.pk": pack_draft,
+    "tickets:what_if_result.pk": lambda: _first(WhatIf.objects.all()),
+    "tickets:what_if_workbook.pk": lambda: _first(WhatIf.objects.all()),
     "customers.pk": lambda: _first(Customer.objects.filter(region__code=REGION)),
     "customers.row": lambda: _first(Contact.objects.filter(customer__region__code=REGION)),
     "customers:asset.pk": lambda: _first(Asset.objects.filter(customer__region__code=REGION)),
@@ -251,6 +274,7 @@ SAMPLES: dict[str, Sample] = {
     "dispatch:kept_decision.pk": lambda: _first(PhonePost.objects.all()),
     "dispatch.pk": lambda: _first(Escalation.objects.all()),
     "dispatch:technician.pk": lambda: _first(Technician.objects.filter(unit__code=REGION)),
+    "workforce:correct_appraisal.pk": lambda: _first(RegionalAppraisal.objects.all()),
     "privacy.number": lambda: _first(RightsRequest.objects.filter(region__code=REGION), "stream__number"),
     "privacy.pk": lambda: _first(Customer.objects.filter(region__code=REGION)),
     "followups.pk": lambda: _first(Call.objects.filter(ticket__region__code=REGION)),

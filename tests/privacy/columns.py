@@ -63,6 +63,7 @@ COLUMNS = {
     "org.BusinessCalendar": "code title",
     "org.CalendarDay": "name",
     "org.CalendarYear": "source",
+    "org.Guide": "done",
     "org.Skill": "code name",
     "org.Unit": "code name",
     "org.User": "email name password phone username",
