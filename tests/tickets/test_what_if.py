@@ -15,6 +15,7 @@ from core import jobs
 from core.actors import SYSTEM
 from core.clock import now
 from core.models import Job
+from deadlines.enums import ClockKind
 from deadlines.models import Clock
 from org import calendars
 from org.models import BusinessCalendar, Unit, User, WeeklyHours
@@ -149,7 +150,7 @@ def agreed(ticket: Ticket, desk: User, _boss: User, at: datetime, chance: Random
 
 
 def arrived(ticket: Ticket, desk: User, _boss: User, at: datetime, _chance: Random) -> None:
-    clocks.meet_arrival(ticket=ticket, by=desk, at=at)
+    clocks.meet(ticket=ticket, kinds=(ClockKind.ARRIVE,), by=desk, at=at)
 
 
 def solved(ticket: Ticket, desk: User, boss: User, at: datetime, _chance: Random) -> None:
