@@ -16,6 +16,8 @@ SCHEDULE = {
     "core: clean old files away": every(3600, "core.tasks.clean_files"),
     "deadlines: stand in for who is away": every(60, "deadlines.tasks.stand_in"),
     "deadlines: fire what is due": every(20, "deadlines.tasks.sweep"),
+    "deadlines: audit the sweep": every(30, "deadlines.tasks.audit"),
+    "emergency: watch for surges": every(60, "emergency.tasks.watch_surge"),
     "followups: judge ended weeks and months": every(300, "followups.tasks.look_back"),
     "notifications: fetch letters": every(60, "notifications.tasks.fetch_letters"),
     "notifications: tell other systems": every(10, "notifications.tasks.call_due"),

@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "warranty",
     "dispatch",
     "followups",
+    "emergency",
     "workforce",
     "privacy",
     "reports",

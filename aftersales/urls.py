@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("tickets.urls")),
     path("", include("dispatch.urls")),
     path("", include("followups.urls")),
+    path("", include("emergency.urls")),
     path("", include("workforce.urls")),
     path("", include("privacy.urls")),
     path("", include("reports.urls")),

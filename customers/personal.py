@@ -5,7 +5,17 @@ from django.db.models.functions import Cast, Concat
 from django.utils.translation import gettext_lazy as _
 
 from core.erasing import ERASED, Holding, declare
-from customers.models import Asset, Contact, Customer, Disclosure, IdNumber, Merge, PastValue, Site
+from customers.models import (
+    Asset,
+    Contact,
+    Customer,
+    Disclosure,
+    EmergencyContact,
+    IdNumber,
+    Merge,
+    PastValue,
+    Site,
+)
 from customers.operations.erasing import close_links
 
 KEY = Concat(Value("#"), Cast("pk", CharField()))
@@ -21,6 +31,7 @@ HOLDINGS = (
     Holding(Customer, _("客户"), ("name", "note", "search_words"), paths=("pk",), instead={"name": ERASED}),
     CONTACTS,
     Holding(Site, _("地址"), ("address", "address_key"), paths=("customer",), instead={"address_key": KEY}),
+    Holding(EmergencyContact, _("应急联系人"), ("name", "phones"), paths=("site__customer",)),
     # Two units without number and place would be the same one; the place is in the house, the plate a person's.
     Holding(Asset, _("设备"), ("plate", "place"), paths=("customer",), instead={"plate": KEY}),
     FORMER,

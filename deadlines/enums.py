@@ -38,6 +38,10 @@ class ClockKind(TextChoices):
     DRILL = "drill", _("应急演练")
 
 
+EXTERNAL = frozenset({ClockKind.AUTHORITY_DEADLINE})
+"""Set from outside; where one of them ends earlier, warnings name it (SLA-34)."""
+
+
 class Trigger(TextChoices):
     """What starts a clock; the room where it happens asks for the clocks of its trigger."""
 
@@ -84,6 +88,15 @@ class Colour(TextChoices):
     PAUSED = "paused", _("暂停")
     MET = "met", _("按时")
     STOPPED = "stopped", _("已停止")
+
+
+class RescueKind(TextChoices):
+    """What may keep a promise from being broken at the last minute."""
+
+    PAUSE = "pause", _("申请暂停")
+    LONGER = "longer", _("降级延长")
+    DROPPED = "dropped", _("改类取消")
+    AGREED = "agreed", _("改约时间")
 
 
 class TaskKind(TextChoices):

@@ -80,6 +80,8 @@ class Right(TextChoices):
     PROTECT_PRIVACY = "protect_privacy", _("办理个人信息请求")
     PUBLISH_PACKS = "publish_packs", _("批准、发布和启用政策包")
     APPRAISE_REGIONS = "appraise_regions", _("考核地区")
+    REVIEW_CLOCKS = "review_clocks", _("复核时限变动")
+    DECIDE_EMERGENCY = "decide_emergency", _("决定启动应急")
 
 
 class Decision(TextChoices):

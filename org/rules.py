@@ -44,6 +44,7 @@ _SUPERVISING = _LEADING | {
     Right.PUBLISH_NOTICES,
     Right.SUPERVISE,
 }
+_ANSWERING = _SUPERVISING | {Right.REVIEW_CLOCKS, Right.DECIDE_EMERGENCY}
 
 RIGHTS: dict[str, frozenset[str]] = {
     Post.HOTLINE: frozenset(_DESK),
@@ -55,11 +56,11 @@ RIGHTS: dict[str, frozenset[str]] = {
     Post.TEAM_LEADER: frozenset(_LEADING | {Right.DISPATCH}),
     Post.TECHNICIAN: frozenset(_FIELD),
     Post.SUPERVISOR: frozenset(_SUPERVISING),
-    Post.MANAGER: frozenset(_SUPERVISING | {Right.PROTECT_PRIVACY}),
-    Post.DEPARTMENT_HEAD: frozenset(_SUPERVISING),
-    Post.REGIONAL_HEAD: frozenset(_SUPERVISING | {Right.PROTECT_PRIVACY}),
+    Post.MANAGER: frozenset(_ANSWERING | {Right.PROTECT_PRIVACY}),
+    Post.DEPARTMENT_HEAD: frozenset(_ANSWERING),
+    Post.REGIONAL_HEAD: frozenset(_ANSWERING | {Right.PROTECT_PRIVACY}),
     Post.GROUP: frozenset(
-        _SUPERVISING
+        _ANSWERING
         | {Right.CONFIRM_MAJOR, Right.MANAGE_PACKS, Right.PROTECT_PRIVACY}
         | {Right.PUBLISH_PACKS, Right.APPRAISE_REGIONS}
     ),

@@ -31,6 +31,7 @@ HOLDINGS = (
     ),
     of_complaint(models.ComplaintFact, gettext_lazy("核实记录"), "text"),
     of_complaint(models.Penalty, gettext_lazy("处罚"), "reason"),
+    of_complaint(models.Referral, gettext_lazy("主管部门转办"), "resolution", "reply"),
     of_ticket(models.ContactLog, gettext_lazy("联系记录"), "note"),
     of_ticket(models.Note, gettext_lazy("备注"), "text"),
     of_ticket(models.Reclassification, gettext_lazy("改判"), "reason"),

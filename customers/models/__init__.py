@@ -5,6 +5,7 @@ from customers.models.consent import Consent
 from customers.models.contact import Contact
 from customers.models.contract import Contract
 from customers.models.customer import Customer
+from customers.models.emergency import EmergencyContact
 from customers.models.history import CardOpening, Disclosure, IdNumber, Merge, PastValue
 from customers.models.link import Link
 from customers.models.product import ProductModel
@@ -18,6 +19,7 @@ __all__ = [
     "Contract",
     "Customer",
     "Disclosure",
+    "EmergencyContact",
     "IdNumber",
     "Link",
     "Merge",

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Q
+from django.db.models.fields.json import KT
 from django.utils.translation import gettext_lazy as _
 
 from core.models import Stream
@@ -132,6 +133,11 @@ class Clock(models.Model):
                 fields=["next_fire_at"], condition=Q(next_fire_at__isnull=False), name="clock_fires_next"
             ),
             models.Index(fields=["stream", "kind"], name="clock_of_stream"),
+            models.Index(
+                KT("rule__calendar"),
+                condition=Q(met_at=None, stopped_at=None, rule__has_key="calendar"),
+                name="clock_on_calendar",
+            ),
             models.Index(
                 fields=["unit", "breached_at"], condition=Q(breached_at__isnull=False), name="clock_breached"
             ),

@@ -21,6 +21,7 @@ class Pause(models.Model):
     clock = models.ForeignKey(Clock, models.PROTECT, related_name="pauses")
     reason = models.CharField(_("原因"), max_length=24, choices=PauseReason.choices)
     note = models.CharField(_("说明"), max_length=200, blank=True)
+    evidence = models.CharField(_("凭据"), max_length=200, blank=True)
     starts_at = models.DateTimeField(_("开始"))
     ends_at = models.DateTimeField(_("结束"), null=True)
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")

@@ -4,7 +4,7 @@ from org.models.absence import Absence
 from org.models.approval import Approval
 from org.models.calendar import BusinessCalendar, CalendarDay, CalendarYear, WeeklyHours
 from org.models.guide import Guide
-from org.models.roster import Roster, Shift
+from org.models.roster import EmergencyDuty, Roster, Shift
 from org.models.skill import Skill
 from org.models.token import ApiToken
 from org.models.unit import Appointment, Unit
@@ -18,6 +18,7 @@ __all__ = [
     "BusinessCalendar",
     "CalendarDay",
     "CalendarYear",
+    "EmergencyDuty",
     "Guide",
     "Roster",
     "Shift",

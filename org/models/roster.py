@@ -87,3 +87,22 @@ class Shift(models.Model):
 
     def __str__(self) -> str:
         return f"{self.roster_id} {self.starts_at:%F %R}"
+
+
+class EmergencyDuty(models.Model):
+    """Who is reached for emergencies during one whole day: one primary and backups (SLA-22, INT-19)."""
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="emergency_duties", verbose_name=_("单位"))
+    day = models.DateField(_("日期"))
+    primary = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("第一联系人")
+    )
+    backups = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="+", verbose_name=_("备份联系人"))
+    phones = models.CharField(_("其他电话"), max_length=120, blank=True)
+
+    class Meta:
+        ordering = ["day", "pk"]
+        constraints = [models.UniqueConstraint(fields=["unit", "day"], name="emergency_duty_once_a_day")]
+
+    def __str__(self) -> str:
+        return f"{self.unit_id} {self.day}"

@@ -18,6 +18,7 @@ ROOMS = [
     "warranty",
     "dispatch",
     "followups",
+    "emergency",
     "workforce",
     "privacy",
     "reports",

@@ -13,6 +13,7 @@ from tickets.models.letters import Letter, Reply
 from tickets.models.links import Repeat, TicketLink
 from tickets.models.outward import Commitment, CustomerMessage
 from tickets.models.prevention import Handover, HandoverCheck
+from tickets.models.referral import Referral
 from tickets.models.rescue import RescueSlip
 from tickets.models.search import TicketSearch
 from tickets.models.ticket import Ticket
@@ -47,6 +48,7 @@ __all__ = [
     "Quote",
     "Reclassification",
     "Reopening",
+    "Referral",
     "Repeat",
     "Reply",
     "RescueSlip",

@@ -1,0 +1,1 @@
+"""Emergencies: what calls for one is proposed to those who may start it."""
