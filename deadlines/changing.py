@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from core.words import Later, later
-from core.worktime import Calendar, Pause, by_clock_time
+from core.worktime import Calendar, Pause, by_clock_time, by_end_of
 from deadlines.enums import ClockKind, PauseReason, Trigger
 from deadlines.rules import ClockRule, Schedule, fixed_schedule, is_longer, is_shorter, schedule
 
@@ -37,10 +37,12 @@ def plan(
     calendar: Calendar,
     pauses: Sequence[Pause] = (),
     fixed_due_at: datetime | None = None,
+    fixed_day: date | None = None,
 ) -> Schedule:
-    """A clock's schedule as it follows from rule, start and approved pauses, or from an agreed instant."""
+    """A clock's schedule as it follows from rule, start and approved pauses, or from an agreed instant or day."""
     if fixed_due_at is not None:
-        return fixed_schedule(rule, counted_from, by_clock_time(fixed_due_at))
+        end = by_end_of(fixed_day) if fixed_day else by_clock_time(fixed_due_at)
+        return fixed_schedule(rule, counted_from, end, calendar)
     return schedule(rule, counted_from, calendar, pauses)
 
 

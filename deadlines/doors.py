@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -22,15 +23,18 @@ from core.doors import (
     WorkLine,
     WorkList,
 )
+from core.models import Stream
+from core.streams import StreamKind, register_kind
 from core.views.health import CHECKS, LONGEST_SILENCE
 from deadlines import notices, schemas
 from deadlines.effects import effects
 from deadlines.enums import TaskKind
 from deadlines.links import link_of
 from deadlines.operations import undoing as undoing  # what undoing a deed does to clocks
-from deadlines.permissions import can_see_tasks
+from deadlines.permissions import can_keep_calendars, can_see_calendars, can_see_tasks
 from deadlines.preview import own_subjects
 from deadlines.queries import my_todos, sweep_lag, tasks
+from org.models import BusinessCalendar
 
 
 def _sweep_lag() -> dict[str, Any]:
@@ -57,6 +61,11 @@ def _my_tasks(user: Any) -> dict[str, Any]:
 
 def _effects(draft: Any, _user: Any) -> dict[str, Any] | None:
     return {"effects": effects(draft, local_day(now()))} if draft.is_live else None
+
+
+def _calendar_streams(user: Any) -> QuerySet[Stream]:
+    rows = Stream.objects.filter(kind="calendar")
+    return rows if can_see_calendars(user) else rows.none()
 
 
 schemas.register()
@@ -90,5 +99,17 @@ NAV.register(
     )
 )
 HOME_TILES.register(Tile("tasks", 25, can_see_tasks, _my_tasks, "deadlines/tile_tasks.html"))
+NAV.register(
+    NavItem(_("日历"), "deadlines:calendars", "calendar-event", 94, can_keep_calendars, "/calendars/")
+)
+register_kind(
+    StreamKind(
+        kind="calendar",
+        label=_("日历"),
+        visible_to=_calendar_streams,
+        url=lambda _stream: reverse("deadlines:calendars"),
+        name=lambda stream: BusinessCalendar.objects.get(stream=stream).title,
+    )
+)
 for _rank, _kind in enumerate(TaskKind.values):
     TODO_KINDS.register(TodoKind(_kind, 50 + _rank, url=_task_page))

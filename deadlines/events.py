@@ -24,6 +24,8 @@ class LevelFired(DomainEvent):
     due_at: str | None
     breach: bool
     told: int
+    version: int = 1
+    late_from: str | None = None
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,23 @@ class ClockReclassified(DomainEvent):
     before: str | None
     due_at: str | None
     approved_by: int | None
+
+
+@dataclass(frozen=True)
+class ClocksRecalculated(DomainEvent):
+    """Another version of a calendar moved clocks: key, kind, due before and now, provisional (CNV-15)."""
+
+    name: ClassVar[str] = "clocks.recalculated"
+    calendar: str
+    clocks: list[dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class DuesMoved(DomainEvent):
+    """Clocks of these streams have other due times; rooms that keep the nearest one read it anew."""
+
+    name: ClassVar[str] = "clocks.dues_moved"
+    streams: list[int]
 
 
 @dataclass(frozen=True)
@@ -130,6 +149,41 @@ class MajorAnnounced(DomainEvent):
     name: ClassVar[str] = "clock.major_announced"
     severity: str
     told: int
+
+
+@dataclass(frozen=True)
+class RescueSeen(DomainEvent):
+    """A promise was given more time shortly before it would have been broken."""
+
+    name: ClassVar[str] = "rescue.seen"
+    rescue: int
+    clock: int
+    kind: str
+    how: str
+
+
+@dataclass(frozen=True)
+class RescueJudged(DomainEvent):
+    name: ClassVar[str] = "rescue.judged"
+    rescue: int
+    clock: int
+    kind: str
+    fine: bool
+
+
+@dataclass(frozen=True)
+class ClockAcknowledged(DomainEvent):
+    name: ClassVar[str] = "clock.acknowledged"
+    clock: int
+    kind: str
+
+
+@dataclass(frozen=True)
+class ClockSnoozed(DomainEvent):
+    name: ClassVar[str] = "clock.snoozed"
+    clock: int
+    kind: str
+    until: str
 
 
 @dataclass(frozen=True)

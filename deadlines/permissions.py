@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from deadlines.models import Clock, Todo
+from deadlines.models import Clock, Rescue, Todo
 from org.enums import Right, UnitKind
 from org.models import Unit
 from org.permissions import has
@@ -57,3 +57,30 @@ def can_see_tasks(user: Any) -> bool:
 def can_assign_task(user: Any, unit: Unit) -> bool:
     """After-sales is the owning department and gives the tasks (ORG-06)."""
     return covers(user, Right.ASSIGN_TASKS, unit)
+
+
+def can_review(user: Any) -> bool:
+    """Judges changes of promises shortly before their breach."""
+    return has(user, Right.REVIEW_CLOCKS)
+
+
+def can_judge(user: Any, rescue: Rescue) -> bool:
+    """The level above the unit's supervisors, and never whoever made the change."""
+    return rescue.by_id != user.pk and covers(user, Right.REVIEW_CLOCKS, rescue.unit)
+
+
+def can_watch_sweep(user: Any) -> bool:
+    return has(user, Right.WATCH_SYSTEM)
+
+
+def can_see_calendars(user: Any) -> bool:
+    return bool(getattr(user, "is_authenticated", False) and user.scope.held)
+
+
+def can_keep_calendars(user: Any) -> bool:
+    """Enters notices, closures and corrections: the group's officers and administrators."""
+    return has(user, Right.MANAGE_PACKS)
+
+
+def can_see_clock(user: Any, clock: Clock) -> bool:
+    return Clock.objects.visible_to(user).filter(pk=clock.pk).exists()

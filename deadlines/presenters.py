@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from core.punctuation import mark
 from core.words import words
 from deadlines import events
-from deadlines.enums import BreachReason, ClockKind, PauseReason
+from deadlines.enums import BreachReason, ClockKind, PauseReason, RescueKind
 from deadlines.wording import instant
 
 
@@ -73,6 +73,17 @@ def reclassified(facts: dict[str, Any]) -> str:
     }
 
 
+@words(events.ClocksRecalculated)
+def recalculated(facts: dict[str, Any]) -> str:
+    moved = [f"{kind_words(one)} {time_words(one['due_at'])}" for one in facts["clocks"]]
+    return _("日历更新，重新计算：%(moved)s") % {"moved": "；".join(moved)}
+
+
+@words(events.DuesMoved)
+def dues_moved(facts: dict[str, Any]) -> str:
+    return _("%d 张单据的时限已随日历重新计算") % len(facts["streams"])
+
+
 @words(events.ClocksReassigned)
 def reassigned(facts: dict[str, Any]) -> str:
     return _("%d 个时限改由他人负责，时间不变") % len(facts["clocks"])
@@ -125,6 +136,33 @@ def breach_explained(facts: dict[str, Any]) -> str:
 def announced(facts: dict[str, Any]) -> str:
     told: int = facts["told"]
     return _("已上报地区负责人和集团（L0），通知 %d 人") % told
+
+
+@words(events.RescueSeen)
+def rescue_seen(facts: dict[str, Any]) -> str:
+    return _("「%(kind)s」到期前变动（%(how)s），待上级复核") % {
+        "kind": kind_words(facts),
+        "how": RescueKind(facts["how"]).label,
+    }
+
+
+@words(events.RescueJudged)
+def rescue_judged(facts: dict[str, Any]) -> str:
+    pattern = _("「%s」到期前变动复核：合理") if facts["fine"] else _("「%s」到期前变动复核：不合理")
+    return pattern % kind_words(facts)
+
+
+@words(events.ClockAcknowledged)
+def acknowledged(facts: dict[str, Any]) -> str:
+    return _("已知悉「%s」的提醒") % kind_words(facts)
+
+
+@words(events.ClockSnoozed)
+def snoozed(facts: dict[str, Any]) -> str:
+    return _("「%(kind)s」的提醒推迟到 %(until)s") % {
+        "kind": kind_words(facts),
+        "until": time_words(facts["until"]),
+    }
 
 
 @words(events.TodoOpened)

@@ -21,7 +21,7 @@ from org.calendars import calendar
 from org.enums import Right
 from org.models import Absence, Appointment, User
 from org.queries import present
-from packs.queries import AnySet, figure, sections
+from packs.queries import AnySet, figure, figure_or, sections
 
 _rules: dict[int, list[ClockRule]] = {}
 MOST_KEPT = 500
@@ -47,7 +47,10 @@ def promise(
     starts_on: str = Trigger.REGISTERED,
     calendar_of: CalendarOf = calendar,
 ) -> list[Promise]:
-    """What would be promised for facts received at an instant, one per kind (SLA-33); writes nothing."""
+    """What would be promised for facts received at an instant, one per kind (SLA-33); writes nothing.
+
+    `org.calendars.of_unit` gives the calendars of a unit with closures of its own.
+    """
     return choose(
         all_rules(pack_set),
         facts,
@@ -131,6 +134,7 @@ def conduct(pack_set: AnySet) -> Conduct:
         pausable=tuple(figure(pack_set, "pauses", "kinds")),
         pause_reasons=tuple(figure(pack_set, "pauses", "reasons")),
         unreachable_attempts=figure(pack_set, "pauses", "unreachable_attempts"),
+        pause_most_hours=figure_or(pack_set, "pause_limits", "most_hours", 0),
     )
 
 

@@ -18,6 +18,7 @@ from core.worktime import (
     share_of_natural,
 )
 from deadlines.enums import ClockKind, Trigger
+from deadlines.referrals import last_day_of, workday_before
 from packs.enums import STRENGTH
 
 CalendarOf = Callable[[str], Calendar]
@@ -63,7 +64,8 @@ FACT_NAMES = frozenset(field.name for field in fields(Facts))
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """A step of the ladder: at a per cent of the period, or so many minutes from its end; who is told."""
+    """A step of the ladder: at a per cent of the period, so many minutes from its end, or at 09:00 of the
+    working day so many before its last day (CMP-09); who is told."""
 
     code: str
     audience: tuple[str, ...]
@@ -71,6 +73,7 @@ class Level:
     minutes: int | None = None
     urgent: bool = False
     notice: bool = False
+    workdays_before: int | None = None
 
     @property
     def breaches(self) -> bool:
@@ -87,11 +90,14 @@ class Level:
             given("minutes"),
             bool(given("urgent")),
             bool(given("notice")),
+            given("workdays_before"),
         )
 
     def as_json(self) -> dict[str, Any]:
         shown = {"code": self.code, "audience": list(self.audience), "urgent": self.urgent}
         shown |= {"notice": True} if self.notice else {}
+        if self.workdays_before is not None:
+            return shown | {"workdays_before": self.workdays_before}
         return shown | ({"minutes": self.minutes} if self.percent is None else {"percent": self.percent})
 
 
@@ -104,6 +110,7 @@ class Conduct:
     pausable: tuple[str, ...] = ()
     pause_reasons: tuple[str, ...] = ()
     unreachable_attempts: int = 0
+    pause_most_hours: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +127,7 @@ class ClockRule:
     owner: str = ""
     pause_reasons: tuple[str, ...] = ()
     unreachable_attempts: int = 0
+    pause_most_hours: int = 0
     code: str = ""
     pack: str = ""
     section_id: int | None = None
@@ -210,6 +218,7 @@ def _read(rule: Mapping[str, Any], rank: str, section: Section, conduct: Conduct
         owner=rule.get("owner", ""),
         pause_reasons=conduct.pause_reasons if pausable else (),
         unreachable_attempts=conduct.unreachable_attempts if pausable else 0,
+        pause_most_hours=conduct.pause_most_hours if pausable else 0,
         code=rule["id"],
         pack=section.name,
         section_id=section.pk,
@@ -235,7 +244,8 @@ def choose(
     best: dict[str, Promise] = {}
     for rule in rules:
         if applies(rule, facts, starts_on):
-            offered = promise(replace(rule, owner=rule.owner or owner), start, calendar_of(rule.calendar))
+            runs_on = calendar_of(rule.calendar)
+            offered = promise(replace(rule, owner=rule.owner or owner, calendar=runs_on.name), start, runs_on)
             held = best.get(rule.kind)
             if held is None or _preference(offered) < _preference(held):
                 best[rule.kind] = offered
@@ -262,9 +272,9 @@ def promise(rule: ClockRule, start: datetime, calendar: Calendar) -> Promise:
     return Promise(rule.kind, rule, start, planned.due.at, planned.due.late_from, planned)
 
 
-def fixed_promise(rule: ClockRule, start: datetime, end: Due) -> Promise:
+def fixed_promise(rule: ClockRule, start: datetime, end: Due, calendar: Calendar = ALWAYS) -> Promise:
     """A promise for an absolute instant or day, such as an agreed arrival or a report (SLA-08, CNV-08)."""
-    planned = fixed_schedule(rule, start, end)
+    planned = fixed_schedule(rule, start, end, calendar)
     return Promise(rule.kind, rule, start, end.at, end.late_from, planned, fixed=True)
 
 
@@ -279,25 +289,31 @@ def schedule(rule: ClockRule, start: datetime, calendar: Calendar, pauses: Seque
         return share_of(percent, start, length, calendar, pauses)
 
     levels = tuple(
-        _relative(level, end) if level.percent is None else at(level.percent) for level in rule.levels
+        _relative(level, end, calendar) if level.percent is None else at(level.percent)
+        for level in rule.levels
     )
     return Schedule(end, at(rule.amber_percent), levels)
 
 
-def fixed_schedule(rule: ClockRule, start: datetime, end: Due) -> Schedule:
+def fixed_schedule(rule: ClockRule, start: datetime, end: Due, calendar: Calendar = ALWAYS) -> Schedule:
     """The same for an absolute end; per cents are of natural time, and nothing pauses it."""
 
     def at(percent: int) -> datetime:
         return share_of_natural(percent, start, end.at)
 
     levels = tuple(
-        _relative(level, end) if level.percent is None else at(level.percent) for level in rule.levels
+        _relative(level, end, calendar) if level.percent is None else at(level.percent)
+        for level in rule.levels
     )
     return Schedule(end, at(rule.amber_percent), levels)
 
 
-def _relative(level: Level, end: Due | None) -> datetime | None:
-    return None if end is None else end.at + timedelta(minutes=level.minutes or 0)
+def _relative(level: Level, end: Due | None, calendar: Calendar) -> datetime | None:
+    if end is None:
+        return None
+    if level.workdays_before is not None:
+        return workday_before(last_day_of(end.at), calendar, level.workdays_before)
+    return end.at + timedelta(minutes=level.minutes or 0)
 
 
 def target_of(rule: ClockRule) -> Duration:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from deadlines.views import tasks, todos
+from deadlines.views import calendars, tasks, todos
 
 app_name = "deadlines"
 urlpatterns = [
@@ -10,6 +10,12 @@ urlpatterns = [
     path("todos/<int:pk>/acceptance/", todos.acceptance, name="todo_acceptance"),
     path("todos/<int:pk>/result/", todos.result, name="todo_result"),
     path("todos/<int:pk>/owner/", todos.owner, name="todo_owner"),
+    path("calendars/", calendars.calendars, name="calendars"),
+    path("calendars/new/", calendars.new, name="calendar_new"),
+    path("calendars/<slug:code>/notice/", calendars.notice, name="calendar_notice"),
+    path("calendars/<slug:code>/closures/", calendars.closures, name="calendar_closures"),
+    path("calendars/<slug:code>/<int:year>/", calendars.year, name="calendar_year"),
+    path("calendars/<slug:code>/<int:year>/days/", calendars.days, name="calendar_days"),
     path("tasks/", tasks.tasks, name="tasks"),
     path("tasks/new/", tasks.task_new, name="task_new"),
     path("tasks/<int:pk>/", tasks.task, name="task"),

@@ -1,5 +1,6 @@
 """What escalation messages say; no personal values, only numbers, kinds and instants."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from core.clock import local
@@ -8,6 +9,7 @@ from core.streams import kind_known
 from core.words import Later
 from core.words import later as _
 from deadlines.enums import ClockKind
+from deadlines.models import Clock
 
 
 def instant(at: datetime) -> str:
@@ -53,3 +55,46 @@ def major_body(stream: Stream, severity: str, at: datetime) -> Later:
         "at": instant(at),
         "severity": severity,
     }
+
+
+MOST_LINES = 10
+
+
+def moved_subject(count: int, calendar: str) -> Later:
+    return _("「%(calendar)s」有新版本，您负责的 %(count)s 条时限已重新计算") % {
+        "calendar": calendar,
+        "count": count,
+    }
+
+
+def moved_body(moved: Sequence[tuple[Clock, datetime | None]]) -> Later:
+    """Each clock with its time before and now; the first ones where there are many."""
+    lines = Lines([_moved_line(clock, before) for clock, before in moved[:MOST_LINES]])
+    if len(moved) <= MOST_LINES:
+        return lines
+    return Lines([lines, _("另有 %(count)s 条。") % {"count": len(moved) - MOST_LINES}])
+
+
+def _moved_line(clock: Clock, before: datetime | None) -> Later:
+    pattern = (
+        _("%(name)s「%(kind)s」：%(before)s → %(due)s（暂定）")
+        if clock.provisional
+        else _("%(name)s「%(kind)s」：%(before)s → %(due)s")
+    )
+    return pattern % {
+        "name": name_of(clock.stream),
+        "kind": ClockKind(clock.kind).label,
+        "before": instant(before) if before else _("待定（暂停中）"),
+        "due": instant(clock.due_at) if clock.due_at else _("待定（暂停中）"),
+    }
+
+
+class Lines(Later):
+    """Several texts, a line each."""
+
+    def __init__(self, parts: Sequence[Later]) -> None:
+        super().__init__("")
+        self._parts = parts
+
+    def __str__(self) -> str:
+        return "\n".join(str(part) for part in self._parts)

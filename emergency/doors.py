@@ -20,7 +20,9 @@ def _lines(user: Any, _at: datetime) -> list[WorkLine]:
     """Proposals that wait for this person's word."""
     rows = Proposal.objects.visible_to(user).waiting().select_related("unit")[:50]
     return [
-        WorkLine(_("应急建议：%(unit)s") % {"unit": row.unit.name}, reverse("emergency:proposal", args=[row.pk]))
+        WorkLine(
+            _("应急建议：%(unit)s") % {"unit": row.unit.name}, reverse("emergency:proposal", args=[row.pk])
+        )
         for row in rows
         if can_decide(user, row)
     ]

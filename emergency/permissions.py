@@ -9,7 +9,9 @@ from org.permissions import covers, has
 
 def can_see_proposals(user: Any) -> bool:
     """Who leads sees what is proposed."""
-    return has(user, Right.SEE_TICKETS) and (has(user, Right.DECIDE_EMERGENCY) or has(user, Right.DECIDE_PAUSE))
+    return has(user, Right.SEE_TICKETS) and (
+        has(user, Right.DECIDE_EMERGENCY) or has(user, Right.DECIDE_PAUSE)
+    )
 
 
 def can_decide(user: Any, proposal: Proposal) -> bool:

@@ -150,3 +150,13 @@ class AbsenceChanged(DomainEvent):
     name: ClassVar[str] = "absence.changed"
     absence: int
     state: str
+
+
+@dataclass(frozen=True)
+class CalendarPublished(DomainEvent):
+    """A version of a year is in force; promises on the calendar have to be computed anew (CNV-15)."""
+
+    name: ClassVar[str] = "calendar.published"
+    calendar: str
+    year: int
+    version: int

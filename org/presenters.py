@@ -14,6 +14,7 @@ from org.events import (
     AbsenceChanged,
     ApprovalAsked,
     ApprovalDecided,
+    CalendarPublished,
     PasswordChanged,
     PasswordReset,
     PersonAdded,
@@ -139,3 +140,8 @@ def absence_asked(facts: dict[str, Any]) -> str:
 @words(AbsenceChanged)
 def absence_changed(facts: dict[str, Any]) -> str:
     return _("请假%(state)s") % {"state": AbsenceState(facts["state"]).label}
+
+
+@words(CalendarPublished)
+def calendar_published(facts: dict[str, Any]) -> str:
+    return _("%(year)s 年日历第 %(version)s 版生效") % facts

@@ -114,6 +114,14 @@ def figure(pack_set: AnySet, section: str, name: str) -> Any:
     raise KeyError(f"{section}.{name}")
 
 
+def figure_or(pack_set: AnySet, section: str, name: str, default: Any) -> Any:
+    """The same, or a default for sets frozen before the figure was stated."""
+    try:
+        return figure(pack_set, section, name)
+    except KeyError:
+        return default
+
+
 def current_figure(section: str, name: str, *, at: datetime) -> Any:
     """The same for what belongs to no ticket: the company's figure at an instant."""
     return figure(in_force(at=at), section, name)

@@ -6,6 +6,7 @@ from core.actors import SYSTEM
 from core.events import on
 from core.models import Event
 from core.words import later as _
+from deadlines.events import DuesMoved
 from org.enums import Decision, Post
 from org.events import ApprovalAsked, ApprovalDecided
 from org.models import Approval, User
@@ -20,6 +21,7 @@ from tickets.events import (
     TicketReopened,
 )
 from tickets.models import Following, Ticket
+from tickets.operations.clocks import refresh_dues
 from tickets.operations.customer_messages import tell_customer
 from tickets.operations.facts import name_handler
 from tickets.operations.telling import tell, tell_owner
@@ -164,3 +166,9 @@ def _ticket(event: Event) -> Ticket | None:
         "stream", "region", "project", "owner", "complaint", "contact", "acknowledgement"
     )
     return rows.filter(pk=event.stream_id).first()
+
+
+@on(DuesMoved)
+def read_dues_anew(event: Event) -> None:
+    """Lists sort by the due times of the calendar's new version (CNV-15)."""
+    refresh_dues(event.facts["streams"])

@@ -69,7 +69,9 @@ class SweepGap(models.Model):
     class Meta:
         ordering = ["-since"]
         constraints = [
-            models.UniqueConstraint(fields=["until"], condition=Q(until=None), name="sweep_gap_one_open", nulls_distinct=False)
+            models.UniqueConstraint(
+                fields=["until"], condition=Q(until=None), name="sweep_gap_one_open", nulls_distinct=False
+            )
         ]
 
     def __str__(self) -> str:

@@ -14,11 +14,12 @@ from core.streams import lock_streams
 from core.words import written
 from core.worktime import by_clock_time
 from deadlines.changing import follows_class, recounted_from, sort_out
-from deadlines.enums import ClockKind
+from deadlines.enums import ClockKind, RescueKind
 from deadlines.events import ClockReclassified, ClocksReassigned, TimeAgreed
 from deadlines.models import Clock
 from deadlines.operations.ending import end
 from deadlines.operations.firing import fire
+from deadlines.operations.rescues import watch
 from deadlines.operations.starting import Start, start_many
 from deadlines.operations.timing import TIMES, plan, put
 from deadlines.queries import conduct
@@ -62,11 +63,13 @@ def agree(
         raise ImpossibleTime(_("约定时间不能早于受理时间。"))
     fire([clock], at=at)
     before = clock.due_at
-    clock.agreed, clock.fixed_due_at = True, agreed_at
+    clock.agreed, clock.fixed_due_at, clock.last_day = True, agreed_at, None
     clock.counted_from = at if clock.started_at < at < agreed_at else clock.started_at
     _promise_anew(clock, plan(clock), at)
     said = TimeAgreed(clock.pk, kind, iso(before) if before else None, iso(agreed_at))
     record(stream.pk, said, by=by, at=at)
+    if before is not None and agreed_at > before:
+        watch(clock, RescueKind.AGREED, due_at=before, by=by, at=at)
     return clock
 
 
@@ -94,7 +97,10 @@ def reclassify(
     fit = sort_out({kind: clock.frozen_rule for kind, clock in held.items()}, wanted, known)
     if fit.lowers and approved_by is None:
         raise ApprovalNeeded(_("降级须经主管批准。"))
-    end([held[kind] for kind in fit.gone], at=at, by=by, reason=RECLASSIFIED)
+    gone = [held[kind] for kind in fit.gone]
+    end(gone, at=at, by=by, reason=RECLASSIFIED)
+    for clock in gone:
+        watch(clock, RescueKind.DROPPED, due_at=clock.due_at, by=by, at=at)
     changed = [_refit(held[kind], wanted[kind], at, by, approved_by) for kind in fit.kept]
     new = [promise(wanted[kind], at, calendar(wanted[kind].calendar)) for kind in fit.new]
     started = start_many([Start(stream, new, unit, responsible)], at=at, by=by) if new else []
@@ -172,6 +178,8 @@ def _refit(clock: Clock, rule: ClockRule, at: datetime, by: Actor, approved_by: 
         approved_by.pk if approved_by else None,
     )
     record(clock.stream_id, said, by=by, at=at)
+    if longer:
+        watch(clock, RescueKind.LONGER, due_at=before, by=by, at=at)
     return clock
 
 

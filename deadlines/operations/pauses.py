@@ -1,19 +1,22 @@
 """Pauses: asked for with a reason, decided by a supervisor, counted by their union (CNV-13)."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from core.actors import Actor
+from core.actors import SYSTEM, Actor
 from core.clock import iso
 from core.events import record
+from core.worktime import union
+from core.worktime.periods import FOREVER
 from deadlines.changing import pause_refusal
-from deadlines.enums import PauseState
+from deadlines.enums import PauseState, RescueKind
 from deadlines.events import PauseAsked, PauseDecided, PauseEnded
 from deadlines.models import Clock, Firing, Pause
 from deadlines.operations.ending import locked, withdraw_breach
 from deadlines.operations.firing import fire
+from deadlines.operations.rescues import watch
 from deadlines.operations.timing import TIMES, next_fire, plan, point, put
 from org.models import User
 from org.operations import approvals
@@ -39,11 +42,16 @@ def ask_pause(
     at: datetime,
     ends_at: datetime | None = None,
     note: str = "",
+    evidence: str = "",
     attempts: int = 0,
 ) -> Pause:
-    """Ask to stop a clock for a time; `attempts` counts logged calls. Raises PauseRefused or ClockEnded."""
+    """Ask to stop a clock for a time, with what proves the reason; `attempts` counts logged calls.
+
+    Raises PauseRefused or ClockEnded. Asked shortly before a breach, it is listed for review.
+    """
     held = locked(clock)
     _check(held, reason, starts_at, ends_at, attempts)
+    lapses_at = _cap(held, starts_at, ends_at)
     approval = approvals.ask(
         stream=held.stream, kind=APPROVAL_KIND, subject=f"clock:{held.pk}", reason=note, by=by, at=at
     )
@@ -53,8 +61,10 @@ def ask_pause(
         clock=held,
         reason=reason,
         note=note,
+        evidence=evidence.strip(),
         starts_at=starts_at,
         ends_at=ends_at,
+        lapses_at=lapses_at,
         asked_by=by,
         asked_at=at,
         approval=approval,
@@ -63,6 +73,7 @@ def ask_pause(
         pause.pk, held.pk, held.kind, reason, iso(starts_at), iso(ends_at) if ends_at else None
     )
     record(held.stream_id, asked, by=by, at=at)
+    watch(held, RescueKind.PAUSE, due_at=held.due_at, by=by, at=at)
     return pause
 
 
@@ -100,6 +111,29 @@ def end_pause(*, pause: Pause, by: Actor, at: datetime) -> Pause:
     due = iso(clock.due_at) if clock.due_at else ""
     record(clock.stream_id, PauseEnded(held.pk, clock.pk, clock.kind, due), by=by, at=at)
     return held
+
+
+def end_lapsed(*, at: datetime, limit: int = 200) -> int:
+    """End open pauses that have used up their clock's cap, at the instant they did; returns how many."""
+    rows = Pause.objects.lapsed(at).filter(clock__met_at=None, clock__stopped_at=None).order_by("lapses_at")
+    held = list(rows.select_related("clock")[:limit])
+    for pause in held:
+        end_pause(pause=pause, by=SYSTEM, at=pause.lapses_at or at)
+    return len(held)
+
+
+def _cap(clock: Clock, starts_at: datetime, ends_at: datetime | None) -> datetime | None:
+    """When an open pause has to end; raises PauseRefused for one beyond the cap of the clock's pack."""
+    most = clock.frozen_rule.pause_most_hours
+    if not most:
+        return None
+    spans = list(clock.pauses.in_force().values_list("starts_at", "ends_at"))
+    used = sum(end - begin for begin, end in union(spans) if end < FOREVER)
+    left = timedelta(hours=most) - timedelta(seconds=used)
+    if left <= timedelta() or (ends_at is not None and ends_at - starts_at > left):
+        words = _("一个时限累计最多暂停 %(hours)s 小时。") % {"hours": most}
+        raise PauseRefused("over_cap", words)
+    return starts_at + left if ends_at is None else None
 
 
 def _check(clock: Clock, reason: str, starts_at: datetime, ends_at: datetime | None, attempts: int) -> None:

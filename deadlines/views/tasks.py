@@ -17,7 +17,7 @@ from core.pages import keyset
 from core.panels import render as render_panels
 from core.streams import kinds, url_of, visible
 from deadlines import operations, permissions, queries
-from deadlines.forms import ResultForm, TaskForm
+from deadlines.forms.todos import ResultForm, TaskForm
 from deadlines.models import Todo
 from org.enums import Right
 from org.models import Unit, User

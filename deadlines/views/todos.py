@@ -13,7 +13,7 @@ from core.clock import now
 from core.doors import Finisher
 from core.pages import keyset
 from deadlines import operations, permissions, queries
-from deadlines.forms import HandOverForm, ResultForm
+from deadlines.forms.todos import HandOverForm, ResultForm
 from deadlines.links import finisher_of, link_of
 from deadlines.models import Todo
 from org.models import User

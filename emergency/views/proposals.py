@@ -60,7 +60,12 @@ def verdict(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _show(
-    request: HttpRequest, row: Proposal, *, form: VerdictForm | None = None, refused: str = "", status: int = 200
+    request: HttpRequest,
+    row: Proposal,
+    *,
+    form: VerdictForm | None = None,
+    refused: str = "",
+    status: int = 200,
 ) -> HttpResponse:
     context = {
         "proposal": row,

@@ -1,7 +1,6 @@
-"""Filling business calendars from published notices."""
+"""Filling business calendars from published notices, closures and corrections; each is a version."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 import chinese_calendar
@@ -11,8 +10,29 @@ from django.db.models import Max
 
 from core.actors import Actor
 from core.clock import local_day
+from core.events import record
+from core.streams import open_stream
 from org.calendars import CHINA, latest_years
-from org.models import BusinessCalendar, CalendarDay, CalendarYear, WeeklyHours
+from org.events import CalendarPublished
+from org.models import BusinessCalendar, CalendarDay, CalendarYear, Unit, WeeklyHours
+from org.notices import DayOff, Notice, Unreadable, parse, read_spans
+
+__all__ = [
+    "PUBLISHED",
+    "DayOff",
+    "Notice",
+    "Unreadable",
+    "close_on",
+    "content_of",
+    "correct",
+    "define",
+    "last_published",
+    "load_published_years",
+    "parse",
+    "publish_year",
+    "published",
+    "read_spans",
+]
 
 WORKDAYS = range(5)
 MINUTES_A_DAY = 1440
@@ -26,17 +46,6 @@ NAMES = {
     "Mid-autumn Festival": "中秋节",
     "National Day": "国庆节",
 }
-
-
-@dataclass(frozen=True)
-class DayOff:
-    """One line of a notice: a day off, or a make-up workday."""
-
-    working: bool
-    name: str = ""
-
-
-Notice = Mapping[date, DayOff]
 
 
 @transaction.atomic
@@ -54,27 +63,82 @@ def define(*, code: str, title: str, weekly: Mapping[int, Iterable[tuple[int, in
 
 @transaction.atomic
 def publish_year(
-    *, calendar: BusinessCalendar, year: int, notice: Notice, source: str, by: Actor, at: datetime
+    *,
+    calendar: BusinessCalendar,
+    year: int,
+    notice: Notice,
+    source: str,
+    by: Actor,
+    at: datetime,
+    complete: bool = True,
 ) -> CalendarYear:
-    """Enter a year's notice as its next version; the same content again returns the version in force."""
+    """Enter a year's notice as its next version; the same content again returns the version in force.
+
+    Promises that run on the calendar are recomputed by who hears of it (CNV-15).
+    """
     calendar = BusinessCalendar.objects.select_for_update().get(pk=calendar.pk)
     versions = CalendarYear.objects.filter(calendar=calendar, year=year)
     latest = versions.order_by("-version").first()
-    if latest and _content(latest) == {day: one.working for day, one in notice.items()}:
+    if latest and latest.complete == complete and _counts(content_of(latest)) == _counts(notice):
         return latest
     row = CalendarYear.objects.create(
         calendar=calendar,
         year=year,
         version=(versions.aggregate(last=Max("version"))["last"] or 0) + 1,
         source=source,
+        complete=complete,
         published_at=at,
         published_by_id=by.pk,
     )
     CalendarDay.objects.bulk_create(
-        CalendarDay(year=row, day=day, working=one.working, name=one.name)
+        CalendarDay(year=row, day=day, working=one.working, name=one.name, hours=[list(s) for s in one.hours])
         for day, one in sorted(notice.items())
     )
+    _tell(calendar, row, by, at)
     return row
+
+
+@transaction.atomic
+def correct(
+    *, calendar: BusinessCalendar, days: Mapping[date, DayOff | None], source: str, by: Actor, at: datetime
+) -> list[CalendarYear]:
+    """Enter single days, None for "as usual"; the rest of their years stays, a year not yet out stays so."""
+    made = []
+    for year in sorted({day.year for day in days}):
+        latest = CalendarYear.objects.filter(calendar=calendar, year=year).order_by("-version").first()
+        content = dict(content_of(latest)) if latest else {}
+        for day, one in days.items():
+            if day.year == year and one is not None:
+                content[day] = one
+            elif day.year == year:
+                content.pop(day, None)
+        known = bool(latest and latest.complete)
+        made.append(
+            publish_year(
+                calendar=calendar, year=year, notice=content, source=source, by=by, at=at, complete=known
+            )
+        )
+    return made
+
+
+@transaction.atomic
+def close_on(
+    *,
+    base: BusinessCalendar,
+    unit: Unit,
+    days: Mapping[date, DayOff | None],
+    source: str,
+    by: Actor,
+    at: datetime,
+) -> BusinessCalendar:
+    """Closures and other days of a unit's own on a calendar; its promises run on them from now on."""
+    held, _created = BusinessCalendar.objects.get_or_create(
+        base=base,
+        unit=unit,
+        defaults={"code": f"{base.code}-{unit.code}"[:40], "title": f"{unit.name}·{base.title}"[:60]},
+    )
+    correct(calendar=held, days=days, source=source, by=by, at=at)
+    return held
 
 
 @transaction.atomic
@@ -119,5 +183,21 @@ def _name(day: date) -> str:
     return NAMES.get(name or "", name or "")
 
 
-def _content(year: CalendarYear) -> dict[date, bool]:
-    return dict(year.days.values_list("day", "working"))
+def content_of(year: CalendarYear) -> dict[date, DayOff]:
+    """The days of a version."""
+    return {
+        row.day: DayOff(row.working, row.name, tuple((begin, end) for begin, end in row.hours))
+        for row in year.days.all()
+    }
+
+
+def _counts(notice: Notice) -> dict[date, object]:
+    """What of a notice changes promises: not the names."""
+    return {day: (one.working, tuple(tuple(span) for span in one.hours)) for day, one in notice.items()}
+
+
+def _tell(calendar: BusinessCalendar, row: CalendarYear, by: Actor, at: datetime) -> None:
+    if calendar.stream_id is None:
+        calendar.stream = open_stream(kind="calendar", at=at)
+        calendar.save(update_fields=["stream"])
+    record(calendar.stream_id, CalendarPublished(calendar.code, row.year, row.version), by=by, at=at)  # type: ignore[arg-type]

@@ -28,6 +28,7 @@ DATA = {
     "core/erasing.py": "what stands in an erased column",
     "core/views/gallery.py": "samples for developers; the page exists with DEBUG only",
     "org/operations/calendar.py": "names of published holidays",
+    "org/notices.py": "how notices of holidays are written",
     "customers/naming.py": "how addresses and companies are written",
     "notifications/letters/automatic.py": "how mail programs announce absence",
     "notifications/letters/text.py": "where mail programs begin to quote",

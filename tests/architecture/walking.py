@@ -20,6 +20,10 @@ from customers.operations.links import open_link
 from deadlines.models import Clock, Pause, Todo
 from dispatch.models import Escalation, FormPaper, PhonePost, Technician, WorkItem, WorkOrder
 from dispatch.models import Visit as Trip
+from emergency.models import Proposal
+from emergency.operations import propose
+from emergency.queries import Seen
+from emergency.rules import Surge
 from followups.models import Call, Delivery, Interview, Plan, PlanTask, Survey, UsageMailing, Visit
 from notifications.models import Endpoint, Message
 from notifications.operations.webhooks import add_endpoint
@@ -116,6 +120,7 @@ OF_UNITS = {
     "deadlines",
     "tickets",
     "dispatch",
+    "emergency",
     "followups",
     "privacy",
     "reports",
@@ -190,6 +195,14 @@ def pack_draft() -> int:
     return held.pk
 
 
+def proposal() -> int:
+    """An emergency proposed for the region."""
+    held = Proposal.objects.filter(unit__code=REGION).first()
+    seen = Seen(Unit.objects.get(code=REGION), 12, 112)
+    made = held or propose(seen=seen, figures=Surge(3, 10, 28, 24), at=now())
+    return made.pk if made else 0
+
+
 FIXED: dict[str, Sample] = {
     "intent": lambda: "complaint",
     "app_label": lambda: "org",
@@ -255,6 +268,9 @@ SAMPLES: dict[str, Sample] = {
     "notifications:endpoint_test.pk": listener,
     "notifications:endpoint_secret.pk": listener,
     "deadlines.pk": on_tickets(Todo),
+    "deadlines.code": lambda: "china",
+    "deadlines.year": lambda: 2026,
+    "emergency.pk": proposal,
     "tickets.number": lambda: _first(tickets(), "stream__number"),
     "tickets.pk": on_tickets(Clock),
     "tickets.key": lambda: UNKNOWN,

@@ -2,11 +2,34 @@
 
 import pytest
 
+from core.actors import SYSTEM
+from core.outbox import deliver_due
+from deadlines.models import Clock
 from org.enums import Post
-from org.models import Unit, User
+from org.models import BusinessCalendar, Unit, User
+from org.operations.calendar import load_published_years
 from packs.models import PackSet
+from packs.operations import activate
+from packs.queries import in_force
+from tests.core.worktime.instants import at
+from tests.factories.deadlines import GENERAL, begin
 from tests.factories.org import appoint, make_user
-from tests.factories.packs import default_packs
+from tests.factories.packs import INSTALLED, default_packs, load_text
+
+WORKING_DAYS = """
+pack = "special"
+version = 1
+title = "专线"
+source = "003§2"
+kind = "seed"
+[clocks]
+[[clocks.rules]]
+id = "handled"
+title = "处理"
+kind = "restore"
+target = { working_days = 3 }
+calendar = "china"
+"""
 
 
 @pytest.fixture
@@ -33,3 +56,24 @@ def regional_head(east: Unit) -> User:
 @pytest.fixture
 def ladder(owner: User, leader: User, supervisor: User, manager: User) -> None:
     """Everybody whom the default levels tell, in the east."""
+
+
+@pytest.fixture
+def china(pack_set: PackSet) -> BusinessCalendar:
+    load_published_years(by=SYSTEM, at=INSTALLED, years=[2026])
+    deliver_due(at=at("2026-12-01 00:00"))
+    return BusinessCalendar.objects.get(code="china")
+
+
+@pytest.fixture
+def special(china: BusinessCalendar) -> PackSet:
+    """Three working days for one product line."""
+    load_text(WORKING_DAYS)
+    activate(packs=["special"], rank="product_line", key="telematics", by=SYSTEM, at=INSTALLED)
+    return in_force(at=at("2026-12-01 00:00"), line="telematics")
+
+
+@pytest.fixture
+def provisional(special: PackSet, east: Unit, owner: User) -> Clock:
+    """Three working days from 30 December run into a year that is not out yet."""
+    return begin(GENERAL, at("2026-12-30 10:00"), east, special, responsible=owner)["restore"]

@@ -164,7 +164,10 @@ class PauseForm(forms.Form):
     reason = forms.ChoiceField(label=_("暂停理由"), choices=PauseReason.choices)
     starts_at = forms.DateTimeField(label=_("暂停自"), widget=LocalDateTimeInput)
     ends_at = forms.DateTimeField(label=_("暂停至"), required=False, widget=LocalDateTimeInput)
-    note = forms.CharField(label=_("说明与证据"), max_length=200, required=False)
+    evidence = forms.CharField(
+        label=_("凭据"), max_length=200, help_text=_("例如短信、通话记录编号、停电通知。")
+    )
+    note = forms.CharField(label=_("说明"), max_length=200, required=False)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

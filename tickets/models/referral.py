@@ -36,8 +36,7 @@ class Referral(models.Model):
             ),
             models.UniqueConstraint(fields=["complaint", "n"], name="referral_number"),
             models.CheckConstraint(
-                condition=Q(working_days=None, last_day__isnull=False)
-                | Q(working_days__gt=0, last_day=None),
+                condition=Q(working_days=None, last_day__isnull=False) | Q(working_days__gt=0, last_day=None),
                 name="referral_one_deadline",
             ),
             models.CheckConstraint(

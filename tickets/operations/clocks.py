@@ -4,16 +4,18 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import F, Max, Min, OuterRef, Q, Subquery
 from django.utils.translation import gettext as _
 
 from core.actors import Actor
 from core.clock import iso
+from core.streams import lock_streams
 from deadlines import operations as deadlines
 from deadlines import queries as promised
 from deadlines.enums import Trigger
 from deadlines.models import Clock, Pause
 from deadlines.rules import Facts, Promise
+from org.calendars import of_unit
 from org.models import User
 from tickets import permissions
 from tickets.models import Ticket
@@ -43,6 +45,17 @@ def refresh_due(ticket: Ticket) -> None:
 
 
 @transaction.atomic
+def refresh_dues(streams: Sequence[int]) -> int:
+    """The same for many tickets at once, in one statement; returns how many moved."""
+    lock_streams(*streams)
+    running = Clock.objects.running().filter(stream=OuterRef("pk")).order_by()
+    nearest = running.values("stream").annotate(due=Min("due_at")).values("due")
+    rows = Ticket.objects.filter(pk__in=streams).annotate(nearest=Subquery(nearest))
+    moved = rows.exclude(Q(next_due_at=F("nearest")) | Q(next_due_at=None, nearest=None))
+    return moved.update(next_due_at=F("nearest"))
+
+
+@transaction.atomic
 def start_for(
     *, ticket: Ticket, trigger: Trigger, by: Actor, at: datetime, responsible: User | None = None
 ) -> list[Clock]:
@@ -51,7 +64,9 @@ def start_for(
     `responsible` is told at the first level; the ticket's owner unless somebody else is named.
     """
     held = hold(ticket)
-    promises = promised.promise(pack_set=held.pack_set, facts=facts_of(held), at=at, starts_on=trigger)
+    promises = promised.promise(
+        pack_set=held.pack_set, facts=facts_of(held), at=at, starts_on=trigger, calendar_of=of_unit(held.unit)
+    )
     kinds = [promise.kind for promise in promises]
     last = Clock.objects.filter(stream=held.stream, kind__in=kinds).aggregate(last=Max("n"))["last"] or 0
     start = deadlines.Start(held.stream, promises, held.unit, responsible or held.owner, n=last + 1)
@@ -117,6 +132,7 @@ def ask_pause(
     by: User,
     at: datetime,
     note: str = "",
+    evidence: str = "",
 ) -> Pause:
     """Ask the supervisor for a pause; raises deadlines' PauseRefused for what never pauses (CNV-13)."""
     held = hold(ticket)
@@ -127,6 +143,7 @@ def ask_pause(
         starts_at=starts_at,
         ends_at=ends_at,
         note=note,
+        evidence=evidence,
         attempts=attempts,
         at=at,
         by=by,

@@ -10,6 +10,7 @@ from core.events import record
 from deadlines import operations as deadlines
 from deadlines import queries as promised
 from deadlines.enums import ClockKind
+from org.calendars import of_unit
 from org.models import User
 from tickets import permissions
 from tickets.enums import Urgency
@@ -67,7 +68,12 @@ def recompute(ticket: Ticket, *, by: User, at: datetime) -> None:
     """
     if not ticket.is_open:
         return
-    found = promised.rules_for(pack_set=ticket.pack_set, facts=facts_of(ticket), at=ticket.registered_at)
+    found = promised.rules_for(
+        pack_set=ticket.pack_set,
+        facts=facts_of(ticket),
+        at=ticket.registered_at,
+        calendar_of=of_unit(ticket.unit),
+    )
     rules = [rule for rule in found if ticket.status in UNTIL.get(rule.kind, EDGES)]
     approver = by if permissions.can_lower_urgency(by, ticket) else None
     try:

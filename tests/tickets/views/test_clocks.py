@@ -20,6 +20,7 @@ PAUSE = {
     "reason": "customer_reschedule",
     "starts_at": "2026-03-10T13:00",
     "ends_at": "2026-03-10T23:00",
+    "evidence": "客户短信",
     "note": "客户出差",
 }
 
@@ -72,14 +73,19 @@ def test_closing_asks_for_the_reason_and_takes_it(late: Ticket, supervisor: User
 
 def test_the_reason_may_be_given_beforehand(late: Ticket, desk: User, signed_in: SignIn) -> None:
     browser = signed_in(desk)
-    assert browser.post(reason_address(late), {"reason": "traffic", "note": "大雪"}).status_code == 302
+    assert (
+        browser.post(
+            reason_address(late), {"reason": "traffic", "evidence": "客户短信", "note": "大雪"}
+        ).status_code
+        == 302
+    )
     page = browser.get(f"/tickets/{late.number}/").content.decode()
     assert "超时原因 路途与交通" in page
     assert "填写超时原因" not in page
 
 
 def test_no_reason_is_named_beside_its_field(late: Ticket, desk: User, signed_in: SignIn) -> None:
-    page = signed_in(desk).post(reason_address(late), {"reason": "", "note": "大雪"})
+    page = signed_in(desk).post(reason_address(late), {"reason": "", "evidence": "客户短信", "note": "大雪"})
     assert (page.status_code, clock_of(late, "reply").breach_reason) == (422, "")
     assert 'value="大雪"' in page.content.decode()
 

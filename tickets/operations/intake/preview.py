@@ -32,7 +32,9 @@ def preview(*, form: Intake, by: Any, at: datetime) -> Preview:
     urgency = urgency_of(done, pack_set=pack_set, site=done.site, contract=contract, by=by)
     fault = fault_of(done, urgency)
     facts = facts_of(done, urgency=urgency, fault=fault)
-    promises = promised.promise(pack_set=pack_set, facts=facts, at=done.received_at)
+    promises = promised.promise(
+        pack_set=pack_set, facts=facts, at=done.received_at, unit=done.project or done.region
+    )
     return Preview(urgency, fault, promises, customer)
 
 

@@ -13,6 +13,7 @@ from core.events import record, together
 from customers.models import Asset, Contact, Customer, Site
 from customers.operations import NumberTaken, add_contact, ensure_asset, ensure_site, find_or_create
 from deadlines import queries as promised
+from org.calendars import of_unit
 from org.models import User
 from tickets import permissions
 from tickets.enums import LIVE_CHANNELS, NoteKind
@@ -115,7 +116,12 @@ def _case(form: Intake, desk: Desk, by: Actor, at: datetime) -> tuple[Case, list
         urgency=urgency,
         fault=fault,
         owner=desk.owner(form.project or form.region, post) or (by if isinstance(by, User) else None),
-        promises=promised.promise(pack_set=pack_set, facts=facts, at=form.received_at),
+        promises=promised.promise(
+            pack_set=pack_set,
+            facts=facts,
+            at=form.received_at,
+            calendar_of=of_unit(form.project or form.region),
+        ),
     )
     return case, [*odd, *more]
 

@@ -1,0 +1,1 @@
+"""What is typed about promises, to-dos and calendars."""
