@@ -3,11 +3,15 @@
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from core.doors import NAV, PACK_KEYS, NavItem
+from core.clock import now
+from core.doors import HOME_TILES, NAV, PACK_KEYS, NavItem, Tile
 from core.streams import StreamKind, register_kind
 from customers import movers, pack_keys
 from customers.models import Asset, Customer
 from customers.permissions import can_see_customers
+from customers.queries.emergency import any_lacking
+from org.enums import Right
+from org.permissions import has
 from packs import schemas
 
 register_kind(
@@ -36,7 +40,17 @@ NAV.register(
         match="/customers/",
     )
 )
+HOME_TILES.register(
+    Tile(
+        "emergency_contacts",
+        60,
+        lambda user: can_see_customers(user) and has(user, Right.DISPATCH) and any_lacking(user, at=now()),
+        lambda _user: {},
+        "customers/tile_emergency.html",
+    )
+)
 movers.register()
+schemas.require("telephone_contacts", least=int)
 for _book in pack_keys.BOOKS:
     PACK_KEYS.register(_book)
 schemas.require(

@@ -97,3 +97,17 @@ class LinkIssued(DomainEvent):
 class LinkRevoked(DomainEvent):
     name: ClassVar[str] = "link.revoked"
     link: int
+
+
+@dataclass(frozen=True)
+class EmergencyContactAdded(DomainEvent):
+    name: ClassVar[str] = "site.emergency_contact_added"
+    site: int
+    contact: int
+
+
+@dataclass(frozen=True)
+class EmergencyContactRemoved(DomainEvent):
+    name: ClassVar[str] = "site.emergency_contact_removed"
+    site: int
+    contact: int

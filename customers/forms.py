@@ -135,6 +135,15 @@ class ContractForm(forms.Form):
     )
 
 
+class EmergencyContactForm(forms.Form):
+    """Whom to call at a site at any hour."""
+
+    name = forms.CharField(label=_("姓名"), max_length=80)
+    phones = forms.CharField(
+        label=_("电话"), max_length=120, help_text=_("可填多个号码，用空格或顿号隔开，按先后呼叫。")
+    )
+
+
 class MergeForm(forms.Form):
     """Which customer is merged into the one on the page."""
 

@@ -85,3 +85,13 @@ def link_issued(_facts: dict[str, Any]) -> str:
 @words(events.LinkRevoked)
 def link_revoked(_facts: dict[str, Any]) -> str:
     return _("吊销客户链接")
+
+
+@words(events.EmergencyContactAdded)
+def emergency_contact_added(_facts: dict[str, Any]) -> str:
+    return _("增加应急联系人")
+
+
+@words(events.EmergencyContactRemoved)
+def emergency_contact_removed(_facts: dict[str, Any]) -> str:
+    return _("删除应急联系人")

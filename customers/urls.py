@@ -2,11 +2,25 @@
 
 from django.urls import path
 
-from customers.views import assets, cards, disclosures, editing, link_files, links, lists, lookups, merging
+from customers.views import (
+    assets,
+    cards,
+    disclosures,
+    editing,
+    emergency,
+    link_files,
+    links,
+    lists,
+    lookups,
+    merging,
+)
 
 app_name = "customers"
 urlpatterns = [
     path("customers/", lists.customers, name="list"),
+    path("customers/emergency/", emergency.missing, name="emergency_missing"),
+    path("customers/<int:pk>/sites/<int:row>/emergency/", emergency.contacts, name="emergency_contacts"),
+    path("customers/<int:pk>/emergency/<int:row>/removal/", emergency.removal, name="emergency_removal"),
     path("customers/<int:pk>/", cards.customer, name="card"),
     path("customers/<int:pk>/disclosures/", disclosures.reveal, name="reveal"),
     path("customers/<int:pk>/name/", editing.customer, name="edit"),

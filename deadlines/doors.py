@@ -30,10 +30,17 @@ from deadlines import notices, schemas
 from deadlines.effects import effects
 from deadlines.enums import TaskKind
 from deadlines.links import link_of
+from deadlines.models import SweepGap
 from deadlines.operations import undoing as undoing  # what undoing a deed does to clocks
-from deadlines.permissions import can_keep_calendars, can_see_calendars, can_see_tasks
+from deadlines.permissions import (
+    can_keep_calendars,
+    can_review,
+    can_see_calendars,
+    can_see_tasks,
+    can_watch_sweep,
+)
 from deadlines.preview import own_subjects
-from deadlines.queries import my_todos, sweep_lag, tasks
+from deadlines.queries import my_todos, rescues, sweep_lag, sweep_state, tasks
 from org.models import BusinessCalendar
 
 
@@ -61,6 +68,10 @@ def _my_tasks(user: Any) -> dict[str, Any]:
 
 def _effects(draft: Any, _user: Any) -> dict[str, Any] | None:
     return {"effects": effects(draft, local_day(now()))} if draft.is_live else None
+
+
+def _rescues(user: Any) -> dict[str, Any]:
+    return {"count": rescues(user, "waiting").count()}
 
 
 def _calendar_streams(user: Any) -> QuerySet[Stream]:
@@ -100,7 +111,31 @@ NAV.register(
 )
 HOME_TILES.register(Tile("tasks", 25, can_see_tasks, _my_tasks, "deadlines/tile_tasks.html"))
 NAV.register(
-    NavItem(_("日历"), "deadlines:calendars", "calendar-event", 94, can_keep_calendars, "/calendars/")
+    NavItem(
+        _("日历"), "deadlines:calendars", "calendar-event", 94, can_keep_calendars, "/calendars/", minor=True
+    )
+)
+NAV.register(NavItem(_("临期变动复核"), "deadlines:rescues", "eye", 33, can_review, "/rescues/", minor=True))
+NAV.register(
+    NavItem(_("时限巡检"), "deadlines:sweep", "activity", 95, can_watch_sweep, "/sweep/", minor=True)
+)
+HOME_TILES.register(
+    Tile(
+        "rescues",
+        28,
+        lambda user: can_review(user) and _rescues(user)["count"] > 0,
+        _rescues,
+        "deadlines/tile_rescues.html",
+    )
+)
+HOME_TILES.register(
+    Tile(
+        "sweep",
+        1,
+        lambda user: can_watch_sweep(user) and SweepGap.objects.filter(until=None).exists(),
+        lambda _user: {"seen": sweep_state(now())},
+        "deadlines/tile_sweep.html",
+    )
 )
 register_kind(
     StreamKind(

@@ -53,6 +53,7 @@ class TimeAgreed(DomainEvent):
     kind: str
     before: str | None
     due_at: str
+    version: int | None = None
 
 
 @dataclass(frozen=True)
@@ -113,6 +114,8 @@ class PauseDecided(DomainEvent):
     kind: str
     approved: bool
     due_at: str | None
+    version: int | None = None
+    breached_at: str | None = None
 
 
 @dataclass(frozen=True)
@@ -122,6 +125,8 @@ class PauseEnded(DomainEvent):
     clock: int
     kind: str
     due_at: str
+    version: int | None = None
+    breached_at: str | None = None
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from deadlines.enums import TaskKind
 from org.enums import Right
 from org.permissions import has
 
+OF_CLOCK = re.compile(r"clock:(\d+):")
 ESCALATED = re.compile(r"clock:\d+:\d+:L[12]")
 
 
@@ -22,5 +23,12 @@ def cooperation(message: Any, user: Any) -> tuple[Any, str] | None:
     return _("请其他部门协助"), where
 
 
+def story(message: Any, _user: Any) -> tuple[Any, str] | None:
+    """Notices of one clock lead to its page, where one takes note or puts reminders off."""
+    found = OF_CLOCK.match(message.cause)
+    return (_("知悉或稍后提醒"), reverse("deadlines:clock", args=[found[1]])) if found else None
+
+
 def register() -> None:
+    MESSAGE_ACTIONS.register(MessageAction("clock", 5, story))
     MESSAGE_ACTIONS.register(MessageAction("cooperation", 10, cooperation))

@@ -1,20 +1,23 @@
 """Reading promises, clocks and to-dos; nothing here writes."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from django.db.models import DateTimeField, Exists, Min, OuterRef, Q, QuerySet, Value
+from django.db.models import Count, DateTimeField, Exists, Min, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
+from core import heartbeat
 from core.clock import local_day
 from core.durations import until
-from core.models import Stream
+from core.models import Event, Stream
 from core.worktime import ALWAYS, Duration, Unit
-from deadlines.enums import Colour, Trigger
-from deadlines.models import Clock, Todo
+from deadlines.enums import EXTERNAL, Colour, RescueKind, Trigger
+from deadlines.models import Clock, Held, Rescue, Todo
 from deadlines.models.todo import TodoQuerySet
+from deadlines.replaying import Clocks, Told, replay
 from deadlines.rules import CalendarOf, ClockRule, Conduct, Facts, Level, Promise, choose, read_rules
 from deadlines.rules import promise as promise_of
 from org.calendars import calendar
@@ -154,6 +157,13 @@ def next_due(stream: Stream | int) -> datetime | None:
     return due
 
 
+def earlier_external(streams: Sequence[int]) -> dict[int, datetime]:
+    """The earliest running deadline from outside of each stream that has one (SLA-34)."""
+    rows = Clock.objects.running().filter(stream__in=set(streams), kind__in=EXTERNAL, due_at__isnull=False)
+    known = rows.order_by("-due_at").values_list("stream", "due_at") if streams else ()
+    return {stream: due for stream, due in known if due}
+
+
 def unexplained_breaches(stream: Stream | int) -> list[Clock]:
     """Breached clocks that still need a reason before the stream's subject is closed (SLA-30)."""
     return list(Clock.objects.filter(stream=stream, breached_at__isnull=False, breach_reason=""))
@@ -186,6 +196,77 @@ def sweep_lag(at: datetime) -> timedelta:
     """How long the longest-waiting level has been due without being fired; zero when none is."""
     oldest = Clock.objects.due_for_firing(at).aggregate(oldest=Min("next_fire_at"))["oldest"]
     return at - oldest if oldest else timedelta()
+
+
+@dataclass(frozen=True, slots=True)
+class SweepState:
+    """How the sweep stands: its last sign of life, the oldest level not fired, how many wait."""
+
+    at: datetime
+    last_sweep_at: datetime | None
+    oldest_due_at: datetime | None
+    waiting: int
+
+    @property
+    def lag_seconds(self) -> int:
+        """How late the oldest level is, or how long the sweep has been silent, whichever is longer."""
+        since = [one for one in (self.oldest_due_at, self.last_sweep_at) if one]
+        return max((int((self.at - one).total_seconds()) for one in since), default=0)
+
+    def is_late(self, limit: timedelta) -> bool:
+        return self.lag_seconds > limit.total_seconds()
+
+
+def sweep_state(at: datetime) -> SweepState:
+    """Read from the rows, whoever asks: it needs neither worker nor beat."""
+    due = Clock.objects.due_for_firing(at).aggregate(oldest=Min("next_fire_at"), waiting=Count("pk"))
+    age = heartbeat.age("sweep", at=at)
+    return SweepState(at, at - age if age is not None else None, due["oldest"], due["waiting"])
+
+
+def waiting_notices() -> int:
+    """Reminders that are kept to be told later or together."""
+    return Held.objects.filter(told_in="").count()
+
+
+def replayed(stream: Stream | int) -> Clocks:
+    """The clocks of a stream as its events tell them."""
+    return replay(Event.objects.filter(stream=stream).order_by("pk"))
+
+
+def differing(stream: Stream | int) -> list[Clock]:
+    """Clocks whose rows say something else than the events; none in a sound house."""
+    told = replayed(stream)
+    return [clock for clock in Clock.objects.filter(stream=stream) if told.get(clock.pk) != _as_told(clock)]
+
+
+def _as_told(clock: Clock) -> Told:
+    return Told(
+        clock.kind,
+        clock.n,
+        clock.version,
+        clock.due_at,
+        clock.met_at,
+        clock.stopped_at,
+        clock.breached_at,
+    )
+
+
+def rescues(user: Any, which: str) -> QuerySet[Rescue]:
+    """Changes shortly before a breach that the person sees: `waiting` for the level above, or judged."""
+    rows = Rescue.objects.visible_to(user).select_related("clock__stream", "unit", "by", "judged_by")
+    return rows.waiting() if which == "waiting" else rows.exclude(judged_at=None)
+
+
+def rescue_counts(user: Any, *, since: datetime) -> list[dict[str, Any]]:
+    """Per unit and kind since an instant: how many, how many wait, how many were not fine."""
+    rows = Rescue.objects.visible_to(user).filter(at__gte=since).order_by()
+    counted = rows.values("unit__name", "kind").annotate(
+        count=Count("pk"),
+        waiting=Count("pk", filter=Q(judged_at=None)),
+        not_fine=Count("pk", filter=Q(fine=False)),
+    )
+    return [row | {"label": RescueKind(row["kind"]).label} for row in counted.order_by("unit__name", "kind")]
 
 
 def my_todos(user: Any) -> QuerySet[Todo]:

@@ -14,7 +14,14 @@ def sweep(**_: Any) -> None:
     """Fire all due levels in batches, and give a sign of life that /readyz reads (SLA-31)."""
     while operations.sweep(at=now()):
         pass
+    operations.end_lapsed(at=now())
     beat("sweep", at=now())
+
+
+@shared_task
+def audit(**_: Any) -> None:
+    """Tell when the sweep is late or stopped; runs apart from it."""
+    operations.audit(at=now())
 
 
 @shared_task

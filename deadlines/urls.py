@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from deadlines.views import calendars, tasks, todos
+from deadlines.views import calendars, clocks, tasks, todos, watch
 
 app_name = "deadlines"
 urlpatterns = [
@@ -16,6 +16,12 @@ urlpatterns = [
     path("calendars/<slug:code>/closures/", calendars.closures, name="calendar_closures"),
     path("calendars/<slug:code>/<int:year>/", calendars.year, name="calendar_year"),
     path("calendars/<slug:code>/<int:year>/days/", calendars.days, name="calendar_days"),
+    path("clocks/<int:pk>/", clocks.clock, name="clock"),
+    path("clocks/<int:pk>/acknowledgement/", clocks.acknowledgement, name="clock_acknowledgement"),
+    path("clocks/<int:pk>/snooze/", clocks.snooze, name="clock_snooze"),
+    path("rescues/", watch.rescues, name="rescues"),
+    path("rescues/<int:pk>/judgement/", watch.judgement, name="rescue_judgement"),
+    path("sweep/", watch.sweep, name="sweep"),
     path("tasks/", tasks.tasks, name="tasks"),
     path("tasks/new/", tasks.task_new, name="task_new"),
     path("tasks/<int:pk>/", tasks.task, name="task"),

@@ -1,7 +1,7 @@
 """What escalation messages say; no personal values, only numbers, kinds and instants."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, time, timedelta
 
 from core.clock import local
 from core.models import Stream
@@ -11,10 +11,18 @@ from core.words import later as _
 from deadlines.enums import ClockKind
 from deadlines.models import Clock
 
+MOST_LINES = 10
+
 
 def instant(at: datetime) -> str:
     """A local time to the second, as 2026-03-10 12:00:00."""
     return f"{local(at):%Y-%m-%d %H:%M:%S}"
+
+
+def end_of(at: datetime) -> str:
+    """The same for the end of a period: midnight is 24:00 of the day before."""
+    before = at - timedelta(seconds=1)
+    return instant(at) if local(at).time() != time.min else f"{local(before):%Y-%m-%d} 24:00"
 
 
 def name_of(stream: Stream) -> str:
@@ -34,15 +42,50 @@ def subject(stream: Stream, kind: str, level: str, *, breach: bool) -> Later:
     return pattern % {"name": name_of(stream), "kind": ClockKind(kind).label, "level": level}
 
 
-def body(stream: Stream, kind: str, level: str, *, nominal_at: datetime, due_at: datetime | None) -> Later:
-    """The true times, so that a message after an outage says when it should have come (SLA-31)."""
-    return _("%(name)s：「%(kind)s」最晚 %(due)s；%(level)s 级提醒应于 %(nominal)s 发出。") % {
+def body(
+    stream: Stream,
+    kind: str,
+    level: str,
+    *,
+    nominal_at: datetime,
+    due_at: datetime | None,
+    external: datetime | None = None,
+) -> Later:
+    """The true times, so that a message after an outage says when it should have come (SLA-31).
+
+    Where an authority's deadline ends earlier, that is the latest time named (SLA-34).
+    """
+    pattern = (
+        _(
+            "%(name)s：主管部门期限更早，最晚 %(external)s；「%(kind)s」原为 %(due)s；%(level)s 级提醒应于 %(nominal)s 发出。"
+        )
+        if external
+        else _("%(name)s：「%(kind)s」最晚 %(due)s；%(level)s 级提醒应于 %(nominal)s 发出。")
+    )
+    return pattern % {
         "name": name_of(stream),
         "kind": ClockKind(kind).label,
         "due": instant(due_at) if due_at else _("待定（暂停中）"),
         "level": level,
         "nominal": instant(nominal_at),
+        "external": end_of(external) if external else "",
     }
+
+
+def digest_subject(level: str, count: int) -> Later:
+    return _("%(count)s 条时限提醒（%(level)s）") % {"count": count, "level": level}
+
+
+def digest_body(shown: Sequence[tuple[Stream, str, datetime]], count: int) -> Later:
+    """The first subjects with the true times of their reminders, and how many more there are (SLA-31)."""
+    lines: list[Later] = [
+        _("%(name)s「%(kind)s」应于 %(nominal)s 提醒")
+        % {"name": name_of(stream), "kind": ClockKind(kind).label, "nominal": instant(nominal_at)}
+        for stream, kind, nominal_at in shown
+    ]
+    if count > len(shown):
+        lines.append(_("另有 %(count)s 条。") % {"count": count - len(shown)})
+    return Lines(lines)
 
 
 def major_subject(stream: Stream, severity: str) -> Later:
@@ -55,9 +98,6 @@ def major_body(stream: Stream, severity: str, at: datetime) -> Later:
         "at": instant(at),
         "severity": severity,
     }
-
-
-MOST_LINES = 10
 
 
 def moved_subject(count: int, calendar: str) -> Later:

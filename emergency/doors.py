@@ -37,7 +37,9 @@ register_kind(
     )
 )
 register_tones("emergency", {"": "warn", Verdict.ACCEPTED: "danger", Verdict.DISMISSED: "muted"})
-NAV.register(NavItem(_("应急"), "emergency:proposals", "urgent", 26, can_see_proposals, "/emergency/"))
+NAV.register(
+    NavItem(_("应急"), "emergency:proposals", "urgent", 26, can_see_proposals, "/emergency/", minor=True)
+)
 WORK_LISTS.register(WorkList(_("应急建议"), 5, _lines))
 HOME_TILES.register(
     Tile(

@@ -36,10 +36,11 @@ def calendar(name: str, unit: Unit | None = None) -> Calendar:
 
 def with_hours(name: str, weekly: Mapping[int, Sequence[Span]]) -> Calendar:
     """A calendar as it would be with other weekly hours; its holidays and make-up days stay."""
-    years = latest_years(name)
-    days = CalendarDay.objects.filter(year__in=years).values_list("day", "working")
+    rows = _newest(Q(calendar__code=name) | Q(calendar__derived__code=name))
+    root = _root(name)
+    published = [row.year for row in rows if row.complete and row.calendar_id == root.pk]
     hours = {weekday: list(spans) for weekday, spans in weekly.items()}
-    return Calendar(name, hours, _exceptions(days, hours), years.values() or None)
+    return Calendar(name, hours, _exceptions(_day_rows(rows, name), hours), published or None)
 
 
 def choices() -> list[tuple[str, str]]:

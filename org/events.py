@@ -160,3 +160,11 @@ class CalendarPublished(DomainEvent):
     calendar: str
     year: int
     version: int
+
+
+@dataclass(frozen=True)
+class EmergencyDutySet(DomainEvent):
+    """The emergency contacts of these days were named."""
+
+    name: ClassVar[str] = "emergency_duty.set"
+    days: list[str]

@@ -15,6 +15,7 @@ from org.events import (
     ApprovalAsked,
     ApprovalDecided,
     CalendarPublished,
+    EmergencyDutySet,
     PasswordChanged,
     PasswordReset,
     PersonAdded,
@@ -145,3 +146,8 @@ def absence_changed(facts: dict[str, Any]) -> str:
 @words(CalendarPublished)
 def calendar_published(facts: dict[str, Any]) -> str:
     return _("%(year)s 年日历第 %(version)s 版生效") % facts
+
+
+@words(EmergencyDutySet)
+def emergency_duty_set(facts: dict[str, Any]) -> str:
+    return _("指定应急联系人：%(days)s") % {"days": "、".join(facts["days"])}

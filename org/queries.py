@@ -14,7 +14,7 @@ from core.doors import APPROVAL_KINDS, GUIDE_STEPS, SETUP_STEPS, GuideStep, Setu
 from core.models import Event
 from core.streams import kinds
 from org.enums import AbsenceState, Post, Right, UnitKind
-from org.models import Absence, Appointment, Approval, Guide, Roster, Shift, Unit, User
+from org.models import Absence, Appointment, Approval, EmergencyDuty, Guide, Roster, Shift, Unit, User
 from org.rules import POST_OF_DEPARTMENT
 
 MOST_SCANNED = 500
@@ -224,6 +224,23 @@ def duty_week(unit: Unit, monday: date) -> DutyWeek:
     for shift in rows:
         by_day[local_day(shift.starts_at)].append(shift)
     return DutyWeek(roster, list(by_day.items()))
+
+
+def emergency_week(unit: Unit, monday: date) -> list[tuple[date, EmergencyDuty | None]]:
+    """The emergency contacts of each day of a week, in two queries."""
+    days = [monday + timedelta(days=number) for number in range(7)]
+    rows = EmergencyDuty.objects.filter(unit=unit, day__in=days).select_related("primary")
+    named = {row.day: row for row in rows.prefetch_related("backups")}
+    return [(day, named.get(day)) for day in days]
+
+
+def emergency_contacts(unit: Unit, day: date) -> list[User]:
+    """Whom to reach on a day: the primary first, then the backups, of the nearest unit at or above (SLA-22)."""
+    for place in unit.upwards():
+        row = EmergencyDuty.objects.filter(unit=place, day=day).select_related("primary").first()
+        if row:
+            return [row.primary, *row.backups.all()]
+    return []
 
 
 def staff_of(unit: Unit, *, at: datetime) -> QuerySet[User]:

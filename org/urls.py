@@ -51,6 +51,7 @@ urlpatterns = [
     path("rosters/shifts/<int:pk>/removal/", rosters.removal, name="shift_removal"),
     path("rosters/<int:unit>/<str:monday>/", rosters.week, name="roster"),
     path("rosters/<int:unit>/<str:monday>/shifts/", rosters.shifts, name="roster_shifts"),
+    path("rosters/<int:unit>/<str:monday>/contacts/", rosters.contacts, name="roster_contacts"),
     path("rosters/<int:unit>/<str:monday>/copy/", rosters.copy, name="roster_copy"),
     path("rosters/<int:unit>/<str:monday>/publication/", rosters.publication, name="roster_publication"),
     path("skills/", units.skills, name="skills"),

@@ -11,7 +11,7 @@ from tickets.actions import Action, Data, run
 from tickets.enums import Stage
 from tickets.forms import complaints as typed
 from tickets.models import Complaint, Ticket
-from tickets.operations import complaints, facts, instructing, media, penalties
+from tickets.operations import complaints, facts, instructing, media, penalties, referrals, triage
 
 UNSETTLED = (Stage.VERIFYING, Stage.HANDLING, Stage.CLOSURE_PROPOSED)
 
@@ -49,6 +49,19 @@ def _unconfirmed(ticket: Ticket) -> bool:
 def _verified(ticket: Ticket) -> bool:
     complaint = _complaint(ticket)
     return complaint is not None and complaint.verified_at is not None
+
+
+def _unresolved(ticket: Ticket) -> bool:
+    """Does a referral wait for the meeting?"""
+    complaint = _complaint(ticket)
+    return complaint is not None and any(not one.is_resolved for one in complaint.referrals.all())
+
+
+def _resolved(ticket: Ticket) -> bool:
+    """Is the next reply to an authority free (CMP-08)?"""
+    complaint = _complaint(ticket)
+    waiting = [one for one in complaint.referrals.all() if not one.is_replied] if complaint else []
+    return bool(waiting) and waiting[0].is_resolved
 
 
 def _may_confirm(user: Any, ticket: Ticket) -> bool:
@@ -94,6 +107,22 @@ ACTIONS: list[Action] = [
     _verb(
         "severity", _("投诉定级"), "gauge", typed.SeverityForm, permissions.can_handle_complaint,
         _in(Stage.VERIFYING, Stage.HANDLING), run(complaints.classify), _("投诉已定级。"),
+    ),
+    _verb(
+        "criteria", _("程度要素"), "alert-triangle", typed.CriteriaForm, permissions.can_handle_complaint,
+        _in(Stage.VERIFYING, Stage.HANDLING), run(triage.note_criteria), _("程度要素已保存。"),
+    ),
+    _verb(
+        "referral", _("登记主管部门转办"), "building", typed.ReferralForm, permissions.can_handle_complaint,
+        _open, run(referrals.receive), _("转办已登记并报告部门负责人和主管领导。"),
+    ),
+    _verb(
+        "resolution", _("会议决议"), "users", typed.ResolutionForm, permissions.can_handle_complaint,
+        _unresolved, run(referrals.resolve), _("会议决议已保存，可以答复主管部门。"),
+    ),
+    _verb(
+        "authority-reply", _("答复主管部门"), "send", typed.AuthorityReplyForm,
+        permissions.can_handle_complaint, _resolved, run(referrals.reply), _("答复已保存。"),
     ),
     _verb(
         "verification", _("核实结论"), "search", typed.VerificationForm, permissions.can_handle_complaint,

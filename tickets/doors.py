@@ -44,7 +44,7 @@ from tickets import hooks, hotline, link_parts, panels, permissions
 from tickets import import_jobs as import_jobs
 from tickets.enums import TONES, ApprovalCode, Severity, Stage, Urgency
 from tickets.models import FaultCategory, Ticket
-from tickets.obstacles import breach_without_reason, open_complaint, unapproved_dispatch
+from tickets.obstacles import breach_without_reason, open_complaint, unanswered_referral, unapproved_dispatch
 from tickets.operations import trying as trying  # the job that tries drafts
 from tickets.operations import undoing
 from tickets.queries.classes import class_faults
@@ -183,6 +183,7 @@ for _code, _label in UNDONE.items():
 UNDO_KINDS.register(UndoKind("registration", _("登记工单"), undoing.cancel_registration))
 OBSTACLES.register(Obstacle("breach without reason", 10, breach_without_reason))
 OBSTACLES.register(Obstacle("open complaint", 20, open_complaint))
+OBSTACLES.register(Obstacle("unanswered referral", 25, unanswered_referral))
 OBSTACLES.register(Obstacle("unapproved dispatch", 30, unapproved_dispatch))
 NAV.register(NavItem(_("受理"), "tickets:start", "phone-incoming", 10, permissions.can_register, "/intake/"))
 NAV.register(NavItem(_("工单"), "tickets:list", "list-details", 20, permissions.can_list, "/tickets/"))
@@ -204,6 +205,17 @@ NAV.register(
         24,
         permissions.can_see_region,
         "/region/",
+        minor=True,
+    )
+)
+NAV.register(
+    NavItem(
+        _("接听情况"),
+        "tickets:answering",
+        "phone",
+        63,
+        permissions.can_read_answering,
+        "/calls/answering/",
         minor=True,
     )
 )
@@ -250,6 +262,11 @@ schemas.require(
     media_told=list,
 )
 schemas.require("prevention", checklists=list)
+schemas.require(
+    "severity", same_cause_customers=int, same_cause_days=int, claim_amount=str, criteria_for_crisis=int
+)
+schemas.require("referrals", levels=list, meeting_levels=list, told=list)
+schemas.require("telephone", most_rings=int, seconds_per_ring=int, staff_from=str, staff_until=str)
 schemas.register_schema("complaint_classes", class_faults)
 
 GUIDE_STEPS.register(

@@ -303,3 +303,43 @@ class CustomerMessaged(DomainEvent):
     customer_message: int
     department: str
     channel: str
+
+
+@dataclass(frozen=True)
+class CriteriaNoted(DomainEvent):
+    """What makes a complaint major: injury or safety risk, and whether a claim is stated (CMP-05)."""
+
+    name: ClassVar[str] = "complaint.criteria_noted"
+    injury: bool
+    claim: bool
+
+
+@dataclass(frozen=True)
+class SameCauseFound(DomainEvent):
+    """Enough customers complain of the same cause; `tickets` are all of them."""
+
+    name: ClassVar[str] = "complaint.same_cause"
+    tickets: list[int]
+
+
+@dataclass(frozen=True)
+class ReferralReceived(DomainEvent):
+    name: ClassVar[str] = "referral.received"
+    referral: int
+    last_day: str
+    warned_at: str
+
+
+@dataclass(frozen=True)
+class ReferralResolved(DomainEvent):
+    """The meeting has decided; the reply to the authority is free (CMP-08)."""
+
+    name: ClassVar[str] = "referral.resolved"
+    referral: int
+    met_on: str
+
+
+@dataclass(frozen=True)
+class ReferralReplied(DomainEvent):
+    name: ClassVar[str] = "referral.replied"
+    referral: int

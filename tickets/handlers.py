@@ -17,6 +17,7 @@ from tickets.events import (
     ComplaintStageChanged,
     HandlerNamed,
     OwnerChanged,
+    TicketReclassified,
     TicketRegistered,
     TicketReopened,
 )
@@ -25,6 +26,7 @@ from tickets.operations.clocks import refresh_dues
 from tickets.operations.customer_messages import tell_customer
 from tickets.operations.facts import name_handler
 from tickets.operations.telling import tell, tell_owner
+from tickets.operations.triage import raise_same_cause
 from tickets.permissions import commitment_post
 from tickets.saying import minute
 
@@ -166,6 +168,15 @@ def _ticket(event: Event) -> Ticket | None:
         "stream", "region", "project", "owner", "complaint", "contact", "acknowledgement"
     )
     return rows.filter(pk=event.stream_id).first()
+
+
+@on(TicketRegistered)
+@on(TicketReclassified)
+def count_same_cause(event: Event) -> None:
+    """Several customers with one cause in few days make all of them major (CMP-05)."""
+    ticket = _ticket(event)
+    if ticket and ticket.category_id:
+        raise_same_cause(ticket=ticket, at=event.at)
 
 
 @on(DuesMoved)

@@ -45,6 +45,14 @@ def open_complaint(ticket: Ticket, to: str) -> list[Block]:
     return []
 
 
+def unanswered_referral(ticket: Ticket, to: str) -> list[Block]:
+    """An authority that referred a complaint is answered before its ticket is closed (CMP-08)."""
+    complaint = getattr(ticket, "complaint", None) if to in CLOSED and to != Status.CANCELLED else None
+    if complaint is None or not complaint.referrals.filter(replied_at=None).exists():
+        return []
+    return [Block("unanswered_referral", _("主管部门转办尚未答复。"), _link(ticket))]
+
+
 def unapproved_dispatch(ticket: Ticket, to: str) -> list[Block]:
     """What was dispatched first is approved before the archive, however late (TKT-03)."""
     if to != Status.ARCHIVED or not is_unapproved(ticket):

@@ -90,6 +90,11 @@ def can_read_income(user: Any) -> bool:
     return has(user, Right.READ_REPORTS) and has(user, Right.SEE_TICKETS)
 
 
+def can_read_answering(user: Any) -> bool:
+    """How calls were answered: whoever leads."""
+    return has(user, Right.SUPERVISE)
+
+
 def can_file_letter(user: Any, letter: Letter) -> bool:
     """Answers and files what came in for the branch."""
     return has(user, Right.REGISTER, letter)

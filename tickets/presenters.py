@@ -281,3 +281,30 @@ def customer_wished(facts: dict[str, Any]) -> str:
 @words(events.LetterReceived)
 def letter_received(_facts: dict[str, Any]) -> str:
     return _("收到客户来信")
+
+
+@words(events.CriteriaNoted)
+def criteria_noted(facts: dict[str, Any]) -> str:
+    parts = [_("人身伤害或安全风险")] if facts["injury"] else []
+    parts += [_("索赔金额")] if facts["claim"] else []
+    return _("登记程度要素：%(parts)s") % {"parts": "、".join(parts) or _("无")}
+
+
+@words(events.SameCauseFound)
+def same_cause_found(facts: dict[str, Any]) -> str:
+    return _("同一原因多户投诉，共 %(count)s 件") % {"count": len(facts["tickets"])}
+
+
+@words(events.ReferralReceived)
+def referral_received(facts: dict[str, Any]) -> str:
+    return _("收到主管部门转办，限期 %(last_day)s") % facts
+
+
+@words(events.ReferralResolved)
+def referral_resolved(facts: dict[str, Any]) -> str:
+    return _("转办会议已于 %(met_on)s 形成决议，可以答复主管部门") % facts
+
+
+@words(events.ReferralReplied)
+def referral_replied(facts: dict[str, Any]) -> str:
+    return _("已答复主管部门")

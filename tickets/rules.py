@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable
+from datetime import date, timedelta
 
 from core.search import bigrams, initials, query_tokens
-from tickets.enums import MAJOR, Urgency
+from tickets.enums import MAJOR, Severity, Urgency
 
 LONGEST_TOKEN = 60
 MOST_INITIALS = 8
@@ -26,6 +27,34 @@ def urgency(
     hazard = any(_joined(word) in plain for word in words)
     urgent = hazard or site_class in set(classes) or always_on or severity in MAJOR
     return Urgency.URGENT if urgent else Urgency.GENERAL
+
+
+def worst(criteria: int, *, for_crisis: int) -> str:
+    """Severity by how many criteria of CMP-05 hold; "" for none."""
+    if criteria >= for_crisis:
+        return Severity.CRISIS
+    return Severity.MAJOR if criteria else ""
+
+
+def is_worse(new: str, old: str) -> bool:
+    order = ["", *Severity.values]
+    return order.index(new) > order.index(old)
+
+
+def same_cause(rows: Iterable[tuple[int, int, date]], day: date, *, customers: int, days: int) -> set[int]:
+    """Tickets that share a cause with enough customers within so many calendar days around a day (CMP-05).
+
+    `rows` are ticket, customer and day; the first day of a window is counted.
+    """
+    held = list(rows)
+    found: set[int] = set()
+    for back in range(days):
+        first = day - timedelta(days=back)
+        last = first + timedelta(days=days - 1)
+        inside = [(ticket, customer) for ticket, customer, on in held if first <= on <= last]
+        if len({customer for _ticket, customer in inside}) >= customers:
+            found |= {ticket for ticket, _customer in inside}
+    return found
 
 
 def _joined(text: str) -> str:

@@ -6,6 +6,7 @@ from tickets import complaint_actions
 from tickets.actions import ACTIONS
 from tickets.views import (
     acts,
+    answering,
     caller,
     calls,
     charges,
@@ -41,6 +42,7 @@ urlpatterns = [
     path("intake/<str:intent>/draft/", drafts.save, name="save_draft"),
     path("intake/<str:intent>/", intake.intake, name="intake"),
     path("intake/<str:intent>/promises/", intake.promises, name="promises"),
+    path("calls/answering/", answering.answering, name="answering"),
     path("service/", service.service, name="service"),
     path("register/", letters.register, name="register"),
     path("letters/new/", letters.new, name="new_letter"),

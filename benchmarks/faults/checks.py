@@ -16,7 +16,7 @@ from benchmarks.faults.world import World
 from core.clock import now
 from core.models import Delivery, Event, WorkState
 from deadlines.events import LevelFired
-from deadlines.models import Clock, Firing
+from deadlines.models import Clock, Firing, Held
 from deadlines.rules import fires_at
 from notifications.enums import Channel
 from notifications.models import Attempt, Letter, Message
@@ -153,6 +153,10 @@ def _messages() -> list[Row]:
     inbox = Message.objects.filter(of_clocks, channel=Channel.INBOX)
     registered = Message.objects.filter(channel=Channel.INBOX, cause__endswith=":registered")
     found = Counter(inbox.values_list("cause", "recipient_id"))
+    found += Counter(
+        (f"clock:{row.clock_id}:{row.version}:{row.level}", row.user_id)
+        for row in Held.objects.filter(told_in__startswith="clocks:")
+    )
     return [
         equal("站内消息", expected.total(), found.total()),
         equal("漏掉的站内消息", 0, (expected - found).total()),

@@ -14,6 +14,7 @@ from customers.models import Customer
 from customers.operations import log_opening
 from customers.permissions import can_disclose, can_edit, can_keep_contracts, can_merge
 from customers.queries import customer_card
+from customers.queries.emergency import short_sites
 from customers.views.access import for_card_readers
 
 
@@ -37,6 +38,7 @@ def card_context(request: HttpRequest, pk: int) -> dict[str, Any]:
         "customer": card.customer,
         "panels": panels(CUSTOMER_PANELS, card.customer, request),
         "timeline": entries(card.customer.stream),
+        "short_sites": short_sites(card, at=now()),
         "may_edit": can_edit(request.user, card.customer),
         "may_disclose": can_disclose(request.user, card.customer),
         "may_merge": can_merge(request.user, card.customer) and card.customer.merged_into_id is None,

@@ -7,24 +7,30 @@ from django.utils.translation import gettext_lazy as _
 
 from core.models import AppendOnly
 from deadlines.models.clock import Clock
-from deadlines.models.firing import Firing
 
 
 class Held(models.Model):
-    """A firing that one person is told of later or together with others; `told_in` is the message's cause."""
+    """A fired level that one person is told of later or with others; `told_in` is the message's cause."""
 
-    firing = models.ForeignKey(Firing, models.PROTECT, related_name="held")
+    clock = models.ForeignKey(Clock, models.PROTECT, related_name="held_notices")
+    version = models.PositiveSmallIntegerField()
+    level = models.CharField(max_length=4)
+    nominal_at = models.DateTimeField()
+    breach = models.BooleanField(default=False)
+    urgent = models.BooleanField(default=False)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     not_before = models.DateTimeField()
     told_in = models.CharField(max_length=120, blank=True)
 
     class Meta:
         ordering = ["pk"]
-        constraints = [models.UniqueConstraint(fields=["firing", "user"], name="held_notice_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["clock", "version", "level", "user"], name="held_notice_once")
+        ]
         indexes = [models.Index(fields=["not_before"], condition=Q(told_in=""), name="held_notice_waits")]
 
     def __str__(self) -> str:
-        return f"{self.firing_id} {self.user_id}"
+        return f"{self.clock_id} {self.level} {self.user_id}"
 
 
 class Acknowledgement(AppendOnly):

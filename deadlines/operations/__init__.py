@@ -1,11 +1,16 @@
 """Every write of clocks and to-dos."""
 
 from deadlines.operations.alarms import announce_major
+from deadlines.operations.answering import NotSnoozed, acknowledge, snooze
+from deadlines.operations.auditing import audit
 from deadlines.operations.breaches import NotBreached, explain_breaches, give_breach_reason
 from deadlines.operations.changes import ApprovalNeeded, ImpossibleTime, agree, reassign, reclassify
 from deadlines.operations.ending import ClockEnded, meet, meet_kind, stop, stop_all
 from deadlines.operations.firing import fire, sweep
-from deadlines.operations.pauses import PauseRefused, ask_pause, decide_pause, end_pause
+from deadlines.operations.pauses import PauseRefused, ask_pause, decide_pause, end_lapsed, end_pause
+from deadlines.operations.recalculating import recalculate
+from deadlines.operations.reminding import tell_held
+from deadlines.operations.rescues import NotJudged, judge
 from deadlines.operations.standing_in import stand_in
 from deadlines.operations.starting import Start, restart, start, start_all, start_first, start_many
 from deadlines.operations.todos import (
@@ -24,27 +29,35 @@ __all__ = [
     "ImpossibleTime",
     "NoDepartment",
     "NotBreached",
+    "NotJudged",
+    "NotSnoozed",
     "PauseRefused",
     "Start",
     "TodoClosed",
     "accept_todo",
+    "acknowledge",
     "agree",
     "announce_major",
     "ask_pause",
     "assign_task",
+    "audit",
     "decide_pause",
+    "end_lapsed",
     "end_pause",
     "explain_breaches",
     "finish_todo",
     "fire",
     "give_breach_reason",
     "hand_over_todo",
+    "judge",
     "meet",
     "meet_kind",
     "open_todo",
     "reassign",
+    "recalculate",
     "reclassify",
     "restart",
+    "snooze",
     "stand_in",
     "start",
     "start_all",
@@ -53,4 +66,5 @@ __all__ = [
     "stop",
     "stop_all",
     "sweep",
+    "tell_held",
 ]

@@ -66,7 +66,7 @@ def agree(
     clock.agreed, clock.fixed_due_at, clock.last_day = True, agreed_at, None
     clock.counted_from = at if clock.started_at < at < agreed_at else clock.started_at
     _promise_anew(clock, plan(clock), at)
-    said = TimeAgreed(clock.pk, kind, iso(before) if before else None, iso(agreed_at))
+    said = TimeAgreed(clock.pk, kind, iso(before) if before else None, iso(agreed_at), clock.version)
     record(stream.pk, said, by=by, at=at)
     if before is not None and agreed_at > before:
         watch(clock, RescueKind.AGREED, due_at=before, by=by, at=at)
@@ -147,7 +147,7 @@ def _start_agreed(
     offered = fixed_promise(rule, start, by_clock_time(agreed_at))
     one = Start(stream, [offered], unit, responsible, n=earlier + 1, agreed=True)
     clock = start_many([one], at=at, by=by)[0]
-    record(stream.pk, TimeAgreed(clock.pk, kind, None, iso(agreed_at)), by=by, at=at)
+    record(stream.pk, TimeAgreed(clock.pk, kind, None, iso(agreed_at), clock.version), by=by, at=at)
     return clock
 
 

@@ -13,14 +13,12 @@ from core.clock import iso
 from core.collecting import without_collector
 from core.events import record_many
 from core.models import Stream
-from deadlines import wording
 from deadlines.events import LevelFired
 from deadlines.models import Clock
 from deadlines.operations.audience import Audience
+from deadlines.operations.reminding import Manner, Notice, is_time, manner, tell, tell_held
 from deadlines.operations.timing import nominal, point
 from deadlines.rules import Level, fires_at
-from notifications.operations import Draft, queue_many
-from org.models import User
 
 log = logging.getLogger(__name__)
 
@@ -62,30 +60,38 @@ def sweep(*, at: datetime, limit: int = BATCH) -> int:
     """
     waiting = Clock.objects.due_for_firing(at).order_by("next_fire_at")
     streams = list(dict.fromkeys(waiting.values_list("stream_id", flat=True)[:limit]))
+    how = manner(at) if streams else None
+    fired = _fire_all(streams, at, how)
+    if is_time(at):
+        tell_held(at=at)
+    return fired
+
+
+def _fire_all(streams: Sequence[int], at: datetime, how: Manner | None) -> int:
     try:
         with without_collector():
-            return _fire_streams(streams, at)
+            return _fire_streams(streams, at, how)
     except (InterfaceError, OperationalError):
         raise
     except Exception:
         log.exception("a batch of %s streams failed; taking them one by one", len(streams))
-        return sum(_fire_alone(stream, at) for stream in streams)
+        return sum(_fire_alone(stream, at, how) for stream in streams)
 
 
 @transaction.atomic
-def _fire_streams(streams: Sequence[int], at: datetime) -> int:
+def _fire_streams(streams: Sequence[int], at: datetime, how: Manner | None) -> int:
     free = (
         Stream.objects.filter(pk__in=streams).order_by("pk").select_for_update(no_key=True, skip_locked=True)
     )
     held = list(free.values_list("pk", flat=True))
     clocks = list(Clock.objects.due_for_firing(at).filter(stream__in=held).for_firing())
-    fire(clocks, at=at)
+    fire(clocks, at=at, how=how)
     return len(clocks)
 
 
-def _fire_alone(stream: int, at: datetime) -> int:
+def _fire_alone(stream: int, at: datetime, how: Manner | None) -> int:
     try:
-        return _fire_streams([stream], at)
+        return _fire_streams([stream], at, how)
     except (InterfaceError, OperationalError):
         raise
     except Exception:
@@ -93,12 +99,15 @@ def _fire_alone(stream: int, at: datetime) -> int:
         return 0
 
 
-def fire(clocks: Sequence[Clock], *, at: datetime) -> None:
-    """Fire all passed levels of clocks whose streams the caller holds, lowest first; saves the clocks."""
+def fire(clocks: Sequence[Clock], *, at: datetime, how: Manner | None = None) -> None:
+    """Fire all passed levels of clocks whose streams the caller holds, lowest first; saves the clocks.
+
+    The sweep says in which manner people are told; everybody else tells at once.
+    """
     passed = [one for clock in clocks for one in _advance(clock, at)]
     if passed:
         _save(passed, at)
-        _tell([one for one in passed if not one.quiet], at)
+        _tell([one for one in passed if not one.quiet], at, how)
 
 
 def _advance(clock: Clock, at: datetime) -> Iterable[Passed]:
@@ -143,28 +152,31 @@ def _save(passed: Sequence[Passed], at: datetime) -> None:
         cursor.execute(ADVANCE, [json.dumps(advanced)])
 
 
-def _tell(passed: Sequence[Passed], at: datetime) -> None:
+def _tell(passed: Sequence[Passed], at: datetime, how: Manner | None) -> None:
     """Messages to each level's audience and one event per level, in the transaction of the firing."""
     if not passed:
         return
     audience = Audience((one.clock for one in passed), at)
     told = [(one, audience.of(one.level.audience, one.clock)) for one in passed]
-    drafts = [draft for one, people in told for draft in _drafts(one, people)]
-    queue_many(drafts, at=at)
+    notices = [
+        Notice(one.clock, one.level, one.nominal_at, person) for one, people in told for person in people
+    ]
+    tell(notices, at=at, how=how)
     record_many([(one.clock.stream_id, _event(one, len(people))) for one, people in told], by=SYSTEM, at=at)
-
-
-def _drafts(one: Passed, people: Iterable[User]) -> list[Draft]:
-    """The same words for everybody."""
-    clock, level = one.clock, one.level
-    cause = f"clock:{clock.pk}:{clock.version}:{level.code}"
-    subject = wording.subject(clock.stream, clock.kind, level.code, breach=level.breaches)
-    body = wording.body(clock.stream, clock.kind, level.code, nominal_at=one.nominal_at, due_at=clock.due_at)
-    severity = "high" if level.urgent else "normal"
-    return [Draft(cause, person, subject, body, clock.stream_id, severity) for person in people]
 
 
 def _event(one: Passed, told: int) -> LevelFired:
     clock, level = one.clock, one.level
     due_at = iso(clock.due_at) if clock.due_at else None
-    return LevelFired(clock.pk, clock.kind, level.code, iso(one.nominal_at), due_at, level.breaches, told)
+    late_from = iso(clock.late_from) if level.breaches and clock.late_from else None
+    return LevelFired(
+        clock.pk,
+        clock.kind,
+        level.code,
+        iso(one.nominal_at),
+        due_at,
+        level.breaches,
+        told,
+        clock.version,
+        late_from,
+    )

@@ -91,8 +91,8 @@ def decide_pause(*, pause: Pause, approved: bool, by: User, at: datetime, note: 
     held.save(update_fields=["state"])
     if approved:
         _recompute(clock, at=at, by=by)
-    due = iso(clock.due_at) if clock.due_at else None
-    record(clock.stream_id, PauseDecided(held.pk, clock.pk, clock.kind, approved, due), by=by, at=at)
+    said = PauseDecided(held.pk, clock.pk, clock.kind, approved, *_state(clock))
+    record(clock.stream_id, said, by=by, at=at)
     return held
 
 
@@ -108,9 +108,20 @@ def end_pause(*, pause: Pause, by: Actor, at: datetime) -> Pause:
     held.ends_at = at
     held.save(update_fields=["ends_at"])
     _recompute(clock, at=at, by=by)
-    due = iso(clock.due_at) if clock.due_at else ""
-    record(clock.stream_id, PauseEnded(held.pk, clock.pk, clock.kind, due), by=by, at=at)
+    due, version, breached_at = _state(clock)
+    record(
+        clock.stream_id,
+        PauseEnded(held.pk, clock.pk, clock.kind, due or "", version, breached_at),
+        by=by,
+        at=at,
+    )
     return held
+
+
+def _state(clock: Clock) -> tuple[str | None, int, str | None]:
+    """Due, version and breach as events tell them."""
+    due = iso(clock.due_at) if clock.due_at else None
+    return due, clock.version, iso(clock.breached_at) if clock.breached_at else None
 
 
 def end_lapsed(*, at: datetime, limit: int = 200) -> int:

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('core', '0007_erasing'),
-        ('org', '0011_calendars_of_units_and_emergency_duty'),
+        ('org', '0012_calendars_of_units_and_emergency_duty'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -36,6 +36,7 @@ class Draft:
     severity: str = Severity.NORMAL
     channels: tuple[str, ...] | None = None
     alert_at: datetime | None = None  # when an inbox item that is still unread is told to somebody else
+    hold_until: datetime | None = None  # e-mail and SMS wait until then, as in quiet hours
 
 
 @transaction.atomic
@@ -91,7 +92,13 @@ def queue_many(drafts: Sequence[Draft], *, at: datetime) -> int:
     for one in drafts:
         language = language_of(one.user)
         text = batch.text(
-            one.cause, one.subject, one.body, language, stream=one.stream_id, alert_at=one.alert_at
+            one.cause,
+            one.subject,
+            one.body,
+            language,
+            stream=one.stream_id,
+            alert_at=one.alert_at,
+            hold_until=one.hold_until,
         )
         for channel in _channels(one, wishes.get(one.user.pk)):
             batch.line(text, channel, one.user.pk, _address(channel, one.user))

@@ -18,15 +18,17 @@ WRITE = """
 INSERT INTO notifications_message (
     state, not_before, attempts, last_error, cause, channel, address, subject, body, headers,
     reference, queued_at, sent_at, alert_at, recipient_id, stream_id)
-SELECT CASE line.channel WHEN 'inbox' THEN 'done' ELSE 'open' END, %(not_before)s, 0, '',
+SELECT CASE line.channel WHEN 'inbox' THEN 'done' ELSE 'open' END,
+    CASE line.channel WHEN 'inbox' THEN %(not_before)s::timestamptz ELSE GREATEST(%(not_before)s::timestamptz, said.hold_until) END, 0, '',
     said.cause, line.channel, line.address, said.subject, said.body, said.headers,
     gen_random_uuid(), %(at)s, CASE line.channel WHEN 'inbox' THEN %(at)s::timestamptz END,
     CASE line.channel WHEN 'inbox' THEN said.alert_at END, line.recipient, said.stream
 FROM ROWS FROM (json_to_recordset(%(lines)s) AS (text int, channel text, recipient bigint, address text))
     WITH ORDINALITY AS line (text, channel, recipient, address, place)
 JOIN ROWS FROM (json_to_recordset(%(texts)s) AS (
-        cause text, subject text, body text, headers jsonb, stream bigint, alert_at timestamptz))
-    WITH ORDINALITY AS said (cause, subject, body, headers, stream, alert_at, place)
+        cause text, subject text, body text, headers jsonb, stream bigint, alert_at timestamptz,
+        hold_until timestamptz))
+    WITH ORDINALITY AS said (cause, subject, body, headers, stream, alert_at, hold_until, place)
     ON said.place = line.text
 ORDER BY line.place ON CONFLICT DO NOTHING
 """
@@ -49,10 +51,11 @@ class Batch:
         *,
         stream: int | None = None,
         alert_at: datetime | None = None,
+        hold_until: datetime | None = None,
         headers: dict[str, str] | None = None,
     ) -> int:
         """The place of a wording; put into words once for all who share it, who must keep it until `write`."""
-        key = (cause, id(subject), id(body), language, stream, alert_at)
+        key = (cause, id(subject), id(body), language, stream, alert_at, hold_until)
         if key not in self._places:
             with translation.override(language):
                 title, words = " ".join(str(subject).split())[:LONGEST_SUBJECT], str(body)
@@ -64,6 +67,7 @@ class Batch:
                     "headers": headers or {},
                     "stream": stream,
                     "alert_at": alert_at and alert_at.isoformat(),
+                    "hold_until": hold_until and hold_until.isoformat(),
                 }
             )
             self._places[key] = len(self.texts)

@@ -48,6 +48,24 @@ class ShiftForm(forms.Form):
         return [_span(monday + timedelta(days=day), data["starts"], data["ends"]) for day in data["days"]]
 
 
+class EmergencyDutyForm(forms.Form):
+    """Who is reached for emergencies on some days of the week."""
+
+    duty_days = forms.TypedMultipleChoiceField(
+        label=_("星期"), coerce=int, widget=forms.CheckboxSelectMultiple, choices=list(WEEKDAYS.items())
+    )
+    primary = forms.ModelChoiceField(User.objects.none(), label=_("第一联系人"))
+    backups = forms.ModelMultipleChoiceField(
+        User.objects.none(), label=_("备份联系人"), widget=forms.SelectMultiple({"size": 4})
+    )
+    phones = forms.CharField(label=_("其他电话"), max_length=120, required=False)
+
+    def __init__(self, *args: Any, staff: QuerySet[User], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("primary", "backups"):
+            self.fields[name].queryset = staff  # type: ignore[attr-defined]
+
+
 def _span(day: date, starts: time, ends: time) -> tuple[datetime, datetime]:
     last = day if ends > starts else day + timedelta(days=1)
     return at_local(day, starts), at_local(last, ends)

@@ -8,9 +8,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from core.clock import local
+from org.enums import UnitKind
 from org.events import RosterChanged, RosterPublished
 from org.models import Roster, Shift, Unit, User
 from org.models.roster import WEEK
+from org.operations.emergency_duty import uncovered_days
 from org.operations.history import hold, note
 from org.rules import uncovered
 
@@ -122,6 +124,7 @@ def faults(roster: Roster) -> list[str]:
     spans = [(shift.starts_at, shift.ends_at) for shift in manned]
     gaps = uncovered(spans, roster.starts_at, roster.ends_at)
     return [
+        *_without_contacts(roster),
         *(_("无人值班：%(span)s") % {"span": span_words(*gap)} for gap in gaps),
         *(
             _("未指定投诉接待人：%(span)s") % {"span": span_words(shift.starts_at, shift.ends_at)}
@@ -129,6 +132,14 @@ def faults(roster: Roster) -> list[str]:
             if shift.roster_id == roster.pk and shift.complaint_owner_id is None
         ),
     ]
+
+
+def _without_contacts(roster: Roster) -> list[str]:
+    """The group's week also names whom to reach for emergencies each day (SLA-22)."""
+    if roster.unit.kind != UnitKind.GROUP:
+        return []
+    days = uncovered_days(roster.unit, roster.monday, len(roster.days))
+    return [_("没有应急联系人：%(day)s") % {"day": f"{day:%m-%d}"} for day in days]
 
 
 def span_words(start: datetime, end: datetime) -> str:

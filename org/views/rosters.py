@@ -15,9 +15,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from core.clock import local, local_day, now
 from org import queries
-from org.forms.rosters import ShiftForm
+from org.forms.rosters import EmergencyDutyForm, ShiftForm
 from org.models import Shift, Unit
 from org.operations import rosters as operations
+from org.operations.emergency_duty import set_duty
 from org.permissions import can_plan_roster
 
 
@@ -42,6 +43,7 @@ def show(
     monday: date,
     *,
     form: ShiftForm | None = None,
+    duty_form: EmergencyDutyForm | None = None,
     faults: Any = (),
     status: int = 200,
 ) -> HttpResponse:
@@ -60,6 +62,9 @@ def show(
         "faults": [*faults] or (operations.faults(page.roster) if page.roster else []),
         "refused": bool(faults),
         "may_plan": may_plan,
+        "duties": queries.emergency_week(unit, monday),
+        "duty_form": duty_form
+        or (EmergencyDutyForm(staff=queries.staff_of(unit, at=at)) if may_plan else None),
         "form": form or (ShiftForm(staff=queries.staff_of(unit, at=at)) if may_plan else None),
     }
     return render(request, "org/roster.html", context, status=status)
@@ -82,6 +87,30 @@ def _add(request: HttpRequest, unit: Unit, monday: date, form: ShiftForm) -> Non
         operations.add_shift(
             roster=roster, starts_at=starts_at, ends_at=ends_at, by=request.user, at=now(), **who
         )
+
+
+@require_POST
+def contacts(request: HttpRequest, unit: int, monday: str) -> HttpResponse:
+    """Name the emergency contacts of some days (SLA-22)."""
+    place, first = _plan(request, unit, monday)
+    form = EmergencyDutyForm(request.POST, staff=queries.staff_of(place, at=now()))
+    if not form.is_valid():
+        return show(request, place, first, duty_form=form, status=422)
+    data = form.cleaned_data
+    days = [first + timedelta(days=number) for number in data["duty_days"]]
+
+    def name() -> object:
+        return set_duty(
+            unit=place,
+            days=days,
+            primary=data["primary"],
+            backups=list(data["backups"]),
+            phones=data["phones"],
+            by=request.user,
+            at=now(),
+        )
+
+    return _change(request, place, first, name, _("应急联系人已保存。"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -6,7 +6,7 @@ from django.db import transaction
 from core.actors import SYSTEM
 from core.streams import lock_streams
 from deadlines import operations
-from deadlines.models import Clock, Firing
+from deadlines.models import Clock, Firing, Held
 from notifications.models import Message
 from tests.core.worktime.instants import at
 from tests.factories.deadlines import URGENT, begin
@@ -30,7 +30,8 @@ def test_two_sweeps_fire_each_level_once(east, pack_set, owner):
     sweep()
     fired = {clock.pk: list(clock.firings.values_list("level", flat=True)) for clock in clocks}
     assert fired == {clock.pk: ["L1", "L2"] for clock in clocks}
-    assert Message.objects.filter(channel="inbox").count() == 12 * 3
+    assert Held.objects.exclude(told_in="").count() == 12 * 3
+    assert Message.objects.filter(channel="inbox", cause__startswith="clocks:").count() == 3
 
 
 def test_a_held_stream_is_left_for_the_next_round(east, pack_set):

@@ -28,7 +28,7 @@ COLUMNS = {
     "customers.ProductModel": "code line name",
     "deadlines.Clock": "chain owner_post rule stop_reason",
     "deadlines.Firing": "level",
-    "deadlines.Held": "told_in",
+    "deadlines.Held": "level told_in",
     "deadlines.Todo": "kind said",
     "dispatch.Escalation": "departments",
     "dispatch.FormPaper": "made_by_name number",

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from core.forms import LocalDateTimeInput, Segmented
+from core.forms import LocalDateInput, LocalDateTimeInput, Segmented
 from notifications.enums import Channel as Way
 from org.enums import Department
 from org.models import User
@@ -26,6 +26,45 @@ def _score(label: Any, **more: Any) -> forms.TypedChoiceField:
 
 class SeverityForm(ActForm):
     severity = forms.ChoiceField(label=_("严重程度"), choices=Severity.choices, widget=Segmented)
+
+
+class CriteriaForm(ActForm):
+    """What makes a complaint major by itself (CMP-05)."""
+
+    injury = forms.BooleanField(label=_("涉及人身伤害或安全风险"), required=False)
+    claim = forms.DecimalField(
+        label=_("索赔金额（元）"), min_value=0, max_digits=12, decimal_places=2, required=False
+    )
+
+
+class ReferralForm(ActForm):
+    """An authority's document and what it sets: a day, or so many working days."""
+
+    authority = forms.CharField(label=_("主管部门"), max_length=80)
+    document = forms.CharField(label=_("文号"), max_length=60)
+    received_on = forms.DateField(label=_("收到日期"), widget=LocalDateInput)
+    working_days = forms.IntegerField(
+        label=_("办理工作日数"), min_value=1, max_value=250, required=False, help_text=_("与限期日期填一项。")
+    )
+    last_day = forms.DateField(label=_("限期日期"), required=False, widget=LocalDateInput)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if (data.get("working_days") is None) == (data.get("last_day") is None):
+            self.add_error("last_day", _("请填写限期日期或办理工作日数，二者填一项。"))
+        return data
+
+
+class ResolutionForm(ActForm):
+    """What the meeting decided."""
+
+    met_on = forms.DateField(label=_("会议日期"), widget=LocalDateInput)
+    attendees = forms.CharField(label=_("参会人"), max_length=200)
+    resolution = words_field(_("会议决议"))
+
+
+class AuthorityReplyForm(ActForm):
+    reply = words_field(_("答复内容"))
 
 
 class VerificationForm(ActForm):

@@ -19,6 +19,7 @@ from tickets.models import Statement, Ticket
 from tickets.operations import notes
 from tickets.operations.errors import NotAllowed, TicketRefused
 from tickets.operations.moving import complaint_of
+from tickets.operations.triage import raise_severity
 
 
 @transaction.atomic
@@ -34,7 +35,7 @@ def flag_media(*, ticket: Ticket, note: str, by: User, at: datetime) -> Ticket:
     for post in posts:
         _tell(held, post, at)
     record(held.pk, MediaFlagged(note=row.pk, told=posts), by=by, at=at)
-    return held
+    return raise_severity(held, by=by, at=at)
 
 
 def _tell(ticket: Ticket, post: str, at: datetime) -> None:

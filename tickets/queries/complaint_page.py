@@ -15,6 +15,7 @@ from tickets.models import (
     Following,
     Note,
     Penalty,
+    Referral,
     Statement,
 )
 
@@ -33,6 +34,7 @@ class ComplaintPage:
     penalties: list[Penalty]
     scores: list[DepartmentScore]
     followers: list[Following]
+    referrals: list[Referral]
 
 
 def complaint_page(complaint: Complaint) -> ComplaintPage:
@@ -50,6 +52,7 @@ def complaint_page(complaint: Complaint) -> ComplaintPage:
         penalties=list(complaint.penalties.select_related("person", "by")),
         scores=list(complaint.department_scores.select_related("by")),
         followers=list(complaint.followings.select_related("user")),
+        referrals=list(complaint.referrals.all()),
     )
 
 

@@ -40,6 +40,7 @@ def show(
     at = now()
     held = (
         Complaint.objects.select_related("handler", "verified_by", "closed_by", "media_by")
+        .prefetch_related("referrals")
         .filter(pk=row.pk)
         .first()
     )
@@ -47,7 +48,7 @@ def show(
         return render(
             request, "tickets/complaint_none.html", {"ticket": row, "conflict": conflict}, status=status
         )
-    held.ticket = row
+    held.ticket, row.complaint = row, held
     user: Any = request.user
     page = complaint_page(held)
     follows = any(one.user_id == user.pk for one in page.followers)
@@ -88,5 +89,7 @@ def _initial(row: Ticket) -> dict[str, Any]:
         "result_score",
         "process_score",
         "answer",
+        "injury",
+        "claim",
     )
     return {"key": uuid4(), "audience": "media"} | {name: getattr(held, name) for name in kept}

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("core", "0007_erasing"),
-        ("org", "0010_rights_to_publish_and_appraise"),
+        ("org", "0011_guide"),
     ]
 
     operations = [

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('tickets', '0013_erasable_texts'),
+        ('tickets', '0015_what_ifs_written_once'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

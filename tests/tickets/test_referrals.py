@@ -1,0 +1,153 @@
+"""Referrals of authorities."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from core.actors import SYSTEM
+from deadlines.models import Clock, Firing
+from deadlines.operations import sweep
+from notifications.models import Message
+from org.enums import Post
+from org.models import Unit, User
+from org.operations.calendar import load_published_years
+from tests.core.worktime.instants import at as instant
+from tests.factories.org import appoint, make_user
+from tests.factories.tickets import COMPLAINT, make_ticket
+from tickets.models import Complaint, Referral, Ticket
+from tickets.operations import contacts, lifecycle, referrals
+from tickets.operations.clocks import agree_arrival
+from tickets.operations.errors import Blocked, TicketRefused
+
+RECEIVED = instant("2026-09-28 10:00")
+GIVEN = {"authority": "市场监管局", "document": "沪市监转〔2026〕18号"}
+
+
+@pytest.fixture
+def depthead(east: Unit) -> User:
+    return appoint(make_user("depthead", "卫部长"), east, Post.DEPARTMENT_HEAD)
+
+
+@pytest.fixture
+def referred(east: Unit, desk: User, supervisor: User, depthead: User, manager: User) -> Ticket:
+    """A complaint that an authority referred with seven working days."""
+    load_published_years(by=SYSTEM, at=RECEIVED, years=[2026])
+    ticket = make_ticket(east, by=desk, at=RECEIVED, **COMPLAINT)
+    referrals.receive(
+        ticket=ticket, received_on=date(2026, 9, 28), working_days=7, by=supervisor, at=RECEIVED, **GIVEN
+    )
+    return Ticket.objects.select_related("stream", "region", "project").get(pk=ticket.pk)
+
+
+def clock_of(ticket: Ticket, kind: str) -> Clock:
+    return Clock.objects.get(stream=ticket.pk, kind=kind)
+
+
+@pytest.mark.requirement("CMP-09")
+def test_the_deadline_and_its_warning(referred: Ticket, depthead: User) -> None:
+    assert clock_of(referred, "authority_deadline").due_at == instant("2026-10-14 00:00")
+    warning = instant("2026-10-12 09:00")
+    sweep(at=warning - timedelta(seconds=1))
+    meeting = clock_of(referred, "meeting_warning")
+    assert (meeting.next_fire_at, Firing.objects.filter(clock=meeting).count()) == (warning, 0)
+    sweep(at=warning)
+    fired = Firing.objects.get(clock=meeting)
+    assert (fired.level, fired.nominal_at) == ("W1", warning)
+    cause = f"clock:{meeting.pk}:1:W1"
+    assert Message.objects.filter(cause=cause, recipient=depthead, channel="inbox").count() == 1
+
+
+@pytest.mark.requirement("CMP-09")
+def test_with_a_resolution_no_warning_fires(referred: Ticket, supervisor: User) -> None:
+    resolve(referred, supervisor)
+    sweep(at=instant("2026-10-13 09:00"))
+    meeting = clock_of(referred, "meeting_warning")
+    assert (meeting.met_at is not None, Firing.objects.filter(clock=meeting).count()) == (True, 0)
+
+
+def resolve(ticket: Ticket, by: User) -> None:
+    referrals.resolve(
+        ticket=ticket,
+        met_on=date(2026, 10, 9),
+        attendees="卫部长、周主管",
+        resolution="更换整机并致歉",
+        by=by,
+        at=instant("2026-10-09 16:00"),
+    )
+
+
+@pytest.mark.requirement("CMP-08")
+def test_the_reply_is_locked_until_the_resolution(referred: Ticket, supervisor: User, signed_in) -> None:
+    client = signed_in(supervisor)
+    page = f"/tickets/{referred.number}/complaint/"
+    locked = client.get(page).content.decode()
+    assert ("须先有会议决议" in locked, "authority-reply" in locked) == (True, False)
+    with pytest.raises(TicketRefused):
+        referrals.reply(ticket=referred, reply="已处理", by=supervisor, at=RECEIVED)
+    assert Referral.objects.get().replied_at is None
+    resolve(referred, supervisor)
+    assert "authority-reply" in client.get(page).content.decode()
+    referrals.reply(ticket=referred, reply="已处理", by=supervisor, at=instant("2026-10-10 10:00"))
+    assert clock_of(referred, "authority_deadline").met_at == instant("2026-10-10 10:00")
+
+
+@pytest.mark.requirement("CMP-08")
+def test_a_resolution_names_day_and_attendees(referred: Ticket, supervisor: User) -> None:
+    with pytest.raises(TicketRefused):
+        referrals.resolve(
+            ticket=referred,
+            met_on=date(2026, 10, 9),
+            attendees=" ",
+            resolution="同意",
+            by=supervisor,
+            at=instant("2026-10-09 16:00"),
+        )
+    assert Referral.objects.get().resolved_at is None
+
+
+@pytest.mark.requirement("CMP-08")
+def test_it_is_reported_at_once_and_major(referred: Ticket, depthead: User, manager: User) -> None:
+    told = Message.objects.filter(cause=f"ticket:{referred.pk}:referral:1", channel="inbox")
+    assert {row.recipient for row in told} == {depthead, manager}
+    assert Complaint.objects.get().severity == "major"
+
+
+def test_an_unanswered_referral_keeps_the_ticket_open(referred: Ticket, supervisor: User) -> None:
+    with pytest.raises(Blocked) as caught:
+        lifecycle.resolve_by_phone(ticket=referred, by=supervisor, at=RECEIVED + timedelta(hours=1))
+    assert "unanswered_referral" in [block.code for block in caught.value.blocks]
+
+
+def test_the_page_takes_a_referral(complaint: Ticket, supervisor: User, signed_in) -> None:
+    load_published_years(by=SYSTEM, at=RECEIVED, years=[2026])
+    address = f"/tickets/{complaint.number}/referral/"
+    sent = GIVEN | {"received_on": "2026-03-10"}
+    names = {f"referral-{name}": value for name, value in sent.items()}
+    assert signed_in(supervisor).post(address, names).status_code == 422
+    assert signed_in(supervisor).post(address, names | {"referral-last_day": "2026-04-10"}).status_code == 302
+    assert Referral.objects.get().last_day == date(2026, 4, 10)
+
+
+@pytest.mark.requirement("SLA-34")
+def test_the_earlier_deadline_drives_the_warnings(
+    east: Unit, desk: User, supervisor: User, manager: User
+) -> None:
+    load_published_years(by=SYSTEM, at=RECEIVED, years=[2026])
+    ticket = make_ticket(east, by=desk, at=instant("2026-04-03 10:00"), **COMPLAINT)
+    agree_arrival(
+        ticket=ticket, agreed_at=instant("2026-04-13 18:00"), by=desk, at=instant("2026-04-03 10:00")
+    )
+    contacts.log_contact(ticket=ticket, reached=True, by=desk, at=instant("2026-04-03 10:30"))
+    Clock.objects.filter(stream=ticket.pk, kind="complete").update(
+        next_fire_at=None, met_at=ticket.registered_at
+    )
+    when = instant("2026-04-03 11:00")
+    referrals.receive(
+        ticket=ticket, received_on=date(2026, 4, 3), last_day=date(2026, 4, 10), by=desk, at=when, **GIVEN
+    )
+    assert Ticket.objects.get(pk=ticket.pk).next_due_at <= instant("2026-04-11 00:00")
+    arrive = clock_of(ticket, "arrive")
+    assert arrive.due_at == instant("2026-04-13 18:00")
+    sweep(at=instant("2026-04-12 00:00"))
+    warning = Message.objects.filter(cause=f"clock:{arrive.pk}:{arrive.version}:L1", channel="inbox")[0]
+    assert "最晚 2026-04-10 24:00" in warning.body
