@@ -15,9 +15,9 @@ from core.actors import SYSTEM
 from core.clock import now
 from core.models import Attachment, Event, Stream
 from core.private_links import token_of
-from customers.models import Asset, Contact, Customer, Link, Merge
+from customers.models import Asset, Contact, Customer, EmergencyContact, Link, Merge, Site
 from customers.operations.links import open_link
-from deadlines.models import Clock, Pause, Todo
+from deadlines.models import Clock, Pause, Rescue, Todo
 from dispatch.models import Escalation, FormPaper, PhonePost, Technician, WorkItem, WorkOrder
 from dispatch.models import Visit as Trip
 from emergency.models import Proposal
@@ -268,6 +268,14 @@ SAMPLES: dict[str, Sample] = {
     "notifications:endpoint_test.pk": listener,
     "notifications:endpoint_secret.pk": listener,
     "deadlines.pk": on_tickets(Todo),
+    "deadlines:clock.pk": on_tickets(Clock),
+    "deadlines:clock_acknowledgement.pk": on_tickets(Clock),
+    "deadlines:clock_snooze.pk": on_tickets(Clock),
+    "deadlines:rescue_judgement.pk": on_tickets(Rescue, "clock__stream__in"),
+    "customers:emergency_contacts.row": lambda: _first(Site.objects.filter(region__code=REGION)),
+    "customers:emergency_removal.row": lambda: _first(
+        EmergencyContact.objects.filter(site__region__code=REGION)
+    ),
     "deadlines.code": lambda: "china",
     "deadlines.year": lambda: 2026,
     "emergency.pk": proposal,
