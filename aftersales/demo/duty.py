@@ -16,6 +16,7 @@ from org.enums import AbsenceKind, Department, Post
 from org.models import Unit, User
 from org.operations import rosters
 from org.operations.absences import Leave, ask_leave
+from org.operations.emergency_duty import set_duty
 from org.operations.history import history_of
 from org.queries import monday_of
 from reports.enums import Slot
@@ -63,6 +64,7 @@ def _week(unit: Unit, monday: date, people: Sequence[User], at: datetime) -> Non
             by=by,
             at=at,
         )
+    set_duty(unit=unit, days=roster.days, primary=by, backups=people[1:], by=by, at=at)
     rosters.publish(roster=roster, by=by, at=at)
 
 

@@ -63,10 +63,10 @@ def test_many_at_once_are_one_message(
 
 
 def test_four_at_once_are_four_messages(
-    east: Unit, pack_set: PackSet, ladder: None, supervisor: User
+    east: Unit, pack_set: PackSet, ladder: None, supervisor: User, owner: User
 ) -> None:
     for _ in range(4):
-        begin(URGENT, TEN, east, pack_set)
+        begin(URGENT, TEN, east, pack_set, responsible=owner)
     operations.sweep(at=TEN + 2 * HOUR + timedelta(seconds=1))
     assert [row.subject.endswith("（L2）") for row in inbox(supervisor)] == [True] * 4
 

@@ -144,11 +144,11 @@ def test_lag_is_the_age_of_the_oldest_waiting_level(east, pack_set):
 def test_a_batch_costs_the_same_whatever_its_size(east, pack_set, django_assert_num_queries):
     for _ in range(2):
         begin(URGENT, START, east, pack_set)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(24):
         operations.sweep(at=at("2026-03-10 11:40"))
     for _ in range(6):
         begin(URGENT, START, east, pack_set)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(24):
         operations.sweep(at=at("2026-03-10 11:40"))
 
 
