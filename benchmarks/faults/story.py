@@ -15,7 +15,7 @@ from benchmarks.faults.world import World
 from core.clock import now
 from core.models import Delivery, WorkState
 from core.wake import wake
-from deadlines.models import Clock
+from deadlines.models import Clock, Held
 from notifications.models import Letter, Message
 from org.models import Unit
 
@@ -59,6 +59,7 @@ def run(place: World, *, seconds: float, seed: int) -> int:
         checks.drained(drained),
         *checks.counted(place, hotline, writers, kills),
         *checks.mass(levels, chaos),
+        *checks.outage(),
     ]
     show(rows, place, hotline, kills)
     return 0 if all(row.ok for row in rows) else 1
@@ -93,5 +94,6 @@ def _left(writers: Writers) -> bool:
         Letter.objects.filter(state=WorkState.DONE).count() < len(writers.sent)
         or Clock.objects.due_for_firing(now()).exists()
         or Delivery.objects.filter(state=WorkState.OPEN).exists()
-        or Message.objects.filter(state=WorkState.OPEN).exists()
+        or Message.objects.filter(state=WorkState.OPEN, not_before__lte=now()).exists()
+        or Held.objects.filter(told_in="", not_before__lte=now()).exists()
     )
