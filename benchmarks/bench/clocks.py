@@ -15,6 +15,16 @@ INSERT INTO deadlines_clock (stream_id, next_fire_at, {columns})
 SELECT fresh.id, now() + interval '1 day' + fresh.id %% 700 * interval '1 hour', {columns}
 FROM fresh, deadlines_clock AS seed WHERE seed.id = %s
 """
+ON_CALENDAR = """
+WITH fresh AS (
+    INSERT INTO core_stream (kind, number, opened_at)
+    SELECT 'ticket', 'C' || k, now() FROM generate_series(1, %s) AS k RETURNING id)
+INSERT INTO deadlines_clock (stream_id, rule, started_at, counted_from, {columns})
+SELECT fresh.id, seed.rule || jsonb_build_object(
+        'calendar', %s::text, 'target', jsonb_build_object('working_days', 1 + fresh.id %% 15)),
+    now() - fresh.id %% 20 * interval '1 day', now() - fresh.id %% 20 * interval '1 day', {columns}
+FROM fresh, deadlines_clock AS seed WHERE seed.id = %s
+"""
 DUE = """
 UPDATE deadlines_clock SET version = version + 1, next_level = 0, breached_at = NULL, next_fire_at = %(at)s,
     due_at = %(end)s, late_from = %(end)s,
@@ -31,6 +41,16 @@ def grow(total: int, *, have: int) -> None:
     with connection.cursor() as cursor:
         cursor.execute(GROW.format(columns=columns), [have + 1, total, seed.pk])
         cursor.execute("VACUUM ANALYZE")
+
+
+def put_on(calendar: str, count: int) -> None:
+    """So many more, of 1 to 15 working days begun in the last weeks; their times are still to be computed."""
+    seed = Clock.objects.filter(kind="reply", next_fire_at__isnull=False).earliest("pk")
+    own = ("id", "stream_id", "rule", "started_at", "counted_from")
+    columns = ", ".join(field.column for field in Clock._meta.concrete_fields if field.column not in own)
+    with connection.cursor() as cursor:
+        cursor.execute(ON_CALENDAR.format(columns=columns), [count, calendar, seed.pk])
+        cursor.execute("ANALYZE deadlines_clock")
 
 
 def quieten(at: datetime) -> None:

@@ -1,12 +1,20 @@
 """What promises cost: due times, the sweep among few and many clocks, and another version of a calendar."""
 
+import time
 from datetime import datetime, timedelta
 
 from aftersales.local.console import say
 from benchmarks.bench import arithmetic, clocks, sweeping
+from core.actors import SYSTEM
+from core.clock import local_day
+from deadlines.operations.recalculating import recalculate
+from org.calendars import CHINA
+from org.models import BusinessCalendar
+from org.operations.calendar import DayOff, correct
 
 FEW, MANY, DUE = 10_000, 1_000_000, 10_000
 SOME = 1_000
+ON_CALENDAR = 100_000
 
 
 def run(*, at: datetime, many: int = MANY) -> None:
@@ -23,6 +31,30 @@ def run(*, at: datetime, many: int = MANY) -> None:
         f"\nsweep of {SOME:,} due levels: {few:.2f} s among {FEW:,} open clocks, {lots:.2f} s among {many:,}, "
         f"ratio {lots / few:.2f} (aim <= 1.3)"
     )
+    _calendar(min(ON_CALENDAR, many), when + timedelta(hours=3))
+
+
+def _calendar(count: int, at: datetime) -> None:
+    """All running clocks of a calendar are computed anew after another notice for one of its days."""
+    clocks.put_on(CHINA, count)
+    held = BusinessCalendar.objects.select_related("base", "stream").get(code=CHINA)
+    day = local_day(at) + timedelta(days=4)
+    correct(calendar=held, days={day: DayOff(False)}, source="bench", by=SYSTEM, at=at)
+    held.refresh_from_db()
+    everything = _recalculated(held, "first", at)
+    correct(calendar=held, days={day: DayOff(True)}, source="bench", by=SYSTEM, at=at)
+    moved = _recalculated(held, "second", at)
+    for words, (number, seconds) in (("all of them move", everything), ("a day changes", moved)):
+        say(
+            f"{count:,} open clocks computed anew, {words}: {number:,} moved, {seconds:.2f} s "
+            f"(aim for 100,000 <= 5), {count / seconds:,.0f} a second"
+        )
+
+
+def _recalculated(held: BusinessCalendar, cause: str, at: datetime) -> tuple[int, float]:
+    begun = time.perf_counter()
+    moved = recalculate(held=held, cause=cause, at=at)
+    return moved, time.perf_counter() - begun
 
 
 def _arithmetic() -> None:

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from django.db import connection, transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, prefetch_related_objects
 from django.db.models.fields.json import KT
 
 from core.actors import SYSTEM
@@ -30,6 +30,24 @@ from org.queries import PostBook
 
 BATCH = 2000
 T = TypeVar("T")
+READ = (
+    "stream_id",
+    "kind",
+    "unit_id",
+    "responsible_id",
+    "owner_post",
+    "rule",
+    "counted_from",
+    "fixed_due_at",
+    "due_at",
+    "late_from",
+    "last_day",
+    "provisional",
+    "met_at",
+    "stopped_at",
+    "chain",
+    "next_level",
+)
 STORED = ("due_at", "late_from", "amber_at", "last_day", "provisional", "next_fire_at")
 
 
@@ -119,7 +137,7 @@ def _recalculate(
 ) -> list[Move]:
     rows = Clock.objects.filter(pk__in=keys)
     lock_streams(*rows.values_list("stream_id", flat=True))
-    found = list(moves(rows.running().select_related("stream", "responsible"), held, calendars))
+    found = list(moves(rows.running().only(*READ), held, calendars))
     _save([move.clock for move in found])
     of_stream: dict[int, list[dict[str, Any]]] = defaultdict(list)
     for move in found:
@@ -171,6 +189,7 @@ def _stream_of(held: BusinessCalendar) -> int:
 
 def _tell(moved: Sequence[Move], held: BusinessCalendar, cause: str, at: datetime) -> None:
     """One message to each owner about all of them; to the supervisors where a clock has no owner (CNV-15)."""
+    prefetch_related_objects([move.clock for move in moved], "stream", "responsible")
     book = PostBook(at=at)
     told: dict[int, tuple[User, list[Move]]] = {}
     for move in moved:
