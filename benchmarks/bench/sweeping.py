@@ -68,6 +68,7 @@ def timed() -> Iterator[Spent]:
 
 COPIES = (
     ("deadlines_firing", "TRUE", {"level": "'R'"}),
+    ("deadlines_held", "TRUE", {"level": "'R'"}),
     ("core_event", "name = 'clock.level_fired'", {}),
     (
         "notifications_message",
@@ -80,7 +81,12 @@ COPIES = (
 def raw(at: datetime) -> float:
     """Seconds of one INSERT or UPDATE a table for the rows that the sweep at this instant wrote."""
     keys = list(Clock.objects.filter(firings__fired_at=at).values_list("pk", flat=True))
-    when = {"deadlines_firing": "fired_at", "core_event": "at", "notifications_message": "queued_at"}
+    when = {
+        "deadlines_firing": "fired_at",
+        "deadlines_held": "not_before",
+        "core_event": "at",
+        "notifications_message": "queued_at",
+    }
     with connection.cursor() as cursor:
         for table, which, _changes in COPIES:
             cursor.execute(

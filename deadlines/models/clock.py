@@ -75,7 +75,7 @@ class Clock(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("责任人")
     )
     owner_post = models.CharField(max_length=16, blank=True)
-    pack_section = models.ForeignKey(PackSection, models.PROTECT, null=True, related_name="+")
+    pack_section = models.ForeignKey(PackSection, models.PROTECT, null=True, related_name="+", db_index=False)
     rule = models.JSONField(encoder=DjangoJSONEncoder)
     started_at = models.DateTimeField(_("开始"))
     counted_from = models.DateTimeField(_("起算"))
@@ -97,7 +97,7 @@ class Clock(models.Model):
     breach_reason = models.CharField(_("超时原因"), max_length=20, choices=BreachReason.choices, blank=True)
     breach_note = models.CharField(_("说明"), max_length=200, blank=True)
     breach_explained_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", db_index=False
     )
 
     objects = ClockQuerySet.as_manager()

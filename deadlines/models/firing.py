@@ -9,7 +9,7 @@ from deadlines.models.clock import Clock
 class Firing(AppendOnly):
     """A level of a clock's version has passed, once by the unique key. Quiet ones told nobody."""
 
-    clock = models.ForeignKey(Clock, models.PROTECT, related_name="firings")
+    clock = models.ForeignKey(Clock, models.PROTECT, related_name="firings", db_index=False)
     version = models.PositiveSmallIntegerField()
     level = models.CharField(max_length=4)
     nominal_at = models.DateTimeField()

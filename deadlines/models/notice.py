@@ -12,7 +12,7 @@ from deadlines.models.clock import Clock
 class Held(models.Model):
     """A fired level that one person is told of later or with others; `told_in` is the message's cause."""
 
-    clock = models.ForeignKey(Clock, models.PROTECT, related_name="held_notices")
+    clock = models.ForeignKey(Clock, models.PROTECT, related_name="held_notices", db_index=False)
     version = models.PositiveSmallIntegerField()
     level = models.CharField(max_length=4)
     nominal_at = models.DateTimeField()

@@ -61,7 +61,8 @@ def sweep(*, at: datetime, limit: int = BATCH) -> int:
     waiting = Clock.objects.due_for_firing(at).order_by("next_fire_at")
     streams = list(dict.fromkeys(waiting.values_list("stream_id", flat=True)[:limit]))
     how = manner(at) if streams else None
-    fired = _fire_all(streams, at, how)
+    with without_collector():
+        fired = _fire_all(streams, at, how)
     if is_time(at):
         tell_held(at=at)
     return fired

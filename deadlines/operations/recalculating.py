@@ -13,6 +13,7 @@ from django.db.models.fields.json import KT
 
 from core.actors import SYSTEM
 from core.clock import iso
+from core.collecting import without_collector
 from core.events import record, record_many
 from core.streams import lock_streams
 from core.worktime import Calendar, Pause
@@ -20,6 +21,7 @@ from deadlines import wording
 from deadlines.events import ClocksRecalculated, DuesMoved
 from deadlines.models import Clock
 from deadlines.models import Pause as PauseRow
+from deadlines.operations.fitting import unfit
 from deadlines.operations.timing import plan_with, put
 from deadlines.rules import Schedule
 from notifications.operations import Draft, queue_many
@@ -80,7 +82,12 @@ def recalculate(*, held: BusinessCalendar, cause: str, at: datetime) -> int:
     What has passed stays fired and a breach stays on record; a due time that now lies in the past is fired by
     the next sweep. `cause` names the version, so that everybody is told once.
     """
-    keys = list(running_on(held).values_list("pk", flat=True))
+    with without_collector():
+        return _recalculate_all(held, cause, at)
+
+
+def _recalculate_all(held: BusinessCalendar, cause: str, at: datetime) -> int:
+    keys = list(running_on(held).order_by("pk").values_list("pk", flat=True))
     calendars: dict[str, Calendar] = {name: calendar(name) for name in names_on(held)}
     moved: list[Move] = []
     for some in _batches(keys):
@@ -107,20 +114,27 @@ def moves(
 ) -> Iterator[Move]:
     """The clocks whose times change, changed in memory; nothing is written."""
     known = list(clocks)
-    pauses = _pauses(known)
+    pauses = _pauses([clock.pk for clock in known])
     for clock in known:
         name = _runs_on(clock, held)
-        before = clock.due_at, clock.provisional, clock.chain
         planned = plan_with(clock, calendars[name], pauses[clock.pk])
         if not _fits(clock, planned) or name != clock.rule["calendar"]:
-            clock.rule = clock.rule | {"calendar": name}
-            put(clock, planned)
-            yield Move(clock, before[0])
+            yield _moved(clock, name, planned)
+
+
+def _moved(clock: Clock, name: str, planned: Schedule) -> Move:
+    before = clock.due_at
+    clock.rule = clock.rule | {"calendar": name}
+    put(clock, planned)
+    return Move(clock, before)
 
 
 def _runs_on(clock: Clock, held: BusinessCalendar) -> str:
+    return _name(clock.rule["calendar"], held)
+
+
+def _name(name: str, held: BusinessCalendar) -> str:
     """The calendar's own clocks stay on it; those of a unit with closures come over from its base."""
-    name: str = clock.rule["calendar"]
     return held.code if held.unit_id and held.base and name == held.base.code else name
 
 
@@ -135,9 +149,10 @@ def _fits(clock: Clock, planned: Schedule) -> bool:
 def _recalculate(
     held: BusinessCalendar, keys: Sequence[int], calendars: Mapping[str, Calendar], at: datetime
 ) -> list[Move]:
-    rows = Clock.objects.filter(pk__in=keys)
-    lock_streams(*rows.values_list("stream_id", flat=True))
-    found = list(moves(rows.running().only(*READ), held, calendars))
+    lock_streams(*Clock.objects.filter(pk__range=(keys[0], keys[-1])).values_list("stream_id", flat=True))
+    unfits = unfit(keys, lambda name: _name(name, held), calendars, _pauses(keys))
+    new = {key: (name, planned) for key, name, planned in unfits}
+    found = [_moved(clock, *new[clock.pk]) for clock in Clock.objects.filter(pk__in=new).only(*READ)]
     _save([move.clock for move in found])
     of_stream: dict[int, list[dict[str, Any]]] = defaultdict(list)
     for move in found:
@@ -173,11 +188,11 @@ def _save(clocks: Sequence[Clock]) -> None:
             cursor.execute(SAVE, [list(column) for column in zip(*rows, strict=True)])
 
 
-def _pauses(clocks: Sequence[Clock]) -> dict[int, list[Pause]]:
+def _pauses(keys: Sequence[int]) -> dict[int, list[Pause]]:
     found: dict[int, list[Pause]] = defaultdict(list)
-    rows = PauseRow.objects.in_force().filter(clock__in=[clock.pk for clock in clocks])
-    for clock, begin, end in rows.values_list("clock", "starts_at", "ends_at"):
-        found[clock].append((begin, end))
+    rows = PauseRow.objects.in_force().filter(clock__gte=min(keys), clock__lte=max(keys)) if keys else ()
+    for row in rows:
+        found[row.clock_id].append((row.starts_at, row.ends_at))
     return found
 
 
