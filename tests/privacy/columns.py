@@ -58,7 +58,6 @@ COLUMNS = {
     "notifications.Message": "cause",
     "notifications.SinkItem": "reference",
     "notifications.WebhookCall": "event_name last_error",
-    "org.Guide": "done",
     "org.Absence": "reason",
     "org.ApiToken": "digest name system",
     "org.Approval": "kind subject",
