@@ -48,8 +48,8 @@ def choices() -> list[tuple[str, str]]:
     return [(ALWAYS.name, "24×7"), *BusinessCalendar.objects.values_list("code", "title")]
 
 
-def of_unit(unit: Unit) -> Callable[[str], Calendar]:
-    """Calendars by name as they are for a unit."""
+def of_unit(unit: Unit | None) -> Callable[[str], Calendar]:
+    """Calendars by name as they are for a unit; the company's while the unit is not known."""
     return lambda name: calendar(name, unit)
 
 

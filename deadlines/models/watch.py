@@ -39,7 +39,7 @@ class Rescue(models.Model):
         ordering = ["-at", "-pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(judged_at=None, judged_by=None, fine=None, reason="")
+                condition=Q(judged_at=None, judged_by=None, fine=None)
                 | Q(judged_at__isnull=False, judged_by__isnull=False, fine__isnull=False),
                 name="rescue_judged_whole",
             ),

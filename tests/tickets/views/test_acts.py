@@ -2,23 +2,25 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 import pytest
 from django.test import Client
 
+from core.actors import SYSTEM
 from core.models import Event
 from customers.models import Contact
 from knowledge.models import Price
 from org.models import Unit, User
+from org.operations.calendar import load_published_years
 from tests.factories.knowledge import make_prices
 from tests.factories.tickets import established, handled, make_ticket, proposed
 from tickets import complaint_actions
 from tickets.actions import ACTIONS
 from tickets.models import ChargeCategory, Ticket
-from tickets.operations import commitments, complaints, contacts, facts, instructing
+from tickets.operations import commitments, complaints, contacts, facts, instructing, referrals
 from tickets.operations.hotline.charges import install
 
 SignIn = Callable[..., Client]
@@ -59,6 +61,12 @@ CHECKED = {
     "demand": "道歉",
     "evidence": "录音",
 }
+REFERRED = {
+    "authority": "市场监管局",
+    "document": "18号",
+    "received_on": "2026-03-10",
+    "last_day": "2026-03-20",
+}
 SCORED = {"result_score": "4", "process_score": "5"}
 CASES = [
     Case("contacts", "booking", "desk", "administrator", CONTACT),
@@ -84,6 +92,10 @@ ON_COMPLAINTS = [
     Case("handler-self", "complaint", "supervisor", "desk"),
     Case("handler", "complaint", "supervisor", "desk", {"handler": "@supervisor"}),
     Case("severity", "complaint", "supervisor", "desk", {"severity": "major"}, {"urgency": "urgent"}),
+    Case("criteria", "complaint", "supervisor", "desk", {"injury": "on"}, {"urgency": "urgent"}),
+    Case("referral", "working_days", "supervisor", "desk", REFERRED, {"urgency": "urgent"}),
+    Case("resolution", "referred", "supervisor", "desk", {"met_on": "2026-03-10", "attendees": "周主管", "resolution": "致歉"}),
+    Case("authority-reply", "resolved", "supervisor", "desk", {"reply": "已致歉"}),
     Case("verification", "contacted", "supervisor", "desk", CHECKED),
     Case("handling", "verified", "supervisor", "desk", {"note": "已道歉"}),
     Case("facts", "verified", "supervisor", "desk", {"source": "customer", "text": "迟到两小时"}),
@@ -100,6 +112,40 @@ ON_COMPLAINTS = [
 ]  # fmt: skip
 CASES += [replace(case, page="complaint/") for case in ON_COMPLAINTS]
 ALL = pytest.mark.parametrize("case", CASES, ids=[case.slug for case in CASES])
+
+
+@pytest.fixture
+def working_days(complaint: Ticket, at: datetime) -> Ticket:
+    """A complaint in a house that knows the year's holidays."""
+    load_published_years(by=SYSTEM, at=at, years=[2026])
+    return complaint
+
+
+@pytest.fixture
+def referred(working_days: Ticket, supervisor: User, at: datetime) -> Ticket:
+    referrals.receive(
+        ticket=working_days,
+        authority="市场监管局",
+        document="17号",
+        received_on=date(2026, 3, 10),
+        last_day=date(2026, 3, 20),
+        by=supervisor,
+        at=at,
+    )
+    return working_days
+
+
+@pytest.fixture
+def resolved(referred: Ticket, supervisor: User, at: datetime) -> Ticket:
+    referrals.resolve(
+        ticket=referred,
+        met_on=date(2026, 3, 10),
+        attendees="周主管",
+        resolution="致歉",
+        by=supervisor,
+        at=at,
+    )
+    return referred
 
 
 @pytest.fixture

@@ -77,8 +77,8 @@ def test_a_complaint_offers_its_own_steps(complaint: Ticket, supervisor: User, s
         "classification", "owner", "relations", "quotes", "charges", "cancellation",
     ]  # fmt: skip
     assert slugs(signed_in(supervisor).get(f"/tickets/{complaint.number}/complaint/")) == [
-        "handler-self", "handler", "severity", "verification", "handling", "facts", "facts-confirmation",
-        "media", "statement",
+        "handler-self", "handler", "severity", "criteria", "referral", "verification", "handling", "facts",
+        "facts-confirmation", "media", "statement",
     ]  # fmt: skip
 
 

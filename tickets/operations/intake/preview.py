@@ -8,6 +8,7 @@ from customers.models import Contact, Customer, ProductModel
 from customers.phones import BadPhone, normalise
 from deadlines import queries as promised
 from deadlines.rules import Promise
+from org.calendars import of_unit
 from tickets.operations.intake.desk import Desk, contract_of, facts_of, fault_of, model_of, urgency_of
 from tickets.operations.intake.form import Intake, settled
 
@@ -33,7 +34,7 @@ def preview(*, form: Intake, by: Any, at: datetime) -> Preview:
     fault = fault_of(done, urgency)
     facts = facts_of(done, urgency=urgency, fault=fault)
     promises = promised.promise(
-        pack_set=pack_set, facts=facts, at=done.received_at, unit=done.project or done.region
+        pack_set=pack_set, facts=facts, at=done.received_at, calendar_of=of_unit(done.project or done.region)
     )
     return Preview(urgency, fault, promises, customer)
 
