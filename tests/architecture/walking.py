@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Model, QuerySet
@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from core.actors import SYSTEM
-from core.clock import now
+from core.clock import local_day, now
 from core.models import Attachment, Event, Stream
 from core.private_links import token_of
 from customers.models import Asset, Contact, Customer, EmergencyContact, Link, Merge, Site
@@ -28,14 +28,17 @@ from followups.models import Call, Delivery, Interview, Plan, PlanTask, Survey, 
 from notifications.models import Endpoint, Message
 from notifications.operations.webhooks import add_endpoint
 from org.models import Absence, ApiToken, Appointment, Shift, Skill, Unit, User
+from packs.enums import DraftState
 from packs.models import Activation, Pack, PackDraft
-from packs.operations.drafting import open_draft
+from packs.operations import open_draft
 from privacy.models import RightsRequest
 from reports.models import ReportRun
 from tests.factories.org import make_user
 from tickets import complaint_actions
 from tickets.models import HandoverCheck, Letter, Ticket, Visitor, WhatIf
+from tickets.operations.what_if import keep
 from workforce.models import RegionalAppraisal
+from workforce.operations.appraising import appraise
 
 REGION = "east"
 GAP = re.compile(r"<(?:\w+:)?(\w+)>")
@@ -183,16 +186,16 @@ def listener() -> int:
     return held.pk
 
 
-def pack_draft() -> int:
-    """A draft of the company's conventions."""
-    held = PackDraft.objects.order_by("pk").first() or open_draft(
-        pack=Pack.objects.get(code="conventions"),
+def draft() -> PackDraft:
+    """A new version of a pack that is being written."""
+    held = PackDraft.objects.filter(state=DraftState.EDITING).first()
+    return held or open_draft(
+        pack=Pack.objects.get(code="industrial"),
         version=1,
         reason="走查",
         by=User.objects.get(username="group"),
         at=now(),
     )
-    return held.pk
 
 
 def proposal() -> int:
@@ -201,6 +204,25 @@ def proposal() -> int:
     seen = Seen(Unit.objects.get(code=REGION), 12, 112)
     made = held or propose(seen=seen, figures=Surge(3, 10, 28, 24), at=now())
     return made.pk if made else 0
+
+
+def what_if() -> int:
+    """A calculation for it."""
+    given = {"since": date(2026, 1, 1), "until": date(2026, 3, 31), "hours": {}}
+    figures: dict[str, Any] = {"rows": [], "kinds": []}
+    officer = User.objects.get(username="group")
+    held = WhatIf.objects.first() or keep(draft=draft(), figures=figures, by=officer, at=now(), **given)
+    return held.pk
+
+
+def appraisal() -> int:
+    """A score of the region."""
+    officer, region = User.objects.get(username="group"), Unit.objects.get(code=REGION)
+    day = local_day(now())
+    held = RegionalAppraisal.objects.first() or appraise(
+        region=region, inspected_on=day, score=80, findings="走查", by=officer, at=now()
+    )
+    return held.pk
 
 
 FIXED: dict[str, Sample] = {
@@ -252,12 +274,13 @@ SAMPLES: dict[str, Sample] = {
     "knowledge.page": lambda: "reception",
     "packs.code": lambda: "conventions",
     "packs.number": lambda: 1,
-    "packs.pk": pack_draft,
-    "packs.name": lambda: "escalation",
+    "packs.pk": lambda: draft().pk,
+    "packs.name": lambda: next(iter(draft().sections)),
     "packs:ending.pk": lambda: _first(Activation.objects.all()),
-    "tickets:what_if.pk": pack_draft,
-    "tickets:what_if_result.pk": lambda: _first(WhatIf.objects.all()),
-    "tickets:what_if_workbook.pk": lambda: _first(WhatIf.objects.all()),
+    "tickets:what_if.pk": lambda: draft().pk,
+    "tickets:what_if_result.pk": what_if,
+    "tickets:what_if_workbook.pk": what_if,
+    "workforce:correct_appraisal.pk": appraisal,
     "customers.pk": lambda: _first(Customer.objects.filter(region__code=REGION)),
     "customers.row": lambda: _first(Contact.objects.filter(customer__region__code=REGION)),
     "customers:asset.pk": lambda: _first(Asset.objects.filter(customer__region__code=REGION)),
@@ -298,7 +321,6 @@ SAMPLES: dict[str, Sample] = {
     "dispatch:kept_decision.pk": lambda: _first(PhonePost.objects.all()),
     "dispatch.pk": lambda: _first(Escalation.objects.all()),
     "dispatch:technician.pk": lambda: _first(Technician.objects.filter(unit__code=REGION)),
-    "workforce:correct_appraisal.pk": lambda: _first(RegionalAppraisal.objects.all()),
     "privacy.number": lambda: _first(RightsRequest.objects.filter(region__code=REGION), "stream__number"),
     "privacy.pk": lambda: _first(Customer.objects.filter(region__code=REGION)),
     "followups.pk": lambda: _first(Call.objects.filter(ticket__region__code=REGION)),
