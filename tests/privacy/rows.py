@@ -131,7 +131,7 @@ class Maker:
         if column.choices:
             return column.choices[0][0]
         if isinstance(column, models.DateTimeField):
-            return WHEN
+            return WHEN + timedelta(hours=column.name == "until")
         if isinstance(column, models.DateField):
             return (WHEN + timedelta(days=self.count)).date()
         if isinstance(column, models.UUIDField):

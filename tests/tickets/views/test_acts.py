@@ -272,7 +272,8 @@ def test_reading_the_address_of_a_verb_is_refused(
     assert signed_in(supervisor).get(f"/tickets/{booking.number}/{case.slug}/").status_code == 405
 
 
-NEEDY = [case for case in CASES if case.body]
+NEEDY = [case for case in CASES if case.body and case.slug != "criteria"]
+"""Acts whose form asks for something; ticks may all be taken away."""
 
 
 @pytest.mark.parametrize("case", NEEDY, ids=[case.slug for case in NEEDY])

@@ -243,5 +243,5 @@ def test_the_form_keeps_its_query_budget(
     hotline: Client, east: Unit, at: datetime, django_assert_max_num_queries: Any
 ) -> None:
     make_ticket(east, at=at, address="上海市中山路1号", serial="AC-1", model_code="AC")
-    with django_assert_max_num_queries(24):
+    with django_assert_max_num_queries(25):
         hotline.get(f"{BOOKING}?caller=13812345678")
