@@ -179,6 +179,9 @@ def _level_words(level: Mapping[str, Any]) -> str:
     audience = mark("、").join(_post_words(one) for one in level["audience"])
     if "percent" in level:
         return _("%(code)s：%(percent)s%% 时通知%(audience)s") % {**level, "audience": audience}
+    if "workdays_before" in level:
+        pattern = _("%(code)s：提前 %(workdays_before)s 个工作日通知%(audience)s")
+        return pattern % {**level, "audience": audience}
     minutes = level["minutes"]
     if minutes == 0:
         return _("%(code)s：到期后通知%(audience)s") % {**level, "audience": audience}

@@ -93,6 +93,7 @@ def _left(writers: Writers) -> bool:
     return (
         Letter.objects.filter(state=WorkState.DONE).count() < len(writers.sent)
         or Clock.objects.due_for_firing(now()).exists()
+        or mass.clocks(mass.MASS).filter(next_fire_at__isnull=False).exists()
         or Delivery.objects.filter(state=WorkState.OPEN).exists()
         or Message.objects.filter(state=WorkState.OPEN, not_before__lte=now()).exists()
         or Held.objects.filter(told_in="", not_before__lte=now()).exists()

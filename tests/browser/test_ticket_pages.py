@@ -99,7 +99,8 @@ def test_actions_of_the_page_work(desk_page: Page, tickets: list[Ticket]) -> Non
     expect(desk_page.locator(".timeline")).to_contain_text("客户要求下午上门")
     desk_page.get_by_text("申请暂停").first.click()
     form = desk_page.get_by_role("form", name="申请暂停：完成")
-    form.get_by_label("说明与证据").fill("客户出差")
+    form.get_by_label("凭据").fill("客户来电改约")
+    form.get_by_label("说明").fill("客户出差")
     form.get_by_role("button", name="提交审批").click()
     expect(desk_page.locator(".toasts")).to_contain_text("暂停申请已提交")
     assert Pause.objects.get().note == "客户出差"
