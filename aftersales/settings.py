@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "customers",
     "deadlines",
     "tickets",
+    "parts",
     "warranty",
     "dispatch",
     "followups",

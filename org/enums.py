@@ -82,6 +82,8 @@ class Right(TextChoices):
     APPRAISE_REGIONS = "appraise_regions", _("考核地区")
     REVIEW_CLOCKS = "review_clocks", _("复核时限变动")
     DECIDE_EMERGENCY = "decide_emergency", _("决定启动应急")
+    SEE_STOCK = "see_stock", _("查看备件与备用机")
+    KEEP_STOCK = "keep_stock", _("管理备件与备用机")
 
 
 class Decision(TextChoices):

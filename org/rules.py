@@ -22,6 +22,8 @@ _LEADING = _DESK | {
     Right.READ_REPORTS,
     Right.ASSIGN_TASKS,
     Right.COOPERATE,
+    Right.SEE_STOCK,
+    Right.KEEP_STOCK,
 }
 _SUPERVISING = _LEADING | {
     Right.APPROVE_DISPATCH,
@@ -51,7 +53,7 @@ RIGHTS: dict[str, frozenset[str]] = {
     Post.CLERK: frozenset(
         _DESK
         | {Right.HANDLE_COMPLAINT, Right.PROPOSE_CLOSURE, Right.READ_REPORTS, Right.WRITE_REPORTS}
-        | {Right.PUBLISH_NOTICES, Right.ARCHIVE}
+        | {Right.PUBLISH_NOTICES, Right.ARCHIVE, Right.SEE_STOCK, Right.KEEP_STOCK}
     ),
     Post.TEAM_LEADER: frozenset(_LEADING | {Right.DISPATCH}),
     Post.TECHNICIAN: frozenset(_FIELD),

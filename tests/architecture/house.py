@@ -15,6 +15,7 @@ ROOMS = [
     "customers",
     "deadlines",
     "tickets",
+    "parts",
     "warranty",
     "dispatch",
     "followups",

@@ -1,0 +1,1 @@
+"""Depots, standby units and what is lent to customers."""
