@@ -9,6 +9,41 @@ class CustomerKind(TextChoices):
     ORGANISATION = "organisation", _("单位客户")
 
 
+class ItemKind(TextChoices):
+    """What a part or article is sold as; periods of warranty hang on it (WAR-07, WAR-08, WAR-15, WAR-33)."""
+
+    MAIN_UNIT = "main_unit", _("主机")
+    ACCESSORY = "accessory", _("配件")
+    CONSUMABLE = "consumable", _("易耗品")
+    GIFT = "gift", _("赠品")
+    BOUGHT_IN_PART = "bought_in_part", _("外购配套件")
+
+
+class SaleKind(TextChoices):
+    """How goods came to the buyer; a shipped sale begins when they arrived (WAR-10)."""
+
+    COUNTER = "counter", _("柜台购买")
+    SHIPPED = "shipped", _("寄送")
+
+
+class AssetState(TextChoices):
+    """What became of a unit; all but the first are history."""
+
+    IN_USE = "in_use", _("在用")
+    RETURNED = "returned", _("已退货")
+    REPLACED = "replaced", _("已换新")
+    SCRAPPED = "scrapped", _("已报废")
+
+
+class ProductClass(TextChoices):
+    """Groups of goods the law has rules of its own for; empty where none is said."""
+
+    PHONE = "phone", _("手机")
+    COMPUTER = "computer", _("电脑")
+    CAR = "car", _("汽车")
+    GENERAL = "general", _("一般商品")
+
+
 class SiteClass(TextChoices):
     """What stands at the address; some classes make a service urgent (CMP-20)."""
 

@@ -3,12 +3,25 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from customers.enums import ItemKind, SaleKind
 
-class ItemKind(TextChoices):
-    MAIN_UNIT = "main_unit", _("主机")
-    ACCESSORY = "accessory", _("配件")
-    GIFT = "gift", _("赠品")
-    BOUGHT_IN_PART = "bought_in_part", _("外购配套件")
+__all__ = [
+    "SUPPLIED",
+    "Appraiser",
+    "Cause",
+    "Check",
+    "Finding",
+    "ItemKind",
+    "Owner",
+    "Paper",
+    "Payer",
+    "Reason",
+    "Remedy",
+    "RepairKind",
+    "SaleKind",
+    "Surface",
+    "Verdict",
+]
 
 
 class Remedy(TextChoices):
@@ -17,11 +30,6 @@ class Remedy(TextChoices):
     REPAIR = "repair", _("修理")
     EXCHANGE = "exchange", _("换货")
     RETURN = "return", _("退货")
-
-
-class SaleKind(TextChoices):
-    COUNTER = "counter", _("柜台购买")
-    SHIPPED = "shipped", _("寄送")
 
 
 class Cause(TextChoices):
@@ -139,3 +147,10 @@ class Check(TextChoices):
 class Payer(TextChoices):
     COMPANY = "company", _("公司")
     CUSTOMER = "customer", _("客户")
+
+
+class RepairKind(TextChoices):
+    """Where a unit is repaired."""
+
+    ON_SITE = "on_site", _("上门维修")
+    FACTORY = "factory", _("返厂维修")

@@ -8,7 +8,8 @@ from customers.models.customer import Customer
 from customers.models.emergency import EmergencyContact
 from customers.models.history import CardOpening, Disclosure, IdNumber, Merge, PastValue
 from customers.models.link import Link
-from customers.models.product import ProductModel
+from customers.models.product import ProductModel, ProductPart, RepairAddress
+from customers.models.sale import Ownership, Sale
 from customers.models.site import Site
 
 __all__ = [
@@ -23,7 +24,11 @@ __all__ = [
     "IdNumber",
     "Link",
     "Merge",
+    "Ownership",
     "PastValue",
     "ProductModel",
+    "ProductPart",
+    "RepairAddress",
+    "Sale",
     "Site",
 ]

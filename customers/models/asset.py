@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from core.models import Streamed
+from customers.enums import AssetState
 from customers.models.customer import Customer
 from customers.models.product import ProductModel
 from customers.models.scoping import card_scope, sees_all
@@ -19,6 +20,10 @@ class AssetQuerySet(models.QuerySet["Asset"]):
         if sees_all(card_scope(user)):
             return self
         return self.filter(customer__in=Customer.objects.visible_to(user))
+
+    def in_use(self) -> "AssetQuerySet":
+        """Without those that were given back, exchanged or scrapped."""
+        return self.filter(state=AssetState.IN_USE)
 
 
 class Asset(Streamed):
@@ -35,6 +40,20 @@ class Asset(Streamed):
     place = models.CharField(_("安装位置"), max_length=60, blank=True)
     plate = models.CharField(_("车牌号"), max_length=16, blank=True)
     bought_on = models.DateField(_("购买日期"), null=True, blank=True)
+    batch = models.CharField(_("批次"), max_length=40, blank=True)
+    state = models.CharField(
+        _("状态"), max_length=10, choices=AssetState.choices, default=AssetState.IN_USE, editable=False
+    )
+    replaces = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="replaced_by",
+        editable=False,
+        verbose_name=_("替换的设备"),
+    )
+    warranty_from = models.DateField(_("质保重新起算日"), null=True, blank=True, editable=False)
 
     objects = AssetQuerySet.as_manager()
 
@@ -52,11 +71,14 @@ class Asset(Streamed):
         constraints = [
             models.UniqueConstraint(
                 fields=["customer", "model", "site", "place"],
-                condition=Q(serial=None, plate=""),
+                condition=Q(serial=None, plate="", state=AssetState.IN_USE),
                 name="asset_without_serial_once",
                 nulls_distinct=False,
             ),
             models.CheckConstraint(condition=Q(serial=None) | ~Q(serial=""), name="asset_serial_not_empty"),
+            models.CheckConstraint(
+                condition=Q(replaces=None) | ~Q(replaces=models.F("stream")), name="asset_replaces_another"
+            ),
         ]
 
     def __str__(self) -> str:
