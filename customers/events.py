@@ -111,3 +111,40 @@ class EmergencyContactRemoved(DomainEvent):
     name: ClassVar[str] = "site.emergency_contact_removed"
     site: int
     contact: int
+
+
+@dataclass(frozen=True)
+class SaleRecorded(DomainEvent):
+    name: ClassVar[str] = "asset.sale_recorded"
+    sale: int
+    customer: int
+
+
+@dataclass(frozen=True)
+class SaleCorrected(DomainEvent):
+    name: ClassVar[str] = "asset.sale_corrected"
+    sale: int
+    fields: list[str]
+
+
+@dataclass(frozen=True)
+class AssetTransferred(DomainEvent):
+    name: ClassVar[str] = "asset.transferred"
+    ownership: int
+    customer: int
+
+
+@dataclass(frozen=True)
+class AssetReplaced(DomainEvent):
+    """On both streams: `other` is the new unit for the old one, and the old one for the new."""
+
+    name: ClassVar[str] = "asset.replaced"
+    other: int
+    serial: str
+    old: bool
+
+
+@dataclass(frozen=True)
+class AssetRetired(DomainEvent):
+    name: ClassVar[str] = "asset.retired"
+    state: str

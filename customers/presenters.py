@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from core.words import words
 from customers import events
-from customers.enums import ConsentPurpose
+from customers.enums import AssetState, ConsentPurpose
 
 FIELDS = {
     "name": gettext_lazy("姓名"),
@@ -95,3 +95,49 @@ def emergency_contact_added(_facts: dict[str, Any]) -> str:
 @words(events.EmergencyContactRemoved)
 def emergency_contact_removed(_facts: dict[str, Any]) -> str:
     return _("删除应急联系人")
+
+
+SALE_FIELDS = {
+    "kind": gettext_lazy("销售方式"),
+    "distance": gettext_lazy("网络、电话等远程销售"),
+    "bought_on": gettext_lazy("购买日期"),
+    "received_on": gettext_lazy("收货日期"),
+    "invoice": gettext_lazy("发票号"),
+    "seller": gettext_lazy("销售门店"),
+    "price": gettext_lazy("成交价（元）"),
+    "card_number": gettext_lazy("保修卡号"),
+    "card_months": gettext_lazy("保修卡期限（月）"),
+    "file_number": gettext_lazy("产品档案号"),
+    "contract": gettext_lazy("服务合同"),
+    "contract_number": gettext_lazy("买卖合同号"),
+    "contract_signed_on": gettext_lazy("合同签订日"),
+    "contract_months": gettext_lazy("合同质保期（月）"),
+}
+
+
+@words(events.SaleRecorded)
+def sale_recorded(_facts: dict[str, Any]) -> str:
+    return _("登记销售")
+
+
+@words(events.SaleCorrected)
+def sale_corrected(facts: dict[str, Any]) -> str:
+    named = "、".join(str(SALE_FIELDS[name]) for name in facts["fields"])
+    return _("更正销售资料：%(fields)s") % {"fields": named}
+
+
+@words(events.AssetTransferred)
+def asset_transferred(_facts: dict[str, Any]) -> str:
+    return _("设备转到另一位客户名下")
+
+
+@words(events.AssetReplaced)
+def asset_replaced(facts: dict[str, Any]) -> str:
+    if facts["old"]:
+        return _("已换新，新设备 %(serial)s") % {"serial": facts["serial"] or "—"}
+    return _("换新得来，替换设备 %(serial)s") % {"serial": facts["serial"] or "—"}
+
+
+@words(events.AssetRetired)
+def asset_retired(facts: dict[str, Any]) -> str:
+    return str(AssetState(facts["state"]).label)

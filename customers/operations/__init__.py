@@ -8,6 +8,9 @@ from customers.operations.disclosures import NoReason, disclose
 from customers.operations.many import CallerRow, Taken, take_in
 from customers.operations.merging import MergeRefused, merge, undo_merge
 from customers.operations.openings import log_opening
+from customers.operations.owners import TransferRefused, transfer_asset
+from customers.operations.replacing import ReplaceRefused, replace_asset, retire_asset
+from customers.operations.sales import correct_sale, record_sale
 from customers.operations.sites import ensure_site
 
 __all__ = [
@@ -15,10 +18,13 @@ __all__ = [
     "MergeRefused",
     "NoReason",
     "NumberTaken",
+    "ReplaceRefused",
     "Taken",
+    "TransferRefused",
     "add_contact",
     "add_contract",
     "correct",
+    "correct_sale",
     "disclose",
     "ensure_asset",
     "ensure_model",
@@ -28,6 +34,10 @@ __all__ = [
     "log_opening",
     "merge",
     "place_asset",
+    "record_sale",
+    "replace_asset",
+    "retire_asset",
     "take_in",
+    "transfer_asset",
     "undo_merge",
 ]

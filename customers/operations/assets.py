@@ -76,6 +76,7 @@ def _known(
         return rows.filter(serial=key).first()
     if plate:
         return rows.filter(plate=plate).order_by("-pk").first()
+    rows = rows.in_use()
     return rows.filter(serial=None, customer=customer, model=model, site=site, place=tidy(place)).first()
 
 

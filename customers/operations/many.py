@@ -171,7 +171,7 @@ class _Work:
         owners = {one.customer.pk for one in self.taken}
         rows = Asset.objects.select_related("model", "stream")
         named = list(rows.filter(serial__in=serials))
-        bare = list(rows.filter(serial=None, place="", customer__in=owners))
+        bare = list(rows.in_use().filter(serial=None, place="", customer__in=owners))
         return {
             asset.serial or (asset.customer_id, asset.model_id, asset.site_id): asset
             for asset in named + bare

@@ -1,10 +1,11 @@
 """Customers with their people, addresses and units, made by the product's own operations."""
 
 from datetime import UTC, date, datetime
+from typing import Any
 
-from core.actors import SYSTEM
-from customers.models import Asset, Contact, Customer, Site
-from customers.operations import ensure_asset, ensure_site, find_or_create_caller
+from core.actors import SYSTEM, Actor
+from customers.models import Asset, Contact, Customer, Sale, Site
+from customers.operations import ensure_asset, ensure_site, find_or_create_caller, record_sale
 from org.models import Unit
 
 MORNING = datetime(2026, 3, 10, 1, 0, tzinfo=UTC)
@@ -58,3 +59,22 @@ def make_asset(
         at=MORNING,
     )
     return made
+
+
+def make_sale(
+    asset: Asset,
+    customer: Customer | None = None,
+    *,
+    bought_on: date = date(2025, 3, 24),
+    by: Actor = SYSTEM,
+    at: datetime = MORNING,
+    **values: Any,
+) -> Sale:
+    """The unit's sale, to its present customer unless another one is named."""
+    return record_sale(
+        asset=asset,
+        customer=customer or asset.customer,
+        values={"bought_on": bought_on, "card_number": "BX-0001"} | values,
+        by=by,
+        at=at,
+    )
