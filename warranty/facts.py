@@ -31,6 +31,26 @@ class Quotation:
 
 
 @dataclass(frozen=True, slots=True)
+class Repair:
+    """One repair of the item: from hand-in to return; `fixed` stays empty until it is known.
+
+    `fault` tells the same problem from another one, `replaced` is the assembly or main part put in new.
+    """
+
+    handed_in_on: date
+    returned_on: date | None = None
+    fault: str = ""
+    fixed: bool | None = None
+    waiting_days: int = 0
+    replaced: str = ""
+    safety: bool = False
+
+    def days(self, until: date) -> int:
+        """Days in repair, those of waiting for parts included; an open repair counts up to `until`."""
+        return max(((self.returned_on or until) - self.handed_in_on).days, 0)
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """Input of the judge (WAR-01); days are days of Shanghai, money is CNY."""
 
@@ -38,6 +58,7 @@ class Facts:
     requested: str = Remedy.REPAIR.value
     item_kind: str = ItemKind.MAIN_UNIT.value
     faulty_part: str = ""
+    product_class: str = ""
     sale_kind: str = ""
     bought_on: date | None = None
     received_on: date | None = None
@@ -66,7 +87,16 @@ class Facts:
     work_start_requested: bool = False
     on_site_visit: bool = False
     visit_consent: bool = False
-    repair_days: int = 0
+    repair_days: int | None = None
+    waiting_days: int = 0
+    repairs: tuple[Repair, ...] = ()
+    exchanged_on: date | None = None
+    same_model_available: bool | None = None
+    mileage_km: int | None = None
+    price: Decimal | None = None
+    distance_sale: bool = False
+    goods_intact: bool | None = None
+    exempt: str = ""
     amounts: Mapping[str, Decimal] = field(default_factory=dict)
     freight: Mapping[str, Decimal] = field(default_factory=dict)
 
@@ -75,11 +105,22 @@ class Facts:
         found = {}
         if self.bought_on and self.received_on and self.received_on < self.bought_on:
             found["received_on"] = "before_bought_on"
-        for name in ("bought_on", "received_on"):
+        for name in ("bought_on", "received_on", "exchanged_on"):
             day: date | None = getattr(self, name)
             if day and self.reported_on < day:
                 found["reported_on"] = f"before_{name}"
+        if any(one.returned_on and one.returned_on < one.handed_in_on for one in self.repairs):
+            found["repairs"] = "returned_before_handed_in"
+        if self.bought_on and any(one.handed_in_on < self.bought_on for one in self.repairs):
+            found["repairs"] = "before_bought_on"
         return found
+
+    @property
+    def idle_days(self) -> int:
+        """Days the item lay in repair or waited for parts: as stated, else by the repair history (WAR-46)."""
+        if self.repair_days is not None:
+            return self.repair_days + self.waiting_days
+        return sum(one.days(self.reported_on) for one in self.repairs) + self.waiting_days
 
     def start(self, order: tuple[str, ...], later: bool) -> date | None:
         """The day a period starts: the first known of the named days, or the latest known of them."""

@@ -121,7 +121,7 @@ class Case:
             return Span(rule, start, None)
         last = add_months(start, months)
         if rule.suspended:
-            last += timedelta(days=self.facts.repair_days)
+            last += timedelta(days=self.facts.idle_days)
         return Span(rule, start, self.closing(last))
 
 
