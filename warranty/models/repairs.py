@@ -34,7 +34,9 @@ class RepairRecord(models.Model):
     handed_in_on = models.DateField(_("送修日"))
     returned_on = models.DateField(_("交还日"), null=True, blank=True)
     waiting_days = models.PositiveSmallIntegerField(_("待件天数"), default=0)
+    waiting_since = models.DateField(_("待件起"), null=True, blank=True)
     fixed = models.BooleanField(_("已修复"), null=True)
+    right_due_on = models.DateField(null=True, editable=False)
 
     objects = RepairQuerySet.as_manager()
 
@@ -45,6 +47,7 @@ class RepairRecord(models.Model):
         indexes = [
             models.Index(fields=["asset", "handed_in_on"], name="repair_of_asset"),
             models.Index(fields=["id"], condition=Q(returned_on=None), name="repair_open"),
+            models.Index(fields=["right_due_on"], condition=Q(returned_on=None), name="repair_right_due"),
         ]
         constraints = [
             models.UniqueConstraint(
