@@ -7,12 +7,13 @@ from core.clock import now
 from core.doors import HOME_TILES, NAV, PACK_KEYS, NavItem, Tile
 from core.streams import StreamKind, register_kind
 from customers import movers, pack_keys
+from customers.enums import SiteClass
 from customers.models import Asset, Customer
 from customers.permissions import can_see_customers
 from customers.queries.emergency import any_lacking
 from org.enums import Right
 from org.permissions import has
-from packs import schemas
+from packs import schemas, vocabulary
 
 register_kind(
     StreamKind(
@@ -51,6 +52,7 @@ HOME_TILES.register(
 )
 movers.register()
 schemas.require("telephone_contacts", least=int)
+vocabulary.register("site_classes", _("现场类别"), SiteClass.choices)
 for _book in pack_keys.BOOKS:
     PACK_KEYS.register(_book)
 schemas.require(

@@ -5,13 +5,15 @@ from itertools import pairwise
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from core.worktime import ALWAYS, Duration, Unit
 from deadlines.enums import ClockKind, PauseReason, Trigger
 from deadlines.rules import FACT_NAMES, ClockRule, Conduct, Facts, Level, applies, read_rules
+from notifications.enums import Severity
 from org.enums import Post
 from org.models import BusinessCalendar
-from packs import schemas
+from packs import schemas, vocabulary
 from packs.schemas import Fault
 
 NEEDED = (ClockKind.REPLY, ClockKind.COMPLETE)
@@ -27,6 +29,10 @@ def register() -> None:
     schemas.register_schema("escalation", lambda held: ladder_faults("levels", _value(held, "levels")))
     schemas.require("pauses", kinds=list, reasons=list, unreachable_attempts=int)
     schemas.register_schema("pauses", pause_faults)
+    schemas.register_schema("referrals", lambda held: ladder_faults("levels", _value(held, "levels")))
+    vocabulary.register("clock_kinds", gettext_lazy("时限种类"), ClockKind.choices)
+    vocabulary.register("pause_reasons", gettext_lazy("暂停理由"), PauseReason.choices)
+    vocabulary.register("message_severities", gettext_lazy("程度"), Severity.choices)
     schemas.register_schema("problem_types", type_faults)
     schemas.register_set_check(coverage_faults)
 
@@ -66,6 +72,8 @@ def ladder_faults(field: str, levels: Sequence[Mapping[str, Any]]) -> Iterable[F
     if any(not level.get("code") or not level.get("audience") for level in levels or ()):
         yield Fault(field, _("每级须有编号和通知对象"))
         return
+    if len({level["code"] for level in levels or ()}) != len(levels or ()):
+        yield Fault(field, _("各级编号不能重复"))
     parsed = [Level.parse(level) for level in levels or ()]
     percents = [level.percent for level in parsed if level.percent is not None]
     minutes = [level.minutes for level in parsed if level.percent is None and level.minutes is not None]

@@ -36,7 +36,7 @@ from core.tones import register_tones
 from dispatch import link_parts, panels
 from dispatch.enums import OrderStatus
 from dispatch.models import PhonePost, Technician, WorkOrder
-from dispatch.obstacles import missing_documents
+from dispatch.obstacles import WORDS, missing_documents
 from dispatch.operations import onsite, refusals
 from dispatch.operations import undoing as undoing  # what undoing a deed does to orders
 from dispatch.operations.phone import KEPT_TODO
@@ -58,7 +58,7 @@ from dispatch.queries.queue import was_slow
 from knowledge.permissions import can_read as can_read_articles
 from org.enums import Post, Right
 from org.permissions import has
-from packs import schemas
+from packs import schemas, vocabulary
 from tickets.models import Ticket
 from tickets.operations.undoing import refresh
 from tickets.permissions import can_disclose
@@ -202,6 +202,7 @@ schemas.require("workload", full_day_minutes=int, rated_days=int)
 schemas.require("phone", skew_minutes=int, oldest_hours=int)
 OBSTACLES.register(Obstacle("missing_documents", 50, missing_documents))
 schemas.require("required_documents", documents=list)
+vocabulary.register("documents", _("单据"), WORDS.items())
 
 GUIDE_STEPS.register(
     GuideStep(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from core.durations import length_words
 from core.punctuation import mark
@@ -15,8 +16,13 @@ from packs import events
 from packs.enums import DraftState, Rank, Source
 from packs.figures import titled
 from packs.models import PackSection
+from packs.vocabulary import spoken
 
-OWNER = "owner"
+MOMENTS = {
+    "reminder": gettext_lazy("%(code)s：到期前提醒%(audience)s"),
+    "due": gettext_lazy("%(code)s：到期时提醒%(audience)s"),
+    "late": gettext_lazy("%(code)s：逾期时通知%(audience)s"),
+}
 
 
 @words(events.PackVersionLoaded)
@@ -138,7 +144,8 @@ def value_words(figure: Mapping[str, Any]) -> str:
     if figure.get("blank"):
         return _("未填写")
     if "target" in figure:
-        return _on_calendar(length_words(Duration.parse(figure["target"])), figure)
+        words = _on_calendar(length_words(Duration.parse(figure["target"])), figure)
+        return mark("；").join([words, *_list_words(figure["levels"])] if "levels" in figure else [words])
     if "responsible" in figure:
         return str(Post(figure["responsible"]).label)
     if "before_day" in figure:
@@ -171,12 +178,31 @@ def plain_words(value: Any, unit: str = "") -> str:
     if isinstance(value, bool):
         return _("是") if value else _("否")
     if isinstance(value, list):
-        return mark("、").join(_level_words(one) if isinstance(one, Mapping) else str(one) for one in value)
+        rows = any(isinstance(one, Mapping) and "title" not in one for one in value)
+        return mark("；" if rows else "、").join(_list_words(value))
     return f"{value} {unit}".strip()
 
 
+def _list_words(value: list[Any]) -> Iterable[str]:
+    """Levels spelt out, other rows by their titles, codes by the words of their room."""
+    if all(isinstance(one, str) for one in value):
+        return spoken(value)
+    return (_row_words(one) if isinstance(one, Mapping) else str(one) for one in value)
+
+
+def _row_words(row: Mapping[str, Any]) -> str:
+    if "audience" in row:
+        return _level_words(row) + (_("（加急）") if row.get("urgent") else "")
+    if "documents" in row:
+        documents = mark("、").join(spoken(row["documents"], "documents"))
+        return mark("：").join((*spoken([row["service_type"]], "service_types"), documents))
+    return str(row.get("title", row.get("code", "")))
+
+
 def _level_words(level: Mapping[str, Any]) -> str:
-    audience = mark("、").join(_post_words(one) for one in level["audience"])
+    audience = mark("、").join(spoken(level["audience"]))
+    if "when" in level:
+        return str(MOMENTS[level["when"]]) % {**level, "audience": audience}
     if "percent" in level:
         return _("%(code)s：%(percent)s%% 时通知%(audience)s") % {**level, "audience": audience}
     if "workdays_before" in level:
@@ -185,9 +211,8 @@ def _level_words(level: Mapping[str, Any]) -> str:
     minutes = level["minutes"]
     if minutes == 0:
         return _("%(code)s：到期后通知%(audience)s") % {**level, "audience": audience}
-    pattern = _("%(code)s：提前 %(minutes)s 分钟通知%(audience)s")
-    return pattern % {**level, "minutes": -minutes, "audience": audience}
-
-
-def _post_words(word: str) -> str:
-    return _("责任人") if word == OWNER else str(Post(word).label)
+    late, early = (
+        _("%(code)s：到期后 %(minutes)s 分钟通知%(audience)s"),
+        _("%(code)s：提前 %(minutes)s 分钟通知%(audience)s"),
+    )
+    return (late if minutes > 0 else early) % {**level, "minutes": abs(minutes), "audience": audience}

@@ -179,6 +179,13 @@ def versions_of(code: str) -> list[int]:
     return list(rows.order_by("-version").distinct())
 
 
+def version_on(code: str, day: date) -> int | None:
+    """The newest version of a pack that has begun by a day; else its first; None for an unknown pack."""
+    begun = PackSection.objects.in_force(day).filter(pack=code)
+    rows = begun if begun.exists() else PackSection.objects.filter(pack=code, version=1)
+    return rows.order_by("-version").values_list("version", flat=True).first()
+
+
 def version(code: str, number: int) -> list[PackSection]:
     """Sections of one version, in order of their names."""
     rows = PackSection.objects.filter(pack=code, version=number).select_related("pack__stream")

@@ -15,6 +15,7 @@ urlpatterns = [
     path("packs/drafts/<int:pk>/decision/", drafts.decision, name="decision"),
     path("packs/drafts/<int:pk>/publication/", drafts.publication, name="publication"),
     path("packs/drafts/<int:pk>/withdrawal/", drafts.withdrawal, name="withdrawal"),
+    path("packs/<slug:code>/", browse.pack, name="pack"),
     path("packs/<slug:code>/compare/", comparing.comparison, name="comparison"),
     path("packs/<slug:code>/<int:number>/", browse.version, name="version"),
     path("packs/<slug:code>/<int:number>/draft/", drafts.opening, name="opening"),

@@ -39,10 +39,10 @@ from core.tones import register_tones
 from deadlines.operations.pauses import APPROVAL_KIND as PAUSE
 from org.enums import Post
 from org.models import Approval
-from packs import schemas
+from packs import schemas, vocabulary
 from tickets import hooks, hotline, link_parts, panels, permissions
 from tickets import import_jobs as import_jobs
-from tickets.enums import TONES, ApprovalCode, Severity, Stage, Urgency
+from tickets.enums import TONES, ApprovalCode, ServiceType, Severity, Stage, Urgency
 from tickets.models import FaultCategory, Ticket
 from tickets.obstacles import breach_without_reason, open_complaint, unanswered_referral, unapproved_dispatch
 from tickets.operations import trying as trying  # the job that tries drafts
@@ -268,6 +268,9 @@ schemas.require(
 schemas.require("referrals", levels=list, meeting_levels=list, told=list)
 schemas.require("telephone", most_rings=int, seconds_per_ring=int, staff_from=str, staff_until=str)
 schemas.register_schema("complaint_classes", class_faults)
+vocabulary.register("urgencies", _("紧急程度"), Urgency.choices)
+vocabulary.register("severities", _("程度"), Severity.choices)
+vocabulary.register("service_types", _("服务类型"), ServiceType.choices)
 
 GUIDE_STEPS.register(
     GuideStep(

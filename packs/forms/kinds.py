@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from core.worktime import Unit
 from org.enums import Post
+from packs import vocabulary
+from packs.forms.rows import SHAPES, Shape, shape_of
 
 CLOCK_TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 MONEY = re.compile(r"\d+\.\d\d")
@@ -77,6 +79,7 @@ class Kind:
     key: str = "value"
     shown: Callable[[Any], Any] = lambda value: value
     stored: Callable[[Any], Any] = lambda value: value
+    rows: Shape | None = None
 
 
 def _money(**kwargs: Any) -> forms.Field:
@@ -149,11 +152,39 @@ KINDS = {
 def kind_of(figure: Mapping[str, Any]) -> Kind | None:
     """How the figure is typed; None for one that only a file of the library sets out."""
     if figure.get("blank"):
-        return KINDS.get(figure.get("type", "length" if "kind" in figure else "number"))
+        return _called(figure.get("type", "length" if "kind" in figure else "number"))
     special = next((kind for kind in KINDS.values() if kind.key != "value" and kind.key in figure), None)
     if special or "value" not in figure:
         return special
-    return KINDS[_of_value(figure["value"])]
+    return _list_kind(figure["value"]) or KINDS[_of_value(figure["value"])]
+
+
+def _called(code: str) -> Kind | None:
+    if code in SHAPES:
+        return _rows(SHAPES[code])
+    known = vocabulary.named(code)
+    return _choice_of(known) if known else KINDS.get(code)
+
+
+def _list_kind(value: Any) -> Kind | None:
+    """Rows of a known shape, or codes of a known vocabulary."""
+    if shape := shape_of(value):
+        return _rows(shape)
+    plain = isinstance(value, list) and all(isinstance(one, str) for one in value)
+    known = vocabulary.fitting(value) if plain else None
+    return _choice_of(known) if known else None
+
+
+def _rows(shape: Shape) -> Kind:
+    return Kind(shape.code, shape.label, forms.Field, rows=shape)
+
+
+def _choice_of(known: vocabulary.Vocabulary) -> Kind:
+    def field(**kwargs: Any) -> forms.Field:
+        boxes = forms.CheckboxSelectMultiple
+        return forms.MultipleChoiceField(choices=known.choices, widget=boxes, **kwargs)
+
+    return Kind(known.code, known.label, field)
 
 
 def _of_value(value: Any) -> str:

@@ -1,7 +1,7 @@
 """Reading the packs: what is in force, and every figure with its source (CNV-21)."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from core.clock import local_day, now
@@ -18,6 +18,16 @@ def packs(request: HttpRequest) -> HttpResponse:
     """All packs with their versions and what they are in use for."""
     context = {"packs": queries.overview(local_day(now())), "drafts": queries.live_drafts()}
     return render(request, "packs/packs.html", context)
+
+
+@require_safe
+@needs(can_browse_packs)
+def pack(request: HttpRequest, code: str) -> HttpResponse:
+    """The version of a pack that holds today; the first one where none holds yet."""
+    number = queries.version_on(code, local_day(now()))
+    if number is None:
+        raise Http404
+    return redirect("packs:version", code, number)
 
 
 @require_safe

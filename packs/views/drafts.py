@@ -66,8 +66,10 @@ def section(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     written = held.sections[name]
     form = SectionForm(
         request.POST or None,
+        section=name,
         figures=written["figures"],
         calendars=choices(),
+        ladder=request.GET.get("ladder", "")[:80],
         initial={"revision": held.revision},
     )
     refusals: list[str] = []

@@ -12,7 +12,7 @@ PUBLIC = {"models", "enums", "events", "queries", "permissions", "operations"}
 # Pure helpers of a room that upper rooms build on, each with its reason.
 SHARED = {
     "org": {"rules", "scope", "calendars", "views", "api"},  # the scope, calendars and the guard of pages
-    "packs": {"schemas"},  # a room registers the schema of the section it reads
+    "packs": {"schemas", "vocabulary"},  # a room registers the schema of the section it reads and its words
     "customers": {"phones", "naming"},  # one form of telephone numbers and names
     "deadlines": {
         "rules",

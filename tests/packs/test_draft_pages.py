@@ -39,11 +39,20 @@ def begin(client, code: str = "quality_promise") -> PackDraft:
     return draft
 
 
+def shown_rows(formset):
+    """The fields of the rows of one figure, boxes that are not ticked left out."""
+    forms = [formset.management_form, *formset.forms]
+    return [
+        field for form in forms for field in form if field.value() is not None and field.value() is not False
+    ]
+
+
 def filled(client, draft: PackDraft, section: str, **changes: object) -> dict[str, object]:
     """What the browser would post: the form as shown, with some fields changed."""
     form = client.get(reverse("packs:section", args=[draft.pk, section])).context["form"]
     data: dict[str, object] = {}
-    for field in form:
+    rows = [one for name in form.formsets for one in shown_rows(form.formsets[name])]
+    for field in [*form, *rows]:
         value = field.value()
         if isinstance(value, dict):
             (unit, amount) = next(iter(value.items()))

@@ -77,7 +77,7 @@ def test_a_ladder_in_words():
         {"code": "R1", "minutes": -60, "audience": ["owner"]},
         {"code": "R2", "minutes": 0, "audience": ["supervisor"]},
     ]
-    words = "L1：80% 时通知责任人、班组长、R1：提前 60 分钟通知责任人、R2：到期后通知主管"
+    words = "L1：80% 时通知责任人、班组长；R1：提前 60 分钟通知责任人；R2：到期后通知主管"
     assert plain_words(levels) == words
 
 
@@ -100,3 +100,12 @@ def test_events_in_words(name, facts, words):
 def test_figures_stand_in_the_order_of_their_file(packs):
     rows = figure_rows(PackSection.objects.get(pack="conventions", section="pauses").figures)
     assert [row.words for row in rows] == ["到场、完成", "客户改约、多次联系不上客户、不可抗力", "3 次"]
+
+
+def test_a_pack_opens_at_the_version_of_today(signed_in, packs, group_officer):
+    answer = signed_in(group_officer).get("/packs/conventions/")
+    assert answer.url == "/packs/conventions/1/"
+
+
+def test_an_unknown_pack_is_not_found(signed_in, packs, group_officer):
+    assert signed_in(group_officer).get("/packs/nothing/").status_code == 404

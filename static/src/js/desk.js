@@ -1,5 +1,6 @@
 import "./common.js";
 import "./queue.js";
+import "./rows.js";
 import "./hotkeys.js";
 import "./board.js";
 import "./charts.js";
