@@ -1,7 +1,7 @@
 """Recording what happened: one row in the transaction of the change, handed on by the outbox."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, fields
@@ -26,6 +26,14 @@ SELECT stream_id, name, facts, %s, %s, %s, %s, %s, clock_timestamp()
 FROM ROWS FROM (json_to_recordset(%s) AS (stream_id bigint, name text, facts jsonb))
     WITH ORDINALITY AS one (stream_id, name, facts, place)
 ORDER BY place RETURNING id, recorded_at
+"""
+
+# The same for one kind of event that nobody handles; its keys are not asked for.
+INSERT_ALIKE = """
+INSERT INTO core_event (
+    stream_id, name, facts, actor_id, actor_name, on_behalf_of_id, on_behalf_of_name, at, recorded_at)
+SELECT stream_id, %s, facts, %s, %s, NULL, '', %s, clock_timestamp()
+FROM json_to_recordset(%s) AS one (stream_id bigint, facts jsonb)
 """
 
 type_of: dict[str, type["DomainEvent"]] = {}
@@ -106,6 +114,18 @@ def record_many(
     else:
         waiting += rows
     return rows
+
+
+def record_alike(
+    kind: type[DomainEvent], said: Iterable[tuple[int, Mapping[str, Any]]], *, by: Actor, at: datetime
+) -> None:
+    """One event of a kind on each of very many streams, from their facts; RuntimeError when somebody handles it."""
+    require_transaction()
+    if handlers_of(kind.name) or present() or _waiting.get() is not None:
+        raise RuntimeError(f"{kind.name}: needs record_many")
+    told = json.dumps([{"stream_id": stream, "facts": one} for stream, one in said])
+    with connection.cursor() as cursor:
+        cursor.execute(INSERT_ALIKE, [kind.name, by.pk, by.display_name, at, told])
 
 
 @contextmanager

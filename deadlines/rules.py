@@ -15,7 +15,7 @@ from core.worktime import (
     Pause,
     due,
     share_of,
-    share_of_natural,
+    shares_of_natural,
 )
 from deadlines.enums import ClockKind, Trigger
 from deadlines.referrals import last_day_of, workday_before
@@ -280,13 +280,19 @@ def fixed_promise(rule: ClockRule, start: datetime, end: Due, calendar: Calendar
 
 def schedule(rule: ClockRule, start: datetime, calendar: Calendar, pauses: Sequence[Pause] = ()) -> Schedule:
     """Due instant, beginning of amber and level times of a period that began at `start`."""
+    return schedule_until(due(start, target_of(rule), calendar, pauses), rule, start, calendar, pauses)
+
+
+def schedule_until(
+    end: Due | None, rule: ClockRule, start: datetime, calendar: Calendar, pauses: Sequence[Pause] = ()
+) -> Schedule:
+    """The same where the end of the period is known; None while an open pause holds it."""
     length = target_of(rule)
-    end = due(start, length, calendar, pauses)
+    if length.by_day and end is not None:
+        return fixed_schedule(rule, start, end, calendar)
 
     def at(percent: int) -> datetime | None:
-        if length.by_day:
-            return None if end is None else share_of_natural(percent, start, end.at)
-        return share_of(percent, start, length, calendar, pauses)
+        return None if length.by_day else share_of(percent, start, length, calendar, pauses)
 
     levels = tuple(
         _relative(level, end, calendar) if level.percent is None else at(level.percent)
@@ -297,15 +303,13 @@ def schedule(rule: ClockRule, start: datetime, calendar: Calendar, pauses: Seque
 
 def fixed_schedule(rule: ClockRule, start: datetime, end: Due, calendar: Calendar = ALWAYS) -> Schedule:
     """The same for an absolute end; per cents are of natural time, and nothing pauses it."""
-
-    def at(percent: int) -> datetime:
-        return share_of_natural(percent, start, end.at)
-
+    percents = [rule.amber_percent, *(level.percent or 0 for level in rule.levels)]
+    amber, *shares = shares_of_natural(percents, start, end.at)
     levels = tuple(
-        _relative(level, end, calendar) if level.percent is None else at(level.percent)
-        for level in rule.levels
+        _relative(level, end, calendar) if level.percent is None else share
+        for level, share in zip(rule.levels, shares, strict=True)
     )
-    return Schedule(end, at(rule.amber_percent), levels)
+    return Schedule(end, amber, levels)
 
 
 def _relative(level: Level, end: Due | None, calendar: Calendar) -> datetime | None:

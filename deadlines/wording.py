@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta
+from typing import NamedTuple
 
 from core.clock import local
 from core.models import Stream
@@ -9,7 +10,6 @@ from core.streams import kind_known
 from core.words import Later
 from core.words import later as _
 from deadlines.enums import ClockKind
-from deadlines.models import Clock
 
 MOST_LINES = 10
 
@@ -107,25 +107,39 @@ def moved_subject(count: int, calendar: str) -> Later:
     }
 
 
-def moved_body(moved: Sequence[tuple[Clock, datetime | None]]) -> Later:
-    """Each clock with its time before and now; the first ones where there are many."""
-    lines = Lines([_moved_line(clock, before) for clock, before in moved[:MOST_LINES]])
-    if len(moved) <= MOST_LINES:
+class MovedLine(NamedTuple):
+    """What is said of one clock that a calendar moved."""
+
+    stream: Stream
+    kind: str
+    before: datetime | None
+    due_at: datetime | None
+    provisional: bool
+
+    @property
+    def kind_words(self) -> str:
+        return str(ClockKind(self.kind).label)
+
+
+def moved_body(shown: Sequence[MovedLine], count: int) -> Later:
+    """The first clocks with their times before and now, and how many more there are."""
+    lines = Lines([_moved_line(one) for one in shown])
+    if count <= len(shown):
         return lines
-    return Lines([lines, _("另有 %(count)s 条。") % {"count": len(moved) - MOST_LINES}])
+    return Lines([lines, _("另有 %(count)s 条。") % {"count": count - len(shown)}])
 
 
-def _moved_line(clock: Clock, before: datetime | None) -> Later:
+def _moved_line(one: MovedLine) -> Later:
     pattern = (
         _("%(name)s「%(kind)s」：%(before)s → %(due)s（暂定）")
-        if clock.provisional
+        if one.provisional
         else _("%(name)s「%(kind)s」：%(before)s → %(due)s")
     )
     return pattern % {
-        "name": name_of(clock.stream),
-        "kind": ClockKind(clock.kind).label,
-        "before": instant(before) if before else _("待定（暂停中）"),
-        "due": instant(clock.due_at) if clock.due_at else _("待定（暂停中）"),
+        "name": name_of(one.stream),
+        "kind": ClockKind(one.kind).label,
+        "before": instant(one.before) if one.before else _("待定（暂停中）"),
+        "due": instant(one.due_at) if one.due_at else _("待定（暂停中）"),
     }
 
 

@@ -4,7 +4,16 @@ With F(t) = service seconds up to t, a due instant is the earliest t at which th
 start, pauses left out, reach the target.
 """
 
-from core.worktime.calendars import ALWAYS, WHOLE_DAY, Calendar, OutOfCalendar, Span, epoch, moment
+from core.worktime.calendars import (
+    ALWAYS,
+    WHOLE_DAY,
+    Calendar,
+    OutOfCalendar,
+    Span,
+    epoch,
+    midnight_after,
+    moment,
+)
 from core.worktime.durations import DAY, Duration, Unit
 from core.worktime.periods import (
     Due,
@@ -21,6 +30,7 @@ from core.worktime.periods import (
     served,
     share_of,
     share_of_natural,
+    shares_of_natural,
     union,
 )
 from core.worktime.restating import UNPUBLISHED, restated
@@ -44,6 +54,7 @@ __all__ = [
     "due",
     "epoch",
     "last_working_day",
+    "midnight_after",
     "moment",
     "reach",
     "reminder_before",
@@ -52,5 +63,6 @@ __all__ = [
     "served",
     "share_of",
     "share_of_natural",
+    "shares_of_natural",
     "union",
 ]

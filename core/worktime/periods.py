@@ -59,8 +59,14 @@ def share_of(
 
 def share_of_natural(percent: int, start: datetime, end: datetime) -> datetime:
     """When a per cent of the natural time between two instants has passed."""
+    return shares_of_natural([percent], start, end)[0]
+
+
+def shares_of_natural(percents: Iterable[int], start: datetime, end: datetime) -> list[datetime]:
+    """The same for several."""
     begin = epoch(start)
-    return moment(begin - (begin - epoch(end)) * percent // 100)
+    left = begin - epoch(end)
+    return [moment(begin - left * percent // 100) for percent in percents]
 
 
 def reach(calendar: Calendar, begin: int, seconds: int, pauses: Iterable[tuple[int, int]] = ()) -> int | None:

@@ -1,78 +1,34 @@
 """Another version of a calendar: running clocks are computed anew, consumed time stays (CNV-15)."""
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 from typing import Any, TypeVar
 
 from django.db import connection, transaction
-from django.db.models import Q, QuerySet, prefetch_related_objects
+from django.db.models import Q, QuerySet
 from django.db.models.fields.json import KT
 
 from core.actors import SYSTEM
-from core.clock import iso
 from core.collecting import without_collector
-from core.events import record, record_many
+from core.events import record, record_alike
+from core.models import Stream
 from core.streams import lock_streams
 from core.worktime import Calendar, Pause
 from deadlines import wording
 from deadlines.events import ClocksRecalculated, DuesMoved
 from deadlines.models import Clock
 from deadlines.models import Pause as PauseRow
-from deadlines.operations.fitting import unfit
-from deadlines.operations.timing import plan_with, put
-from deadlines.rules import Schedule
+from deadlines.operations.fitting import Move, moves, read
 from notifications.operations import Draft, queue_many
 from org.calendars import calendar, names_on
 from org.enums import Post
 from org.models import BusinessCalendar, User
 from org.queries import PostBook
 
-BATCH = 2000
+BATCH = 5000
 T = TypeVar("T")
-READ = (
-    "stream_id",
-    "kind",
-    "unit_id",
-    "responsible_id",
-    "owner_post",
-    "rule",
-    "counted_from",
-    "fixed_due_at",
-    "due_at",
-    "late_from",
-    "last_day",
-    "provisional",
-    "met_at",
-    "stopped_at",
-    "chain",
-    "next_level",
-)
-STORED = ("due_at", "late_from", "amber_at", "last_day", "provisional", "next_fire_at")
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """A clock whose times change, with its times before; the clock itself holds the new ones."""
-
-    clock: Clock
-    before: datetime | None
-
-    @property
-    def moves_due(self) -> bool:
-        return self.clock.due_at != self.before
-
-    def as_facts(self) -> dict[str, Any]:
-        due = self.clock.due_at
-        return {
-            "clock": self.clock.pk,
-            "kind": self.clock.kind,
-            "before": iso(self.before) if self.before else None,
-            "due_at": iso(due) if due else None,
-            "provisional": self.clock.provisional,
-        }
 
 
 @transaction.atomic
@@ -87,12 +43,13 @@ def recalculate(*, held: BusinessCalendar, cause: str, at: datetime) -> int:
 
 
 def _recalculate_all(held: BusinessCalendar, cause: str, at: datetime) -> int:
-    keys = list(running_on(held).order_by("pk").values_list("pk", flat=True))
-    calendars: dict[str, Calendar] = {name: calendar(name) for name in names_on(held)}
+    running = list(running_on(held).order_by("pk").values_list("pk", "stream_id"))
+    calendars = {name: calendar(name) for name in names_on(held)}
     moved: list[Move] = []
-    for some in _batches(keys):
-        moved += _recalculate(held, some, calendars, at)
-    for streams in _batches(sorted({move.clock.stream_id for move in moved})):
+    for some in _batches(running):
+        lock_streams(*(stream for _key, stream in some))
+        moved += _recalculate(held, [key for key, _stream in some], calendars, at)
+    for streams in _batches(sorted({move.row.stream for move in moved})):
         record(_stream_of(held), DuesMoved(list(streams)), by=SYSTEM, at=at)
     _tell([move for move in moved if move.moves_due], held, cause, at)
     return len(moved)
@@ -109,28 +66,16 @@ def running_on(held: BusinessCalendar) -> QuerySet[Clock]:
     return rows.filter(mine)
 
 
-def moves(
-    clocks: Iterable[Clock], held: BusinessCalendar, calendars: Mapping[str, Calendar]
-) -> Iterator[Move]:
-    """The clocks whose times change, changed in memory; nothing is written."""
-    known = list(clocks)
-    pauses = _pauses([clock.pk for clock in known])
-    for clock in known:
-        name = _runs_on(clock, held)
-        planned = plan_with(clock, calendars[name], pauses[clock.pk])
-        if not _fits(clock, planned) or name != clock.rule["calendar"]:
-            yield _moved(clock, name, planned)
+def would_move(held: BusinessCalendar, calendars: Mapping[str, Calendar]) -> list[Move]:
+    """The clocks that other days would move, the next due first; nothing is written."""
+    keys = list(running_on(held).order_by("due_at").values_list("pk", flat=True))
+    found = [move for some in _batches(keys) for move in _unfit(held, some, calendars)]
+    place = {key: number for number, key in enumerate(keys)}
+    return sorted(found, key=lambda move: place[move.row.key])
 
 
-def _moved(clock: Clock, name: str, planned: Schedule) -> Move:
-    before = clock.due_at
-    clock.rule = clock.rule | {"calendar": name}
-    put(clock, planned)
-    return Move(clock, before)
-
-
-def _runs_on(clock: Clock, held: BusinessCalendar) -> str:
-    return _name(clock.rule["calendar"], held)
+def _unfit(held: BusinessCalendar, keys: Sequence[int], calendars: Mapping[str, Calendar]) -> Iterator[Move]:
+    return moves(read(keys), lambda name: _name(name, held), calendars, _pauses(keys))
 
 
 def _name(name: str, held: BusinessCalendar) -> str:
@@ -138,61 +83,66 @@ def _name(name: str, held: BusinessCalendar) -> str:
     return held.code if held.unit_id and held.base and name == held.base.code else name
 
 
-def _fits(clock: Clock, planned: Schedule) -> bool:
-    due = planned.due
-    if due is None or clock.due_at is None:
-        return (due is None) == (clock.due_at is None)
-    same = (due.at, due.late_from, due.provisional) == (clock.due_at, clock.late_from, clock.provisional)
-    return same and planned.levels == tuple(when for _level, when in clock.ladder)
-
-
 def _recalculate(
     held: BusinessCalendar, keys: Sequence[int], calendars: Mapping[str, Calendar], at: datetime
 ) -> list[Move]:
-    lock_streams(*Clock.objects.filter(pk__range=(keys[0], keys[-1])).values_list("stream_id", flat=True))
-    unfits = unfit(keys, lambda name: _name(name, held), calendars, _pauses(keys))
-    new = {key: (name, planned) for key, name, planned in unfits}
-    found = [_moved(clock, *new[clock.pk]) for clock in Clock.objects.filter(pk__in=new).only(*READ)]
-    _save([move.clock for move in found])
-    of_stream: dict[int, list[dict[str, Any]]] = defaultdict(list)
-    for move in found:
-        of_stream[move.clock.stream_id].append(move.as_facts())
-    pairs = [(stream, ClocksRecalculated(held.code, facts)) for stream, facts in of_stream.items()]
-    record_many(pairs, by=SYSTEM, at=at)
+    found = sorted(_unfit(held, keys, calendars), key=_stream)
+    _save(found)
+    told = (
+        (stream, {"calendar": held.code, "clocks": [move.as_facts() for move in some]})
+        for stream, some in groupby(found, _stream)
+    )
+    record_alike(ClocksRecalculated, told, by=SYSTEM, at=at)
     return found
+
+
+def _stream(move: Move) -> int:
+    return move.row.stream
 
 
 SAVE = """
 UPDATE deadlines_clock AS clock SET due_at = new.due_at, late_from = new.late_from, amber_at = new.amber_at,
     last_day = new.last_day, provisional = new.provisional, next_fire_at = new.next_fire_at,
-    chain = new.chain, rule = jsonb_set(clock.rule, '{calendar}', to_jsonb(new.calendar))
-FROM unnest(%s::bigint[], %s::timestamptz[], %s::timestamptz[], %s::timestamptz[], %s::date[], %s::boolean[],
-    %s::timestamptz[], %s::jsonb[], %s::text[])
-    AS new (id, due_at, late_from, amber_at, last_day, provisional, next_fire_at, chain, calendar)
+    chain = new.chain::jsonb,
+    rule = CASE WHEN new.onto IS NULL THEN rule ELSE jsonb_set(rule, '{calendar}', to_jsonb(new.onto)) END
+FROM ROWS FROM (
+    unnest(%s::bigint[]), unnest(%s::timestamptz[]), unnest(%s::timestamptz[]), unnest(%s::timestamptz[]),
+    unnest(%s::date[]), unnest(%s::boolean[]), unnest(%s::timestamptz[]), unnest(%s::text[]),
+    json_array_elements(%s::json))
+    AS new (id, due_at, late_from, amber_at, last_day, provisional, next_fire_at, onto, chain)
 WHERE clock.id = new.id
 """
 
 
-def _save(clocks: Sequence[Clock]) -> None:
-    rows = [
-        (
-            clock.pk,
-            *(getattr(clock, name) for name in STORED),
-            json.dumps(clock.chain),
-            clock.rule["calendar"],
-        )
-        for clock in clocks
-    ]
-    if rows:
-        with connection.cursor() as cursor:
-            cursor.execute(SAVE, [list(column) for column in zip(*rows, strict=True)])
+def _save(found: Sequence[Move]) -> None:
+    if not found:
+        return
+    ends = [move.planned.due for move in found]
+    columns: tuple[list[Any], ...] = (
+        [move.row.key for move in found],
+        [end and end.at for end in ends],
+        [end and end.late_from for end in ends],
+        [end and move.planned.amber_at for move, end in zip(found, ends, strict=True)],
+        [end and end.last_day for end in ends],
+        [move.provisional for move in found],
+        [move.next_fire_at for move in found],
+        [move.onto for move in found],
+    )
+    chains = f"[{','.join(move.chain for move in found)}]"
+    with connection.cursor() as cursor:
+        cursor.execute(SAVE, [*map(_array, columns), chains])
+
+
+def _array(values: Iterable[Any]) -> str:
+    """Numbers, instants, days, marks and codes as the text of an array: one value for the server to read."""
+    return "{" + ",".join("NULL" if value is None else str(value) for value in values) + "}"
 
 
 def _pauses(keys: Sequence[int]) -> dict[int, list[Pause]]:
     found: dict[int, list[Pause]] = defaultdict(list)
-    rows = PauseRow.objects.in_force().filter(clock__gte=min(keys), clock__lte=max(keys)) if keys else ()
-    for row in rows:
-        found[row.clock_id].append((row.starts_at, row.ends_at))
+    rows = PauseRow.objects.in_force().filter(clock__gte=min(keys), clock__lte=max(keys)).order_by()
+    for key, begins, ends in rows.values_list("clock_id", "starts_at", "ends_at"):
+        found[key].append((begins, ends))
     return found
 
 
@@ -204,18 +154,20 @@ def _stream_of(held: BusinessCalendar) -> int:
 
 def _tell(moved: Sequence[Move], held: BusinessCalendar, cause: str, at: datetime) -> None:
     """One message to each owner about all of them; to the supervisors where a clock has no owner (CNV-15)."""
-    prefetch_related_objects([move.clock for move in moved], "stream", "responsible")
     book = PostBook(at=at)
+    active = User.objects.filter(is_active=True).in_bulk({move.row.responsible for move in moved})
     told: dict[int, tuple[User, list[Move]]] = {}
     for move in moved:
-        for person in _owners(move.clock, book):
+        for person in _owners(move, active, book):
             told.setdefault(person.pk, (person, []))[1].append(move)
+    shown = {move.row.stream for _person, mine in told.values() for move in mine[: wording.MOST_LINES]}
+    streams = Stream.objects.in_bulk(shown)
     drafts = [
         Draft(
             f"calendar:{cause}",
             person,
             wording.moved_subject(len(mine), held.title),
-            wording.moved_body([(move.clock, move.before) for move in mine]),
+            wording.moved_body([line_of(move, streams) for move in mine[: wording.MOST_LINES]], len(mine)),
             _stream_of(held),
         )
         for person, mine in told.values()
@@ -223,10 +175,17 @@ def _tell(moved: Sequence[Move], held: BusinessCalendar, cause: str, at: datetim
     queue_many(drafts, at=at)
 
 
-def _owners(clock: Clock, book: PostBook) -> list[User]:
-    if clock.responsible is not None and clock.responsible.is_active:
-        return [clock.responsible]
-    return book.holders(clock.owner_post or Post.SUPERVISOR, clock.unit_id)
+def line_of(move: Move, streams: Mapping[int, Stream]) -> wording.MovedLine:
+    """What is said of a move; `streams` holds its stream."""
+    row = move.row
+    return wording.MovedLine(streams[row.stream], row.kind, row.due_at, move.due_at, move.provisional)
+
+
+def _owners(move: Move, active: Mapping[int, User], book: PostBook) -> list[User]:
+    row = move.row
+    if (person := active.get(row.responsible or 0)) is not None:
+        return [person]
+    return book.holders(row.owner_post or Post.SUPERVISOR, row.unit)
 
 
 def _batches(items: Sequence[T]) -> Iterator[Sequence[T]]:

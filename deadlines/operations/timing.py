@@ -1,9 +1,8 @@
 """Setting a clock's stored instants from its rule, start and pauses; in memory, the callers save."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime
 
-from core.worktime import Calendar, Pause
 from deadlines import changing
 from deadlines.models import Clock
 from deadlines.rules import Level, Schedule, fires_at
@@ -16,13 +15,8 @@ TIMES = ("due_at", "late_from", "amber_at", "last_day", "provisional", "chain", 
 def plan(clock: Clock) -> Schedule:
     """The clock's schedule as it follows from rule, start and approved pauses."""
     pauses = list(clock.pauses.in_force().values_list("starts_at", "ends_at"))
-    return plan_with(clock, calendar(clock.frozen_rule.calendar), pauses)
-
-
-def plan_with(clock: Clock, runs_on: Calendar, pauses: Sequence[Pause]) -> Schedule:
-    """The same with what was read before for many clocks."""
-    day = clock.last_day if clock.fixed_due_at else None
-    return changing.plan(clock.frozen_rule, clock.counted_from, runs_on, pauses, clock.fixed_due_at, day)
+    rule, day = clock.frozen_rule, clock.last_day if clock.fixed_due_at else None
+    return changing.plan(rule, clock.counted_from, calendar(rule.calendar), pauses, clock.fixed_due_at, day)
 
 
 def put(clock: Clock, planned: Schedule, levels: Iterable[Level] | None = None) -> None:

@@ -1,6 +1,6 @@
 """Calendars: the list, a year, importing its notice, single days, closures of units."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, cast
 
@@ -13,10 +13,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from core.clock import local_day, now
+from core.models import Stream
 from deadlines.forms.calendars import FIRST, LAST, CalendarForm, ClosureForm, DayForm, NoticeForm
 from deadlines.models import Clock
-from deadlines.operations.recalculating import Move, moves, running_on
+from deadlines.operations.fitting import Move
+from deadlines.operations.recalculating import line_of, would_move
 from deadlines.permissions import can_keep_calendars, can_see_calendars
+from deadlines.wording import MovedLine
 from deadlines.years import counts, day_words, differences, months, newest_version, special_days
 from org.calendars import calendar, revised
 from org.models import BusinessCalendar, CalendarYear, Unit, User
@@ -123,17 +126,21 @@ def _preview(held: BusinessCalendar, year: int, notice: Mapping[date, DayOff]) -
     newest = newest_version(held, year)
     stored = special_days(held, year) if newest else {}
     after = revised(held, year, [(day, one.working, one.hours) for day, one in notice.items()], complete=True)
-    rows = running_on(held).select_related("stream", "responsible").order_by("due_at")
-    found: list[Move] = list(moves(rows, held, after))
+    found = would_move(held, after)
     return {
         "counts": counts(notice),
         "notice": [(day, day_words(one)) for day, one in sorted(notice.items())],
         "newest_version": newest,
         "differences": differences(stored, notice),
-        "moves": [move for move in found if move.moves_due][:MOST_MOVES],
+        "moves": _lines([move for move in found if move.moves_due][:MOST_MOVES]),
         "moved": sum(move.moves_due for move in found),
         "confirmed": sum(not move.moves_due for move in found),
     }
+
+
+def _lines(moves: Sequence[Move]) -> list[MovedLine]:
+    streams = Stream.objects.in_bulk([move.row.stream for move in moves])
+    return [line_of(move, streams) for move in moves]
 
 
 def _initial(request: HttpRequest) -> dict[str, Any]:

@@ -8,15 +8,20 @@ from core.actors import SYSTEM
 from core.models import Event
 from core.outbox import deliver_due
 from deadlines.models import Clock
+from deadlines.models import Pause as PauseRow
 from deadlines.operations import ask_pause, decide_pause
 from deadlines.operations.recalculating import recalculate
+from deadlines.operations.timing import plan, put
 from notifications.models import Message
 from org.calendars import calendar
-from org.models import BusinessCalendar
+from org.models import Approval, BusinessCalendar
 from org.operations.calendar import DayOff, close_on, correct, publish_year
+from packs.operations import activate
+from packs.queries import in_force
 from tests.core.worktime.instants import at
 from tests.deadlines.test_service_calendars import FACTS
 from tests.factories.deadlines import begin
+from tests.factories.packs import INSTALLED, load_text
 
 NEW_YEAR = {date(2027, 1, 1): DayOff(False, "元旦"), date(2027, 1, 4): DayOff(False, "调休")}
 NOW = at("2026-12-31 09:00")
@@ -106,3 +111,45 @@ def test_consumed_time_and_pauses_stay(special, china, east, owner, supervisor) 
     correct(calendar=china, days={date(2026, 12, 8): DayOff(False)}, source="停业", by=SYSTEM, at=NOW)
     deliver_due(at=NOW)
     assert Clock.objects.get(pk=clock.pk).due_at == at("2026-12-10 12:00")
+
+
+HOURS = """
+pack = "office_hours"
+version = 1
+title = "工作时间"
+source = "003§2"
+kind = "seed"
+[clocks]
+[[clocks.rules]]
+id = "office"
+title = "工作时间内"
+kind = "complete"
+target = { hours = 40 }
+calendar = "china"
+"""
+STORED = ("due_at", "late_from", "amber_at", "last_day", "provisional", "chain", "next_level", "next_fire_at")
+
+
+def test_what_is_stored_is_what_each_clock_alone_would_compute(china, pack_set, east, owner) -> None:
+    load_text(HOURS)
+    activate(packs=["office_hours"], rank="product_line", key="telematics", by=SYSTEM, at=INSTALLED)
+    packs = in_force(at=at("2026-12-01 00:00"), line="telematics")
+    clocks = [begin(FACTS, at(f"2026-12-0{day} 10:00"), east, packs)["complete"] for day in (1, 3, 4)]
+    PauseRow.objects.create(
+        clock=clocks[1],
+        reason="customer_reschedule",
+        starts_at=at("2026-12-04 02:00"),
+        ends_at=at("2026-12-04 07:30"),
+        asked_by=owner,
+        asked_at=NOW,
+        approval=Approval.objects.create(stream=clocks[1].stream, kind="pause", asker=owner, asked_at=NOW),
+        state="approved",
+    )
+    days = {date(2026, 12, 4): DayOff(False), date(2026, 12, 5): DayOff(True)}
+    correct(calendar=china, days=days, source="停业", by=SYSTEM, at=NOW)
+    assert recalculate(held=china, cause="now", at=NOW) == 2
+    for clock in Clock.objects.filter(pk__in=[one.pk for one in clocks]):
+        stored = [getattr(clock, name) for name in STORED]
+        put(clock, plan(clock))
+        assert [getattr(clock, name) for name in STORED] == stored
+    assert recalculate(held=china, cause="again", at=NOW) == 0
