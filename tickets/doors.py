@@ -1,5 +1,6 @@
 """What tickets hang into the house."""
 
+from decimal import Decimal
 from typing import Any
 
 from django.urls import reverse
@@ -49,6 +50,7 @@ from tickets.operations import trying as trying  # the job that tries drafts
 from tickets.operations import undoing
 from tickets.queries.classes import class_faults
 from tickets.queries.complaint_lists import complaint_counts
+from tickets.queries.tiers import may_decide
 from tickets.queries.tiles import tile_counts
 from tickets.what_if_words import what_if_panel
 
@@ -95,11 +97,7 @@ def _may_pause(user: Any, approval: Approval) -> bool:
 
 def _may_commit(user: Any, approval: Approval) -> bool:
     ticket = _ticket(approval)
-    return bool(
-        ticket
-        and approval.asker_id != user.pk
-        and permissions.can_commit(user, ticket, approval.amount, at=now())
-    )
+    return bool(ticket and may_decide(user, ticket, approval, at=now()))
 
 
 def _complaint_page(approval: Approval) -> str:
@@ -249,6 +247,7 @@ SETUP_STEPS.register(
         _("登记时选择的故障，以及派工所需的技能。"),
     )
 )
+schemas.require("compensation", supervisor_up_to=Decimal, manager_up_to=Decimal)
 schemas.require("web_form", least_seconds=int, posts_per_hour=int, page_hours=int)
 schemas.require("conventions", dispatch_approval_hours=int, duplicate_hours=int)
 hotline.register()

@@ -27,7 +27,7 @@ from tickets.operations.customer_messages import tell_customer
 from tickets.operations.facts import name_handler
 from tickets.operations.telling import tell, tell_owner
 from tickets.operations.triage import raise_same_cause
-from tickets.permissions import commitment_post
+from tickets.queries.tiers import deciders
 from tickets.saying import minute
 
 
@@ -124,12 +124,14 @@ def tell_new_owner(event: Event) -> None:
 
 @on(ApprovalAsked)
 def tell_of_request(event: Event) -> None:
-    """A fault's later approval goes to the owner, a complaint's closing to who may confirm it."""
+    """A fault's later approval goes to the owner, a complaint's closing to who may confirm it, money by tier."""
     ticket = _ticket(event)
-    if ticket is None or event.facts["kind"] not in ASKED:
+    if ticket is None:
         return
     approval = Approval.objects.get(pk=event.facts["approval"])
-    subject = ASKED[event.facts["kind"]]() % {"number": ticket.number}
+    if not _is_told(approval):
+        return
+    subject = ASKED.get(approval.kind, _money_asked)() % {"number": ticket.number}
     people = [one for one in _deciders(ticket, approval, event) if one.pk != approval.asker_id]
     tell(ticket, people, cause=f"approval:{approval.pk}", subject=subject, at=event.at)
 
@@ -141,24 +143,33 @@ ASKED: dict[str, Any] = {
 }
 
 
+def _money_asked() -> Any:
+    return _("%(number)s 有一项金额等待您审批")
+
+
+def _is_told(approval: Approval) -> bool:
+    """Is it one of ours, or one that goes by its amount?"""
+    return approval.kind in ASKED or bool(approval.post)
+
+
 @on(ApprovalDecided)
 def tell_of_decision(event: Event) -> None:
     """Whoever asked learns that the request came back."""
     ticket = _ticket(event)
-    if ticket is None or event.facts["kind"] not in ASKED or event.facts["decision"] != Decision.RETURNED:
+    if ticket is None or event.facts["decision"] != Decision.RETURNED:
         return
     approval = Approval.objects.select_related("asker").get(pk=event.facts["approval"])
-    if approval.asker:
+    if approval.asker and _is_told(approval):
         subject = _("%(number)s 的申请被退回") % {"number": ticket.number}
         tell(ticket, [approval.asker], cause=f"approval:{approval.pk}:back", subject=subject, at=event.at)
 
 
 def _deciders(ticket: Ticket, approval: Approval, event: Event) -> list[User]:
+    if approval.post:
+        return deciders(approval.post, ticket.unit.pk, at=event.at, but=approval.asker_id)
     book = PostBook(at=event.at)
     if approval.kind == ApprovalCode.DISPATCH:
         return book.holders(Post.SUPERVISOR, ticket.unit.pk)
-    if approval.kind == ApprovalCode.COMMITMENT:
-        return book.holders(commitment_post(approval.amount, at=event.at), ticket.unit.pk)
     post = Post.GROUP if ticket.complaint.is_major else Post.SUPERVISOR
     return book.holders(post, ticket.region_id)
 

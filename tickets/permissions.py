@@ -5,11 +5,12 @@ from decimal import Decimal
 from typing import Any
 
 from deadlines.models import Todo
-from org.enums import Post, Right, UnitKind
+from org.enums import Right, UnitKind
 from org.models import Unit
 from org.permissions import covers, has
-from packs.queries import current_figure
+from packs.queries import in_force
 from tickets.models import Complaint, Letter, Ticket
+from tickets.queries.tiers import may_grant, post_for
 
 
 def can_register(user: Any) -> bool:
@@ -209,37 +210,9 @@ def can_ask_commitment(user: Any, ticket: Ticket) -> bool:
 
 def can_commit(user: Any, ticket: Ticket, amount: Decimal | None, *, at: datetime) -> bool:
     """Has a post that covers the ticket the right, and for money the tier (INT-29, CMP-18)?"""
-    held = [
-        one
-        for one in user.scope.held
-        if Right.COMMIT in one.rights and one.covers(ticket.region_id, ticket.project_id)
-    ]
-    if amount is None or not held:
-        return bool(held)
-    limits = [_limit(one.post, at) for one in held]
-    return any(limit is None or amount <= limit for limit in limits)
-
-
-def commitment_post(amount: Decimal | None, *, at: datetime) -> str:
-    """The lowest post that may make a promise of this amount."""
-    for post in (Post.SUPERVISOR, Post.MANAGER):
-        limit = _limit(post, at)
-        if amount is None or limit is None or amount <= limit:
-            return post
-    return Post.REGIONAL_HEAD
-
-
-def _limit(post: str, at: datetime) -> Decimal | None:
-    """Up to how much money a post may promise; None without bounds."""
-    name = LIMITS.get(post)
-    return Decimal(current_figure("compensation", name, at=at)) if name else None
-
-
-LIMITS = {
-    Post.SUPERVISOR: "supervisor_up_to",
-    Post.MANAGER: "manager_up_to",
-    Post.DEPARTMENT_HEAD: "manager_up_to",
-}
+    if amount is None:
+        return can_promise(user, ticket)
+    return may_grant(user, ticket, post_for(amount, in_force(at=at)))
 
 
 def can_plan_handovers(user: Any, project: Unit) -> bool:

@@ -6,7 +6,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from core.models import Stream
-from org.enums import Decision
+from org.enums import Decision, Post
 
 
 class ApprovalQuerySet(models.QuerySet["Approval"]):
@@ -21,6 +21,8 @@ class Approval(models.Model):
     kind = models.CharField(max_length=30)
     subject = models.CharField(max_length=40, blank=True)
     amount = models.DecimalField(max_digits=12, decimal_places=2, null=True)
+    # The lowest post that may decide it, where that goes by the amount.
+    post = models.CharField(_("审批岗位"), max_length=16, choices=Post.choices, blank=True)
     reason = models.CharField(_("申请理由"), max_length=500, blank=True)
     asker = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     asked_at = models.DateTimeField()

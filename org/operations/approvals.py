@@ -38,8 +38,9 @@ def ask(
     amount: Decimal | None = None,
     due_at: datetime | None = None,
     subject: str = "",
+    post: str = "",
 ) -> Approval:
-    """Ask for an approval; one open request per stream, kind and subject."""
+    """Ask for an approval; one open request per stream, kind and subject. `post` is the lowest that decides."""
     stream_id = stream if isinstance(stream, int) else stream.pk
     lock_streams(stream_id)
     waiting = Approval.objects.open().filter(stream=stream_id, kind=kind, subject=subject).first()
@@ -52,6 +53,7 @@ def ask(
         amount=amount,
         due_at=due_at,
         subject=subject,
+        post=post,
     )
 
 
@@ -65,6 +67,7 @@ def ask_first(
     amount: Decimal | None = None,
     due_at: datetime | None = None,
     subject: str = "",
+    post: str = "",
 ) -> Approval:
     """The same where nothing of the kind can wait: the caller holds the stream, or has just opened it."""
     asked = Approval.objects.create(
@@ -76,6 +79,7 @@ def ask_first(
         due_at=due_at,
         reason=reason,
         amount=amount,
+        post=post,
     )
     record(stream, ApprovalAsked(kind=kind, approval=asked.pk), by=by or SYSTEM, at=at)
     return asked

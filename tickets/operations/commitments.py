@@ -10,11 +10,11 @@ from core.clock import iso
 from core.events import record
 from core.money import cny
 from org.models import Approval, User
-from org.operations import approvals
 from tickets import permissions
 from tickets.enums import ApprovalCode, CommitmentKind
 from tickets.events import CommitmentAsked, CommitmentMade
 from tickets.models import Commitment, Ticket
+from tickets.operations import tiers
 from tickets.operations.errors import NotAllowed, Stale, TicketRefused
 from tickets.operations.moving import hold
 
@@ -56,7 +56,7 @@ def ask_commitment(
     fields = _checked(kind, words, amount, promised_at, at)
     if Approval.objects.open().filter(stream=held.pk, kind=ApprovalCode.COMMITMENT).exists():
         raise TicketRefused(_("已有一项承诺申请等待审批。"))
-    waiting = approvals.ask(
+    waiting = tiers.ask(
         stream=held.pk,
         kind=ApprovalCode.COMMITMENT,
         by=by,
@@ -76,9 +76,7 @@ def decide_commitment(*, ticket: Ticket, approved: bool, by: User, at: datetime,
     asked = Commitment.objects.filter(ticket=held, approval__decision="", made_at=None).first()
     if asked is None or asked.approval is None:
         raise Stale(_("没有待审批的承诺申请，可能已由他人处理，请刷新。"))
-    if not permissions.can_commit(by, held, asked.amount, at=at):
-        raise NotAllowed(_("您无权审批这项承诺。"))
-    approvals.decide(approval=asked.approval, by=by, at=at, approved=approved, note=note)
+    tiers.decide(approval=asked.approval, place=held, by=by, at=at, approved=approved, note=note)
     if approved:
         asked.made_by, asked.made_at = by, at
         asked.save(update_fields=["made_by", "made_at"])
