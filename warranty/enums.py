@@ -7,6 +7,7 @@ from customers.enums import ItemKind, SaleKind
 
 __all__ = [
     "SUPPLIED",
+    "AnswerWay",
     "Appraiser",
     "Cause",
     "Check",
@@ -15,12 +16,15 @@ __all__ = [
     "Owner",
     "Paper",
     "Payer",
+    "QuotationState",
     "Reason",
     "Remedy",
     "RepairKind",
     "SaleKind",
     "Surface",
+    "Trigger",
     "Verdict",
+    "Why",
 ]
 
 
@@ -154,3 +158,40 @@ class RepairKind(TextChoices):
 
     ON_SITE = "on_site", _("上门维修")
     FACTORY = "factory", _("返厂维修")
+
+
+class Trigger(TextChoices):
+    """How a fault of quality shows: the three triggers of the Product Quality Law, article 40 (WAR-41)."""
+
+    LACKS_FUNCTION = "lacks_function", _("不具备应当具备的性能且事先未说明")
+    BELOW_STANDARD = "below_standard", _("不符合明示采用的产品标准")
+    DIFFERS = "differs", _("不符合产品说明、样品表明的质量状况")
+
+
+class Why(TextChoices):
+    """What made the judge speak."""
+
+    STATED = "stated", _("登记质保申请")
+    FACTS = "facts", _("产品或购买资料变化")
+    APPRAISAL = "appraisal", _("鉴定结果")
+    QUOTATION = "quotation", _("报价变化")
+    CONSENT = "consent", _("收费同意变化")
+    COMMITMENT = "commitment", _("承诺记录变化")
+    REPAIR = "repair", _("维修记录变化")
+    ASKED = "asked", _("人工重新判定")
+
+
+class QuotationState(TextChoices):
+    DRAFT = "draft", _("草稿")
+    SENT = "sent", _("待客户答复")
+    ACCEPTED = "accepted", _("客户已接受")
+    DECLINED = "declined", _("客户已拒绝")
+    WITHDRAWN = "withdrawn", _("已撤回")
+
+
+class AnswerWay(TextChoices):
+    """How a customer answered a quotation."""
+
+    LINK = "link", _("客户链接")
+    PHONE = "phone", _("电话")
+    DESK = "desk", _("当面")

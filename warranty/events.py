@@ -1,4 +1,4 @@
-"""Events of repairs and rights; they name rows, never people."""
+"""Events of claims, verdicts, repairs and rights; they name rows, never people."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -32,3 +32,47 @@ class RepairFailed(DomainEvent):
     name: ClassVar[str] = "warranty.repair_failed"
     repair: int
     asset: int
+
+
+@dataclass(frozen=True)
+class ClaimStated(DomainEvent):
+    """Facts of a claim were written down; `fields` names which."""
+
+    name: ClassVar[str] = "warranty.claim_stated"
+    fields: list[str]
+
+
+@dataclass(frozen=True)
+class Judged(DomainEvent):
+    """A new verdict; `before` is the one in force until then, empty for the first."""
+
+    name: ClassVar[str] = "warranty.judged"
+    judgement: int
+    n: int
+    why: str
+    effective: str
+    fallback: str
+    before: str
+
+
+@dataclass(frozen=True)
+class VerdictOverridden(DomainEvent):
+    """The supervisor put another verdict in place; with an approval it waits."""
+
+    name: ClassVar[str] = "warranty.verdict_overridden"
+    override: int
+    judged: str
+    verdict: str
+    amount: str
+    waits: bool
+
+
+@dataclass(frozen=True)
+class QuotationMoved(DomainEvent):
+    """A quotation was drafted, sent, answered or taken back."""
+
+    name: ClassVar[str] = "warranty.quotation_moved"
+    quotation: int
+    to: str
+    total: str
+    way: str

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from core.words import words
 from warranty import events
-from warranty.enums import RepairKind
+from warranty.enums import QuotationState, RepairKind, Verdict, Why
 
 
 @words(events.RepairBegun)
@@ -27,3 +27,35 @@ def repair_finished(facts: dict[str, Any]) -> str:
 @words(events.RepairFailed)
 def repair_failed(_facts: dict[str, Any]) -> str:
     return _("同一故障再次出现，上次维修计为未修复")
+
+
+@words(events.ClaimStated)
+def stated(_facts: dict[str, Any]) -> str:
+    return _("更新质保申请")
+
+
+@words(events.Judged)
+def judged(facts: dict[str, Any]) -> str:
+    told = {
+        "n": facts["n"],
+        "verdict": Verdict(facts["effective"]).label,
+        "why": Why(facts["why"]).label,
+        "fallback": Verdict(facts["fallback"]).label if facts["fallback"] else "",
+    }
+    if facts["fallback"]:
+        return _("质保判定第 %(n)s 次：%(verdict)s，%(fallback)s（%(why)s）") % told
+    return _("质保判定第 %(n)s 次：%(verdict)s（%(why)s）") % told
+
+
+@words(events.VerdictOverridden)
+def overridden(facts: dict[str, Any]) -> str:
+    told = {"judged": Verdict(facts["judged"]).label, "verdict": Verdict(facts["verdict"]).label}
+    if facts["waits"]:
+        return _("申请改判：「%(judged)s」改为「%(verdict)s」，等待审批") % told
+    return _("改判：「%(judged)s」改为「%(verdict)s」") % told
+
+
+@words(events.QuotationMoved)
+def quotation_moved(facts: dict[str, Any]) -> str:
+    told = {"state": QuotationState(facts["to"]).label, "total": facts["total"]}
+    return _("维修报价 %(total)s 元：%(state)s") % told

@@ -102,6 +102,8 @@ COLUMNS = {
     "tickets.Seat": "extension",
     "tickets.Visitor": "jump_reason",
     "tickets.WhatIf": "figures hours",
+    "warranty.Claim": "faulty_part",
+    "warranty.Judgement": "answer_text case_text packs seal terms",
     "warranty.RepairRecord": "fault",
     "warranty.RightReached": "right rule",
     "workforce.AppearanceCheck": "note",

@@ -41,6 +41,7 @@ def needed(maker: "Maker", label: str) -> dict[str, Any]:
         "notifications.WebhookCall": lambda: {"state": "done"},
         "tickets.Commitment": lambda: {"promised_at": WHEN, "made_at": WHEN, "made_by": user},
         "tickets.Penalty": lambda: {"person": user},
+        "warranty.Quotation": lambda: dict.fromkeys(("parts", "labour", "travel", "total"), 0),
         "workforce.Evaluation": lambda: {"ticket": ticket} | dict.fromkeys(Criterion.values, 5),
         "workforce.QualityCheck": lambda: {"ticket": ticket, "score": 60},
     }

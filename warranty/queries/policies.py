@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from core.worktime import Due, Duration, Unit, due
 from packs.models import PackSection
+from packs.queries import AnySet, members
 from warranty.enums import Verdict
 from warranty.rules import Policy
 from warranty.verdicts import Answer
@@ -19,6 +21,47 @@ _read: dict[int, Policy] = {}
 MOST_KEPT = 500
 
 
+@dataclass(frozen=True)
+class Packs:
+    """The sections a ticket is judged by: its pack's, and the law's where the goods are under one (WAR-40)."""
+
+    pack: PackSection
+    law: PackSection | None = None
+
+    @property
+    def names(self) -> list[str]:
+        """As verdicts keep them: `phone_retail@1`, the pack first."""
+        return [f"{row.pack_id}@{row.version}" for row in (self.pack, self.law) if row]
+
+    @property
+    def policy(self) -> Policy:
+        return _policy(self.pack)
+
+    @property
+    def law_policy(self) -> Policy | None:
+        return _policy(self.law) if self.law else None
+
+    @property
+    def both(self) -> tuple[Policy, Policy | None]:
+        return self.policy, self.law_policy
+
+
+def packs_of(pack_set: AnySet, product_class: str, sold_on: date) -> Packs | None:
+    """The strongest pack of a frozen set that speaks of warranty, and the law of the day of the sale."""
+    row = chosen(pack_set)
+    if row is None:
+        return None
+    return Packs(row, law_row(product_class or row.figure("product_class") or "", sold_on))
+
+
+def chosen(pack_set: AnySet) -> PackSection | None:
+    """The pack's section; packs of law are chosen by the goods, not by an activation."""
+    held = [row for _rank, row in members(pack_set)]
+    laws = {row.pack_id for row in held if row.section == STATUTORY}
+    found = (row for row in held if row.section == SECTION and row.pack_id not in laws)
+    return next(found, None)
+
+
 def policy(pack: str, day: date) -> Policy | None:
     """The warranty rules of a pack on a day, of its latest version; None where it has none."""
     rows = PackSection.objects.in_force(day).filter(pack=pack, section=SECTION)
@@ -28,9 +71,18 @@ def policy(pack: str, day: date) -> Policy | None:
 
 def law(product_class: str, day: date) -> Policy | None:
     """The law's rules for goods of a class on the day of the sale; None where no such rules are held (WAR-40)."""
+    row = law_row(product_class, day)
+    return _policy(row) if row else None
+
+
+def law_row(product_class: str, day: date) -> PackSection | None:
+    """The section of the law's rules for goods of a class."""
+    if not product_class:
+        return None
     for row in PackSection.objects.in_force(day).filter(section=STATUTORY).order_by("pack", "-version"):
         if product_class in row.figure("product_classes"):
-            return policy(row.pack_id, day)
+            rows = PackSection.objects.in_force(day).filter(pack=row.pack_id, section=SECTION)
+            return rows.order_by("-version").first()
     return None
 
 

@@ -1,0 +1,23 @@
+"""Who may do what with a claim; a right comes from a post at the ticket's unit or above."""
+
+from typing import Any
+
+from org.enums import Right
+from org.permissions import has
+from tickets.models import Ticket
+from tickets.permissions import works_on
+
+
+def can_state(user: Any, ticket: Ticket) -> bool:
+    """Writes down facts of a claim: who takes in requests there, and the technician on the job."""
+    return has(user, Right.REGISTER, ticket) or works_on(user, ticket)
+
+
+def can_override(user: Any, ticket: Ticket) -> bool:
+    """Puts another verdict in place: who may promise something to customers there (WAR-06)."""
+    return has(user, Right.COMMIT, ticket)
+
+
+def can_quote(user: Any, ticket: Ticket) -> bool:
+    """Drafts and sends a quotation, and records what the customer said to it (WAR-32)."""
+    return has(user, Right.REGISTER, ticket)

@@ -1,0 +1,60 @@
+"""Asking the judge: for a ticket as it stands, for a draft, and again for a verdict of the past."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from org.calendars import CHINA, calendar
+from org.models import BusinessCalendar
+from packs.queries import AnySet
+from warranty.facts import Facts
+from warranty.frozen import as_text, sealed, told, unsealed
+from warranty.models import Claim, Judgement
+from warranty.queries.facts import Around, facts_of
+from warranty.queries.policies import Packs, chosen, packs_of
+from warranty.verdicts import Answer, answer
+
+
+@dataclass(frozen=True)
+class Found:
+    """What the judge was asked and what it said."""
+
+    facts: Facts
+    packs: Packs
+    answer: Answer
+
+    @cached_property
+    def case_text(self) -> str:
+        """All that is needed to ask the same again."""
+        return as_text(sealed(self.answer))
+
+    @cached_property
+    def answer_text(self) -> str:
+        return as_text(told(self.answer))
+
+
+def ask(pack_set: AnySet, claim: Claim, known: Around) -> Found | None:
+    """The verdict on a claim by a frozen set.
+
+    None where no pack of it speaks of warranty, or the house keeps no calendar of working days yet.
+    """
+    if chosen(pack_set) is None:
+        return None
+    try:
+        days = calendar(CHINA)
+    except BusinessCalendar.DoesNotExist:
+        return None
+    bare = facts_of(claim, known)
+    sold = bare.bought_on or bare.received_on or bare.reported_on
+    packs = packs_of(pack_set, bare.product_class, sold)
+    if packs is None:
+        return None
+    facts = facts_of(claim, known, packs.both)
+    found = answer(facts, packs.policy, days, law=packs.law_policy)
+    return Found(facts, packs, found)
+
+
+def again(judgement: Judgement) -> str:
+    """The answer to the same question: equal to the one kept byte for byte, whatever came since."""
+    return as_text(told(unsealed(judgement.case)))

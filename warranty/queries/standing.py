@@ -1,0 +1,132 @@
+"""How a ticket stands with its warranty: the verdict in force, and what it blocks. Everybody else reads this."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from org.enums import Decision
+from tickets.models import Ticket
+from warranty.enums import QuotationState, Verdict
+from warranty.facts import Facts
+from warranty.frozen import thaw
+from warranty.models import Judgement, Override, Quotation
+from warranty.money import Bill, bill
+
+PAID = frozenset({Verdict.PAID_REPAIR.value})
+WAITING = frozenset(
+    {Verdict.PENDING_DOCS.value, Verdict.PENDING_APPRAISAL.value, Verdict.PENDING_APPROVAL.value}
+)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The latest judgement with what was put in its place, the quotation and the consent to a paid visit."""
+
+    judgement: Judgement
+    override: Override | None = None
+    asked: Override | None = None
+    quotation: Quotation | None = None
+    consent: bool = False
+
+    @property
+    def verdict(self) -> str:
+        """The verdict in force."""
+        return self.override.verdict if self.override else self.judgement.effective
+
+    @property
+    def settled(self) -> str:
+        """What is done and charged: the fallback of a refusal, else the verdict."""
+        return self.override.verdict if self.override else self.judgement.settled
+
+    @property
+    def label(self) -> str:
+        return str(Verdict(self.verdict).label)
+
+    @property
+    def settled_label(self) -> str:
+        return str(Verdict(self.settled).label)
+
+    @cached_property
+    def facts(self) -> Facts:
+        return thaw(self.judgement.case["facts"])
+
+    @cached_property
+    def bill(self) -> Bill:
+        """Payers and amounts of the verdict in force."""
+        return bill_under(self.judgement, self.settled, self.facts)
+
+    @property
+    def customer_pays(self) -> Decimal:
+        return self.bill.customer_pays
+
+    @property
+    def visit_charged(self) -> bool:
+        return "visit" in self.judgement.answer["payer"]
+
+    @property
+    def work_start_blocked(self) -> bool:
+        """Work waits for an approval or the customer's answer to a quotation (WAR-32)."""
+        return self.verdict == Verdict.PENDING_APPROVAL
+
+    @property
+    def dispatch_blocked(self) -> bool:
+        """A visit the customer pays for waits for the recorded consent (INT-28)."""
+        if self.consent or not self.facts.on_site_visit or self.judgement.answer["inspection_visit_free"]:
+            return False
+        return self.visit_charged or self.settled in PAID
+
+    @property
+    def quoted(self) -> bool:
+        """Does an accepted quotation stand?"""
+        return self.quotation is not None and self.quotation.state == QuotationState.ACCEPTED
+
+
+def of(ticket: Ticket) -> Standing | None:
+    """The standing of a ticket; None where nothing was judged. Five queries at most."""
+    latest = Judgement.latest(ticket)
+    if latest is None:
+        return None
+    override, asked = overrides_of(latest)
+    return Standing(
+        judgement=latest,
+        override=override,
+        asked=asked,
+        quotation=Quotation.objects.filter(ticket=ticket.pk).order_by("-pk").first(),
+    )
+
+
+def overrides_of(judgement: Judgement) -> tuple[Override | None, Override | None]:
+    """The one in force and the one that waits for approval.
+
+    It holds for later judgements as long as the judge says the same, and gives way when the verdict changes.
+    """
+    rows = Override.objects.filter(judgement__ticket=judgement.ticket_id).select_related(
+        "judgement", "approval", "by"
+    )
+    for row in rows.order_by("-pk"):
+        if row.judgement.effective != judgement.effective or row.verdict == judgement.effective:
+            return None, None
+        if row.approval is None or row.approval.decision == Decision.APPROVED:
+            return row, None
+        if not row.approval.decision:
+            return _before(row, judgement), row
+    return None, None
+
+
+def _before(asked: Override, judgement: Judgement) -> Override | None:
+    """What holds while another override waits."""
+    rows = Override.objects.filter(judgement__ticket=judgement.ticket_id, pk__lt=asked.pk)
+    for row in rows.select_related("judgement", "approval", "by").order_by("-pk"):
+        if row.judgement.effective != judgement.effective or row.verdict == judgement.effective:
+            return None
+        if row.approval is None or row.approval.decision == Decision.APPROVED:
+            return row
+    return None
+
+
+def bill_under(judgement: Judgement, settled: str, facts: Facts) -> Bill:
+    """What the customer would pay under another verdict."""
+    cause = facts.cause or str(facts.appraisal.finding if facts.appraisal else "quality")
+    return bill(settled, facts, cause, visit_charged="visit" in judgement.answer["payer"])
