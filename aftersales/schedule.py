@@ -14,6 +14,7 @@ SCHEDULE = {
     "core: hand events to their handlers": every(10, "core.tasks.deliver_due"),
     "core: do long work": every(10, "core.tasks.do_long_work"),
     "core: clean old files away": every(3600, "core.tasks.clean_files"),
+    "customers: check yesterday's sales": every(1800, "customers.tasks.check_sales_of_yesterday"),
     "deadlines: stand in for who is away": every(60, "deadlines.tasks.stand_in"),
     "deadlines: fire what is due": every(20, "deadlines.tasks.sweep"),
     "deadlines: audit the sweep": every(30, "deadlines.tasks.audit"),

@@ -13,6 +13,7 @@ from customers.views import (
     lists,
     lookups,
     merging,
+    sales,
 )
 
 app_name = "customers"
@@ -34,6 +35,10 @@ urlpatterns = [
     path("customers/<int:pk>/contracts/new/", editing.new_contract, name="new_contract"),
     path("assets/", lists.assets, name="assets"),
     path("assets/<int:pk>/", assets.asset, name="asset"),
+    path("assets/<int:pk>/sales/new/", sales.new, name="new_sale"),
+    path("assets/<int:pk>/sales/<int:row>/", sales.correct, name="correct_sale"),
+    path("assets/<int:pk>/transfer/", sales.transfer, name="transfer"),
+    path("sales/missing/", sales.missing, name="sales_missing"),
     path("lookup/customers/", lookups.customers, name="lookup_customers"),
     path("lookup/assets/", lookups.assets, name="lookup_assets"),
     path("lookup/models/", lookups.models, name="lookup_models"),

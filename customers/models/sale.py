@@ -65,6 +65,8 @@ class Sale(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", editable=False
     )
 
+    flagged_at = models.DateTimeField(_("检查发现"), null=True, editable=False)
+
     objects = SaleQuerySet.as_manager()
 
     class Meta:

@@ -3,7 +3,10 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from customers.models import Asset, Contact, Contract, Customer, Site
+from django.db.models import Case, Exists, OuterRef, QuerySet, When
+
+from customers.enums import AssetState
+from customers.models import Asset, Contact, Contract, Customer, Sale, Site
 from customers.naming import mask_address
 from customers.phones import BadPhone, mask, normalise
 
@@ -81,10 +84,17 @@ def _card(customer: Customer, number: str) -> CallerCard:
         customer=customer,
         contacts=contacts,
         sites=[_site_line(one) for one in customer.sites.select_related("region", "project")],
-        assets=list(customer.assets.select_related("model", "site").order_by("pk")),
+        assets=list(_assets(customer)),
         contracts=list(customer.contracts.all()),
         calling=next((one for one in contacts if one.is_calling), None),
     )
+
+
+def _assets(customer: Customer) -> QuerySet[Asset]:
+    """The customer's units, those in use first; `sold` tells whether a sale stands in the books."""
+    sold = Exists(Sale.objects.filter(asset=OuterRef("pk")))
+    rows = customer.assets.select_related("model", "site").annotate(sold=sold)
+    return rows.order_by(Case(When(state=AssetState.IN_USE, then=0), default=1), "pk")
 
 
 def _contact_line(contact: Contact, number: str) -> ContactLine:

@@ -27,7 +27,8 @@ def customer_list(user: Any, *, query: str, cursor: str | None) -> Page:
 def asset_page(user: Any, pk: int) -> Asset:
     """One visible unit with what its page shows; Asset.DoesNotExist otherwise."""
     rows = Asset.objects.visible_to(user)
-    return rows.select_related("stream", "model", "customer__region", "site__region").get(pk=pk)
+    shown = ("stream", "model", "customer__region", "customer__project", "site__region", "replaces")
+    return rows.select_related(*shown).get(pk=pk)
 
 
 def asset_rows(user: Any, query: str) -> QuerySet[Asset]:

@@ -3,11 +3,15 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
-from customers.models import Asset, Ownership, Sale
+from customers.enums import AssetState
+from customers.models import Asset, Ownership, RepairAddress, Sale
 
 ORIGINAL, SECOND_HAND = "original", "second_hand"
 MOST_EXCHANGES = 10  # units in one chain of exchanges that are followed back to the sale
+
+SHOWN = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,28 @@ class Purchase:
 def current_sale(asset: Asset) -> Sale | None:
     """The newest sale of a unit by the day it was bought."""
     return asset.sales.select_related("contract").newest_first().first()
+
+
+def sales_of(asset: Asset) -> list[Sale]:
+    """All sales of a unit for its page, the one that counts first."""
+    return list(asset.sales.select_related("customer").newest_first())
+
+
+def owners_of(asset: Asset) -> list[Ownership]:
+    """Everybody who had the unit, the present owner first."""
+    return list(asset.owners.select_related("customer"))
+
+
+def addresses_of(model: int | None) -> list[RepairAddress]:
+    """Where the service booklet of a model sends people for repairs (WAR-21)."""
+    return list(RepairAddress.objects.filter(model=model)) if model else []
+
+
+def lacking_papers(user: Any) -> list[Sale]:
+    """Visible sales without card and product file, oldest first (WAR-43)."""
+    rows = Sale.objects.visible_to(user).without_papers().filter(asset__state=AssetState.IN_USE)
+    shown = rows.select_related("asset__model", "customer__region", "customer__project")
+    return list(shown.order_by("pk")[:SHOWN])
 
 
 def purchase_of(asset: Asset | None) -> Purchase | None:

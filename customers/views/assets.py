@@ -16,6 +16,7 @@ from customers.naming import mask_address
 from customers.operations import ensure_asset
 from customers.permissions import can_edit
 from customers.queries import asset_page
+from customers.queries.purchases import addresses_of, owners_of, sales_of
 from customers.views.access import for_card_readers, require, visible_customer
 from customers.views.editing import FORM, form_context
 
@@ -32,6 +33,11 @@ def asset(request: HttpRequest, pk: int) -> HttpResponse:
         "asset": found,
         "address": mask_address(found.site.address) if found.site else "",
         "panels": panels(ASSET_PANELS, found, request),
+        "sales": sales_of(found),
+        "owners": owners_of(found),
+        "addresses": addresses_of(found.model_id),
+        "successor": found.replaced_by.first(),
+        "may_edit": can_edit(request.user, found.customer),
         "timeline": entries(found.stream),
     }
     return render(request, "customers/asset.html", context)

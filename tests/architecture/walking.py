@@ -15,7 +15,8 @@ from core.actors import SYSTEM
 from core.clock import local_day, now
 from core.models import Attachment, Event, Stream
 from core.private_links import token_of
-from customers.models import Asset, Contact, Customer, EmergencyContact, Link, Merge, Site
+from customers.models import Asset, Contact, Customer, EmergencyContact, Link, Merge, Sale, Site
+from customers.operations import record_sale
 from customers.operations.links import open_link
 from deadlines.models import Clock, Pause, Rescue, Todo
 from dispatch.models import Escalation, FormPaper, PhonePost, Technician, WorkItem, WorkOrder
@@ -198,6 +199,16 @@ def draft() -> PackDraft:
     )
 
 
+def sale() -> Sale:
+    """How a unit of the region was sold."""
+    unit = Asset.objects.filter(customer__region__code=REGION).order_by("pk").first()
+    assert unit is not None
+    held = unit.sales.first()
+    by = User.objects.get(username="hotline1")
+    values = {"bought_on": date(2025, 1, 2)}
+    return held or record_sale(asset=unit, customer=unit.customer, values=values, by=by, at=now())
+
+
 def proposal() -> int:
     """An emergency proposed for the region."""
     held = Proposal.objects.filter(unit__code=REGION).first()
@@ -284,6 +295,10 @@ SAMPLES: dict[str, Sample] = {
     "customers.pk": lambda: _first(Customer.objects.filter(region__code=REGION)),
     "customers.row": lambda: _first(Contact.objects.filter(customer__region__code=REGION)),
     "customers:asset.pk": lambda: _first(Asset.objects.filter(customer__region__code=REGION)),
+    "customers:new_sale.pk": lambda: _first(Asset.objects.filter(customer__region__code=REGION)),
+    "customers:transfer.pk": lambda: _first(Asset.objects.filter(customer__region__code=REGION)),
+    "customers:correct_sale.pk": lambda: sale().asset_id,
+    "customers:correct_sale.row": lambda: sale().pk,
     "customers.token": private_link,
     "customers.verb": lambda: "message",
     "customers.uuid": lambda: UNKNOWN,

@@ -1,0 +1,29 @@
+"""Forms of customers."""
+
+from customers.forms.cards import (
+    AssetForm,
+    ContactForm,
+    ContractForm,
+    CustomerForm,
+    EmergencyContactForm,
+    LinkCodeForm,
+    MergeForm,
+    NewContactForm,
+    SiteForm,
+)
+from customers.forms.sales import SaleForm, SoldForm, TransferForm
+
+__all__ = [
+    "AssetForm",
+    "ContactForm",
+    "ContractForm",
+    "CustomerForm",
+    "EmergencyContactForm",
+    "LinkCodeForm",
+    "MergeForm",
+    "NewContactForm",
+    "SaleForm",
+    "SiteForm",
+    "SoldForm",
+    "TransferForm",
+]
