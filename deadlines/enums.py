@@ -36,6 +36,8 @@ class ClockKind(TextChoices):
     PLAN_EXTENSION_REQUEST = "plan_extension_request", _("供电方案延期申请")
     DESIGN_REVIEW = "design_review", _("设计文件审核")
     DRILL = "drill", _("应急演练")
+    REMEDY = "remedy", _("退换修履行")
+    REFUND = "refund", _("退还货款")
 
 
 EXTERNAL = frozenset({ClockKind.AUTHORITY_DEADLINE})

@@ -104,6 +104,8 @@ COLUMNS = {
     "tickets.WhatIf": "figures hours",
     "warranty.Claim": "faulty_part",
     "warranty.Judgement": "answer_text case_text packs seal terms",
+    "warranty.Case": "missing payment send_to supplied",
+    "warranty.Parcel": "contents",
     "warranty.RepairRecord": "fault",
     "warranty.RightReached": "right rule",
     "workforce.AppearanceCheck": "note",

@@ -42,6 +42,7 @@ def needed(maker: "Maker", label: str) -> dict[str, Any]:
         "tickets.Commitment": lambda: {"promised_at": WHEN, "made_at": WHEN, "made_by": user},
         "tickets.Penalty": lambda: {"person": user},
         "warranty.Quotation": lambda: dict.fromkeys(("parts", "labour", "travel", "total"), 0),
+        "warranty.Case": lambda: {"kind": "return", "state": "cancelled", "closed_at": WHEN},
         "workforce.Evaluation": lambda: {"ticket": ticket} | dict.fromkeys(Criterion.values, 5),
         "workforce.QualityCheck": lambda: {"ticket": ticket, "score": 60},
     }

@@ -1,8 +1,21 @@
 """Tables of warranty."""
 
+from warranty.models.case import Case
+from warranty.models.case_facts import Appraisal, CaseCost, Parcel
 from warranty.models.claim import Claim
 from warranty.models.judgement import Judgement, Override
 from warranty.models.quotation import Quotation
 from warranty.models.repairs import RepairRecord, RightReached
 
-__all__ = ["Claim", "Judgement", "Override", "Quotation", "RepairRecord", "RightReached"]
+__all__ = [
+    "Appraisal",
+    "Case",
+    "CaseCost",
+    "Claim",
+    "Judgement",
+    "Override",
+    "Parcel",
+    "Quotation",
+    "RepairRecord",
+    "RightReached",
+]

@@ -1,0 +1,50 @@
+"""Money of a case: refund, depreciation, freight (WAR-47); pure."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from core.money import cny
+from warranty.case_enums import Bearer, CaseKind
+from warranty.enums import Finding, Paper, Verdict
+
+ZERO = Decimal(0)
+KINDS_OF: dict[str, tuple[str, ...]] = {
+    Verdict.EXCHANGE: (CaseKind.EXCHANGE, CaseKind.ONSITE_EXCHANGE),
+    Verdict.RETURN_REFUND: (CaseKind.RETURN,),
+    Verdict.PENDING_APPRAISAL: (CaseKind.EXCHANGE, CaseKind.RETURN, CaseKind.FACTORY_REPAIR),
+    Verdict.PENDING_DOCS: (CaseKind.EXCHANGE, CaseKind.RETURN, CaseKind.FACTORY_REPAIR),
+    Verdict.REPAIR_FREE: (CaseKind.FACTORY_REPAIR,),
+    Verdict.REPAIR_MATERIALS_AT_COST: (CaseKind.FACTORY_REPAIR,),
+    Verdict.REPAIR_FREE_PARTS_CHARGED: (CaseKind.FACTORY_REPAIR,),
+    Verdict.REPAIR_FREE_TRAVEL_CHARGED: (CaseKind.FACTORY_REPAIR,),
+    Verdict.PAID_REPAIR: (CaseKind.FACTORY_REPAIR,),
+}
+"""Cases that a verdict in force lets begin; goods are appraised within a case, so open questions allow one."""
+
+
+def kinds_for(verdict: str, fallback: str = "") -> tuple[str, ...]:
+    """Kinds of cases a verdict allows; a refused exchange allows what its fallback allows."""
+    return KINDS_OF.get(verdict) or KINDS_OF.get(fallback, ())
+
+
+def refund_of(price: Decimal, depreciation: Decimal) -> Decimal:
+    """What the customer gets back in CNY; ValueError where the wear is more than the price."""
+    if price <= ZERO or depreciation < ZERO or depreciation > price:
+        raise ValueError(f"{price} - {depreciation}")
+    return cny(price - depreciation)
+
+
+def bearer_of_freight(finding: str, otherwise: str) -> str:
+    """Faults of quality are the company's; all else is as the pack says (WAR-47)."""
+    return Bearer.COMPANY if finding == Finding.QUALITY else otherwise
+
+
+def borne(costs: Iterable[tuple[str, Decimal]], bearer: str) -> Decimal:
+    """The sum of one bearer's costs in CNY; counter-entries count."""
+    return cny(sum((amount for who, amount in costs if who == bearer), ZERO))
+
+
+def shown_missing(codes: Iterable[str]) -> list[str]:
+    """Things and papers by their names."""
+    known = dict(Paper.choices)
+    return [str(known.get(code, code)) for code in codes]
