@@ -1,12 +1,58 @@
-"""Product models are a plain register without a screen of their own."""
+"""Product models with their parts and repair addresses: a register without a screen of its own to write in."""
 
+from typing import Any
+
+from django import forms
 from django.contrib import admin
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
+from core.operations import save_record
 from core.register_admin import RegisterAdmin
-from customers.models import ProductModel
+from customers.models import ProductModel, ProductPart, RepairAddress
+from customers.queries.products import class_choices
+from org.enums import UnitKind
+from org.models import Unit
+
+
+class Rows(admin.TabularInline):  # type: ignore[type-arg]
+    """Rows of a register row: added and changed, never deleted."""
+
+    extra = 1
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+class Parts(Rows):
+    model = ProductPart
+
+
+class Addresses(Rows):
+    model = RepairAddress
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "region":
+            kwargs["queryset"] = Unit.objects.filter(kind=UnitKind.REGION, is_active=True)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+
+class ProductForm(forms.ModelForm):  # type: ignore[type-arg]
+    product_class = forms.ChoiceField(
+        label=_("三包类别"),
+        choices=class_choices,
+        required=False,
+        help_text=_("决定适用哪一部三包规定；不填表示按政策包。"),
+    )
 
 
 @admin.register(ProductModel)
 class ProductModelAdmin(RegisterAdmin):
-    list_display = ["code", "name", "line", "is_active"]
+    form = ProductForm
+    list_display = ["code", "name", "line", "product_class", "is_active"]
     search_fields = ["code", "name"]
+    inlines = [Parts, Addresses]
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        for row in formset.save(commit=False):
+            save_record(row)

@@ -13,6 +13,7 @@ from customers.views import (
     lists,
     lookups,
     merging,
+    products,
     sales,
 )
 
@@ -38,6 +39,8 @@ urlpatterns = [
     path("assets/<int:pk>/sales/new/", sales.new, name="new_sale"),
     path("assets/<int:pk>/sales/<int:row>/", sales.correct, name="correct_sale"),
     path("assets/<int:pk>/transfer/", sales.transfer, name="transfer"),
+    path("products/", products.products, name="products"),
+    path("products/<int:model>/", products.model, name="product"),
     path("sales/missing/", sales.missing, name="sales_missing"),
     path("lookup/customers/", lookups.customers, name="lookup_customers"),
     path("lookup/assets/", lookups.assets, name="lookup_assets"),

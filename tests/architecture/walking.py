@@ -15,7 +15,7 @@ from core.actors import SYSTEM
 from core.clock import local_day, now
 from core.models import Attachment, Event, Stream
 from core.private_links import token_of
-from customers.models import Asset, Contact, Customer, EmergencyContact, Link, Merge, Sale, Site
+from customers.models import Asset, Contact, Customer, EmergencyContact, Link, Merge, ProductModel, Sale, Site
 from customers.operations import record_sale
 from customers.operations.links import open_link
 from deadlines.models import Clock, Pause, Rescue, Todo
@@ -297,6 +297,7 @@ SAMPLES: dict[str, Sample] = {
     "customers:asset.pk": lambda: _first(Asset.objects.filter(customer__region__code=REGION)),
     "customers:new_sale.pk": lambda: _first(Asset.objects.filter(customer__region__code=REGION)),
     "customers:transfer.pk": lambda: _first(Asset.objects.filter(customer__region__code=REGION)),
+    "customers.model": lambda: _first(ProductModel.objects.all()),
     "customers:correct_sale.pk": lambda: sale().asset_id,
     "customers:correct_sale.row": lambda: sale().pk,
     "customers.token": private_link,
