@@ -57,6 +57,14 @@ def url_of(stream: Stream) -> str:
     return kind_of(stream.kind).url(stream)
 
 
+def name_of(stream: Stream) -> str:
+    """What the subject's room calls it, else its number, or its kind in words where it has none."""
+    kind = kind_known(stream.kind)
+    if kind and kind.name:
+        return str(kind.name(stream))
+    return stream.number or f"{kind.label if kind else stream.kind} {stream.pk}"
+
+
 def visible(stream: Stream, user: Any) -> bool:
     """May this person see what the stream is about?"""
     return kind_of(stream.kind).visible_to(user).filter(pk=stream.pk).exists()

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from core.clock import local
 from core.models import Stream
-from core.streams import kind_known
+from core.streams import name_of
 from core.words import Later
 from core.words import later as _
 from deadlines.enums import ClockKind
@@ -23,14 +23,6 @@ def end_of(at: datetime) -> str:
     """The same for the end of a period: midnight is 24:00 of the day before."""
     before = at - timedelta(seconds=1)
     return instant(at) if local(at).time() != time.min else f"{local(before):%Y-%m-%d} 24:00"
-
-
-def name_of(stream: Stream) -> str:
-    """What the subject's room calls it, else its number, or its kind in words where it has none."""
-    kind = kind_known(stream.kind)
-    if kind and kind.name:
-        return str(kind.name(stream))
-    return stream.number or f"{kind.label if kind else stream.kind} {stream.pk}"
 
 
 def subject(stream: Stream, kind: str, level: str, *, breach: bool) -> Later:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from core.clock import local_day
 from core.doors import APPROVAL_KINDS, GUIDE_STEPS, SETUP_STEPS, GuideStep, SetupStep
 from core.models import Event
-from core.streams import kinds
+from core.streams import kinds, name_of
 from org.enums import AbsenceState, Post, Right, UnitKind
 from org.models import Absence, Appointment, Approval, EmergencyDuty, Guide, Roster, Shift, Unit, User
 from org.rules import POST_OF_DEPARTMENT
@@ -144,6 +144,11 @@ class Waiting:
     approval: Approval
     label: str
     url: str
+
+    @property
+    def subject(self) -> str:
+        """The number of what it is about, else its name."""
+        return self.approval.stream.number or name_of(self.approval.stream)
 
 
 def approval_inbox(user: Any) -> list[Waiting]:

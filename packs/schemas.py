@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from core.punctuation import mark
 from packs.enums import Source
 from packs.figures import titled
 
@@ -64,17 +65,22 @@ def faults_together(sections: Sections) -> list[Fault]:
 
 def lost(before: Sections, after: Sections) -> list[Fault]:
     """Needed figures that one set of sections has and another has not."""
-    had, has = (_held_names(sections) for sections in (before, after))
+    had, has = (_held_titles(sections) for sections in (before, after))
     needed = [f"{section}.{name}" for section, names in _required.items() for name in names]
     return [
-        Fault(name, _("停用后将缺少「%(name)s」") % {"name": name})
+        Fault("", _("停用后将缺少「%(name)s」") % {"name": had[name]})
         for name in needed
         if name in had and name not in has
     ]
 
 
-def _held_names(sections: Sections) -> set[str]:
-    return {f"{row.section}.{name}" for _rank, row in sections for name in row.figures}
+def _held_titles(sections: Sections) -> dict[str, str]:
+    return {
+        f"{row.section}.{name}": f"{_(row.title)}{mark('：')}{_(figure['title'])}"
+        for _rank, row in sections
+        for name, figure in row.figures.items()
+        if isinstance(figure, Mapping)
+    }
 
 
 def blanks(figures: Any, path: str = "") -> Iterable[Fault]:

@@ -18,7 +18,7 @@ def attempt(request: HttpRequest, act: Callable[[], Any], words: str) -> list[st
     except NotYours as error:
         raise PermissionDenied(str(error)) from error
     except CannotActivate as error:
-        return [f"{fault.field}：{fault.words}" for fault in error.faults]
+        return [f"{fault.field}：{fault.words}" if fault.field else fault.words for fault in error.faults]
     except (DraftRefused, ApprovalRefused) as error:
         return [str(error)]
     messages.success(request, words)

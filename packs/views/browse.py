@@ -16,7 +16,8 @@ from packs.presenters import figure_rows
 @needs(can_browse_packs)
 def packs(request: HttpRequest) -> HttpResponse:
     """All packs with their versions and what they are in use for."""
-    context = {"packs": queries.overview(local_day(now())), "drafts": queries.live_drafts()}
+    today = local_day(now())
+    context = {"packs": queries.overview(today), "drafts": queries.live_drafts(), "today": today}
     return render(request, "packs/packs.html", context)
 
 

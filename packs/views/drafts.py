@@ -1,5 +1,6 @@
 """A new version on its way: opened, edited, submitted, decided, published or taken back."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -101,7 +102,7 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return _show(request, _held(pk), status=422, decision=form)
     given = {"approved": form.cleaned_data["approved"] == "yes", "note": form.cleaned_data["note"]}
-    return _step(request, pk, operations.decide, _("审批意见已记录。"), **given)
+    return _step(request, pk, operations.decide, _("审批意见已记录。"), {"decision": form}, **given)
 
 
 @require_POST
@@ -111,7 +112,8 @@ def publication(request: HttpRequest, pk: int) -> HttpResponse:
     form = PublicationForm(request.POST)
     if not form.is_valid():
         return _show(request, _held(pk), status=422, publication=form)
-    return _step(request, pk, operations.publish, _("新版本已发布。"), **form.cleaned_data)
+    typed = {"publication": form}
+    return _step(request, pk, operations.publish, _("新版本已发布。"), typed, **form.cleaned_data)
 
 
 @require_POST
@@ -121,11 +123,19 @@ def withdrawal(request: HttpRequest, pk: int) -> HttpResponse:
     return _step(request, pk, operations.withdraw, _("草稿已撤回。"))
 
 
-def _step(request: HttpRequest, pk: int, operation: Any, words: str, **given: Any) -> HttpResponse:
+def _step(
+    request: HttpRequest,
+    pk: int,
+    operation: Any,
+    words: str,
+    typed: Mapping[str, Any] | None = None,
+    **given: Any,
+) -> HttpResponse:
+    """Do it and go on; a refusal is shown with what was typed."""
     held = _held(pk)
     refusals = attempt(request, lambda: operation(draft=held, by=request.user, at=now(), **given), words)
     if refusals:
-        return _show(request, _held(pk), status=409, refusals=refusals)
+        return _show(request, _held(pk), status=409, refusals=refusals, **typed or {})
     return redirect("packs:draft", pk)
 
 
