@@ -18,7 +18,7 @@ class Held(models.Model):
     nominal_at = models.DateTimeField()
     breach = models.BooleanField(default=False)
     urgent = models.BooleanField(default=False)
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", db_index=False)
     not_before = models.DateTimeField()
     told_in = models.CharField(max_length=120, blank=True)
 

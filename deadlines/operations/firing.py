@@ -1,6 +1,5 @@
 """Firing levels: each once, in order, with the true times, whoever finds them due."""
 
-import json
 import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -9,6 +8,7 @@ from datetime import datetime
 from django.db import InterfaceError, OperationalError, connection, transaction
 
 from core.actors import SYSTEM
+from core.arrays import array
 from core.clock import iso
 from core.collecting import without_collector
 from core.events import record_many
@@ -24,20 +24,19 @@ log = logging.getLogger(__name__)
 
 BATCH = 1000
 
-# One statement each for any number of rows, which travel as one text.
+# One statement each for any number of rows, which travel as arrays.
 RECORD = """
-INSERT INTO deadlines_firing (clock_id, version, level, nominal_at, fired_at, quiet)
-SELECT clock, version, level, nominal_at, %s, quiet
-FROM ROWS FROM (json_to_recordset(%s) AS (
-        clock bigint, version smallint, level text, nominal_at timestamptz, quiet boolean))
+INSERT INTO deadlines_firing (clock_id, version, level, nominal_at, quiet, fired_at)
+SELECT clock, version, level, nominal_at, quiet, %s
+FROM unnest(%s::bigint[], %s::smallint[], %s::text[], %s::timestamptz[], %s::boolean[])
     WITH ORDINALITY AS one (clock, version, level, nominal_at, quiet, place)
 ORDER BY place
 """
 ADVANCE = """
 UPDATE deadlines_clock AS clock
 SET next_level = new.next_level, next_fire_at = new.next_fire_at, breached_at = new.breached_at
-FROM json_to_recordset(%s)
-    AS new (id bigint, next_level smallint, next_fire_at timestamptz, breached_at timestamptz)
+FROM unnest(%s::bigint[], %s::smallint[], %s::timestamptz[], %s::timestamptz[])
+    AS new (id, next_level, next_fire_at, breached_at)
 WHERE clock.id = new.id
 """
 
@@ -128,29 +127,12 @@ def _advance(clock: Clock, at: datetime) -> Iterable[Passed]:
 
 def _save(passed: Sequence[Passed], at: datetime) -> None:
     """The firings, and how far the clocks have come."""
+    fired = ((one.clock.pk, one.clock.version, one.level.code, one.nominal_at, one.quiet) for one in passed)
     clocks = {one.clock.pk: one.clock for one in passed}.values()
-    fired = [
-        {
-            "clock": one.clock.pk,
-            "version": one.clock.version,
-            "level": one.level.code,
-            "nominal_at": iso(one.nominal_at),
-            "quiet": one.quiet,
-        }
-        for one in passed
-    ]
-    advanced = [
-        {
-            "id": one.pk,
-            "next_level": one.next_level,
-            "next_fire_at": one.next_fire_at and iso(one.next_fire_at),
-            "breached_at": one.breached_at and iso(one.breached_at),
-        }
-        for one in clocks
-    ]
+    come = ((one.pk, one.next_level, one.next_fire_at, one.breached_at) for one in clocks)
     with connection.cursor() as cursor:
-        cursor.execute(RECORD, [at, json.dumps(fired)])
-        cursor.execute(ADVANCE, [json.dumps(advanced)])
+        cursor.execute(RECORD, [at, *map(array, zip(*fired, strict=True))])
+        cursor.execute(ADVANCE, [*map(array, zip(*come, strict=True))])
 
 
 def _tell(passed: Sequence[Passed], at: datetime, how: Manner | None) -> None:

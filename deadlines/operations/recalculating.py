@@ -1,7 +1,7 @@
 """Another version of a calendar: running clocks are computed anew, consumed time stays (CNV-15)."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import groupby
 from typing import Any, TypeVar
@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from django.db.models.fields.json import KT
 
 from core.actors import SYSTEM
+from core.arrays import array
 from core.collecting import without_collector
 from core.events import record, record_alike
 from core.models import Stream
@@ -130,12 +131,7 @@ def _save(found: Sequence[Move]) -> None:
     )
     chains = f"[{','.join(move.chain for move in found)}]"
     with connection.cursor() as cursor:
-        cursor.execute(SAVE, [*map(_array, columns), chains])
-
-
-def _array(values: Iterable[Any]) -> str:
-    """Numbers, instants, days, marks and codes as the text of an array: one value for the server to read."""
-    return "{" + ",".join("NULL" if value is None else str(value) for value in values) + "}"
+        cursor.execute(SAVE, [*map(array, columns), chains])
 
 
 def _pauses(keys: Sequence[int]) -> dict[int, list[Pause]]:

@@ -4,17 +4,19 @@ A reminder waits while somebody snoozed it; what comes late after an outage, and
 are told in one message per person and level.
 """
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from heapq import nsmallest
+from typing import NamedTuple
 
 from django.db import connection, transaction
 from django.db.models import CharField, Value
 from django.db.models.functions import Concat
 
-from core.clock import at_local, iso, local, local_day
+from core.arrays import array
+from core.clock import at_local, local, local_day
 from deadlines import wording
 from deadlines.models import Acknowledgement, Clock, Held, Snooze
 from deadlines.queries import earlier_external
@@ -107,8 +109,8 @@ KEEP = """
 INSERT INTO deadlines_held
     (clock_id, version, level, nominal_at, breach, urgent, user_id, not_before, told_in)
 SELECT clock, version, level, nominal_at, breach, urgent, person, not_before, ''
-FROM ROWS FROM (json_to_recordset(%s) AS (clock bigint, version smallint, level text, nominal_at timestamptz,
-        breach boolean, urgent boolean, person bigint, not_before timestamptz))
+FROM unnest(%s::bigint[], %s::smallint[], %s::text[], %s::timestamptz[], %s::boolean[], %s::boolean[], %s::bigint[],
+        %s::timestamptz[])
     WITH ORDINALITY AS one (clock, version, level, nominal_at, breach, urgent, person, not_before, place)
 ORDER BY place ON CONFLICT DO NOTHING
 """
@@ -116,21 +118,29 @@ ORDER BY place ON CONFLICT DO NOTHING
 
 def _keep(kept: Iterable[tuple[Notice, datetime]]) -> None:
     """One statement for any number of rows."""
-    rows = [
-        {
-            "clock": one.clock.pk,
-            "version": one.clock.version,
-            "level": one.level.code,
-            "nominal_at": iso(one.nominal_at),
-            "breach": one.level.breaches,
-            "urgent": one.level.urgent,
-            "person": one.user.pk,
-            "not_before": iso(until),
-        }
+    rows = (
+        (
+            one.clock.pk,
+            one.clock.version,
+            one.level.code,
+            one.nominal_at,
+            one.level.breaches,
+            one.level.urgent,
+            one.user.pk,
+            until,
+        )
         for one, until in kept
-    ]
+    )
     with connection.cursor() as cursor:
-        cursor.execute(KEEP, [json.dumps(rows)])
+        cursor.execute(KEEP, [*map(array, zip(*rows, strict=True))])
+
+
+class Kept(NamedTuple):
+    """A notice that may be told by now: its row's key, and what a message about many reads of it."""
+
+    key: int
+    nominal_at: datetime
+    urgent: bool
 
 
 @transaction.atomic
@@ -140,16 +150,17 @@ def tell_held(*, at: datetime, limit: int = MOST) -> int:
     Returns how many notices were told. Each is told once: its row names the message.
     """
     rows = Held.objects.filter(told_in="", not_before__lte=at).select_for_update(skip_locked=True)
-    groups: dict[tuple[int, str], list[int]] = defaultdict(list)
-    for key, user, level in rows.order_by("pk").values_list("pk", "user", "level")[:limit]:
-        groups[user, level].append(key)
+    groups: dict[tuple[int, str], list[Kept]] = defaultdict(list)
+    read = rows.order_by("pk").values_list("user", "level", "pk", "nominal_at", "urgent")
+    for user, level, key, nominal_at, urgent in read[:limit]:
+        groups[user, level].append(Kept(key, nominal_at, urgent))
     if not groups:
         return 0
     how = manner(at)
-    many = [keys for keys in groups.values() if len(keys) >= how.digest_from]
-    few = sorted(key for keys in groups.values() if len(keys) < how.digest_from for key in keys)
-    queue_many([*_singly(few, at, how), *(_together(keys, at, how) for keys in many)], at=at)
-    return sum(len(keys) for keys in groups.values())
+    many = [some for some in groups.values() if len(some) >= how.digest_from]
+    few = sorted(one.key for some in groups.values() if len(some) < how.digest_from for one in some)
+    queue_many([*_singly(few, at, how), *(_together(some, at, how) for some in many)], at=at)
+    return sum(map(len, groups.values()))
 
 
 def is_time(at: datetime) -> bool:
@@ -224,19 +235,23 @@ def _cause(clock: int, version: int, level: str) -> str:
     return f"clock:{clock}:{version}:{level}"
 
 
-def _together(keys: Sequence[int], at: datetime, how: Manner) -> Draft:
+TOLD = "UPDATE deadlines_held SET told_in = %s WHERE id = ANY(%s::bigint[])"
+
+
+def _together(kept: Sequence[Kept], at: datetime, how: Manner) -> Draft:
     """One message about all of them, the earliest first; the rows are marked as told in it."""
-    rows = Held.objects.filter(pk__in=keys)
-    earliest = rows.select_related("clock__stream", "user").order_by("nominal_at", "pk")
-    shown = list(earliest[: wording.MOST_LINES])
-    level, cause = shown[0].level, f"clocks:{shown[0].level}:{min(keys)}"
-    severity = Severity.HIGH if rows.filter(urgent=True).exists() else Severity.NORMAL
-    rows.update(told_in=cause)
+    earliest = nsmallest(wording.MOST_LINES, kept, key=lambda one: (one.nominal_at, one.key))
+    rows = Held.objects.filter(pk__in=[one.key for one in earliest])
+    shown = list(rows.select_related("clock__stream", "user").order_by("nominal_at", "pk"))
+    level, cause = shown[0].level, f"clocks:{shown[0].level}:{min(kept).key}"
+    severity = Severity.HIGH if any(one.urgent for one in kept) else Severity.NORMAL
+    with connection.cursor() as cursor:
+        cursor.execute(TOLD, [cause, array(one.key for one in kept)])
     return Draft(
         cause,
         shown[0].user,
-        wording.digest_subject(level, len(keys)),
-        wording.digest_body([(row.clock.stream, row.clock.kind, row.nominal_at) for row in shown], len(keys)),
+        wording.digest_subject(level, len(kept)),
+        wording.digest_body([(row.clock.stream, row.clock.kind, row.nominal_at) for row in shown], len(kept)),
         None,
         severity,
         hold_until=how.quiet_end(at, severity),
