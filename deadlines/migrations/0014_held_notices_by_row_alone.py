@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('deadlines', '0012_erased_judgements'),
+        ('deadlines', '0013_clocks_of_cases'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
