@@ -134,6 +134,9 @@ class Reason(TextChoices):
     PAPERS_MISSING = "papers_missing", _("凭证不全")
     QUOTATION_OPEN = "quotation_open", _("报价未获客户接受")
     APPROVAL_OPEN = "approval_open", _("尚未批准")
+    EXEMPT_GOODS = "exempt_goods", _("这类商品不适用无理由退货")
+    NOT_INTACT = "not_intact", _("商品不完好")
+    MILEAGE_OVER = "mileage_over", _("已超过里程")
 
 
 class Check(TextChoices):
@@ -146,6 +149,47 @@ class Check(TextChoices):
     DOCUMENTS = "documents", _("资料")
     APPEARANCE = "appearance", _("外观")
     APPROVAL = "approval", _("批准")
+
+
+class Count(TextChoices):
+    """What of a repair history a right is counted by."""
+
+    FAILED_REPAIRS = "failed_repairs", _("修理后仍不能正常使用的次数")
+    SAME_FAULT = "same_fault", _("同一问题的修理次数")
+    SAFETY_FAILURES = "safety_failures", _("严重安全故障未修好的次数")
+    REPLACED = "replaced", _("同一总成或主要零部件的更换次数")
+    ONE_REPAIR_DAYS = "one_repair_days", _("单次修理天数")
+    ALL_REPAIR_DAYS = "all_repair_days", _("累计修理天数")
+
+    @classmethod
+    def in_days(cls) -> frozenset[str]:
+        return frozenset({cls.ONE_REPAIR_DAYS.value, cls.ALL_REPAIR_DAYS.value})
+
+
+class Gives(TextChoices):
+    """What a right gives."""
+
+    EXCHANGE = "exchange", _("换货")
+    RETURN = "return", _("退货")
+    SUBSTITUTE = "substitute", _("代用品或交通补偿")
+
+
+class Fee(TextChoices):
+    """When use has to be paid for on exchange or return."""
+
+    NEVER = "", _("不收")
+    RETURN = "return", _("可换货而坚持退货时")
+    ALWAYS = "always", _("换货或退货时")
+
+
+class Exempt(TextChoices):
+    """Goods that do not go back without a reason."""
+
+    CUSTOM_MADE = "custom_made", _("定作的商品")
+    PERISHABLE = "perishable", _("鲜活易腐的商品")
+    DIGITAL = "digital", _("下载的或已拆封的数字化商品")
+    NEWSPAPER = "newspaper", _("交付的报纸、期刊")
+    CONFIRMED_UNSUITABLE = "confirmed_unsuitable", _("购买时确认不宜退货的商品")
 
 
 class Payer(TextChoices):
@@ -166,6 +210,10 @@ class Trigger(TextChoices):
     LACKS_FUNCTION = "lacks_function", _("不具备应当具备的性能且事先未说明")
     BELOW_STANDARD = "below_standard", _("不符合明示采用的产品标准")
     DIFFERS = "differs", _("不符合产品说明、样品表明的质量状况")
+
+
+QUALITY_GROUP: dict[str, str] = dict.fromkeys(Trigger.values, Cause.QUALITY.value)
+"""Each trigger stated as a cause counts as a fault of quality (WAR-41)."""
 
 
 class Why(TextChoices):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -48,6 +48,16 @@ class Repair:
     def days(self, until: date) -> int:
         """Days in repair, those of waiting for parts included; an open repair counts up to `until`."""
         return max(((self.returned_on or until) - self.handed_in_on).days, 0)
+
+
+def days_together(repairs: Iterable[Repair], until: date) -> int:
+    """Days of all repairs; where two overlap each day counts once."""
+    spent, reached = 0, date.min
+    for one in sorted(repairs, key=lambda repair: repair.handed_in_on):
+        first, last = max(one.handed_in_on, reached), min(one.returned_on or until, until)
+        spent += max((last - first).days, 0)
+        reached = max(last, reached)
+    return spent
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +130,7 @@ class Facts:
         """Days the item lay in repair or waited for parts: as stated, else by the repair history (WAR-46)."""
         if self.repair_days is not None:
             return self.repair_days + self.waiting_days
-        return sum(one.days(self.reported_on) for one in self.repairs) + self.waiting_days
+        return days_together(self.repairs, self.reported_on) + self.waiting_days
 
     def start(self, order: tuple[str, ...], later: bool) -> date | None:
         """The day a period starts: the first known of the named days, or the latest known of them."""

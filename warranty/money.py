@@ -1,4 +1,4 @@
-"""Who pays labour, parts and travel, and how much (WAR-05, WAR-47)."""
+"""Who pays labour, parts and travel, and how much (WAR-05, WAR-47); what use costs on a return."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from decimal import Decimal
 from core.money import cny
 from warranty.enums import Cause, Payer, Verdict
 from warranty.facts import Facts
+from warranty.judge import Case
+from warranty.rules import UseFee
 
 ZERO = Decimal(0)
 COMPANY, CUSTOMER = Payer.COMPANY.value, Payer.CUSTOMER.value
@@ -32,23 +34,70 @@ NOT_COMPANY = frozenset({Verdict.SEND_BACK.value, Verdict.PAID_REPAIR.value, Ver
 
 @dataclass(frozen=True, slots=True)
 class Bill:
-    """Payers, what the customer pays, and the freight the company bears."""
+    """Payers, what the customer pays, the freight the company bears, the fee for use, and money back.
+
+    `use_fee` and `refund` stay empty where nothing is due or the price is not known.
+    """
 
     payer: dict[str, str]
     customer_pays: Decimal
     freight: Decimal
+    use_fee: Decimal | None = None
+    refund: Decimal | None = None
 
 
-def bill(settled: str, facts: Facts, cause: str, *, visit_charged: bool) -> Bill:
-    """The bill of a verdict; a paid repair follows the quotation where there is one."""
+def bill(
+    settled: str,
+    facts: Facts,
+    cause: str,
+    *,
+    visit_charged: bool,
+    without_reason: bool = False,
+    fee: Decimal | None = None,
+) -> Bill:
+    """The bill of a verdict; a paid repair follows the quotation where there is one.
+
+    `without_reason`: goods go back for no fault, at the customer's freight; `fee`: what use costs.
+    """
     labour, parts, travel = PAYERS.get(settled, (COMPANY, COMPANY, COMPANY))
     payer = {"labour": labour, "parts": parts, "travel": travel}
     total = _total(settled, facts)
     if visit_charged:
         payer["visit"] = CUSTOMER
         total += facts.amounts.get("visit_fee", ZERO)
-    ours = cause == Cause.QUALITY and settled not in NOT_COMPANY
-    return Bill(payer, cny(total), cny(sum(facts.freight.values(), ZERO) if ours else ZERO))
+    if fee and settled == Verdict.EXCHANGE:
+        total += fee
+    ours = cause == Cause.QUALITY and settled not in NOT_COMPANY and not without_reason
+    freight = sum(facts.freight.values(), ZERO) if ours else ZERO
+    return Bill(payer, cny(total), cny(freight), fee, _refund(settled, facts, fee))
+
+
+def _refund(settled: str, facts: Facts, fee: Decimal | None) -> Decimal | None:
+    if settled != Verdict.RETURN_REFUND or facts.price is None:
+        return None
+    return facts.price - (fee or ZERO)
+
+
+def use_fee(case: Case) -> Decimal | None:
+    """What use costs at most, in CNY: by the day or by 1,000 km; None where price, days or mileage are unknown."""
+    facts = case.facts
+    rule = next((one for one in case.policy.all(UseFee) if one.applies(facts.product_class)), None)
+    if rule is None or facts.price is None:
+        return None
+    share = _share(rule, facts)
+    return None if share is None else cny(min(facts.price * share / 100, facts.price))
+
+
+def _share(rule: UseFee, facts: Facts) -> Decimal | None:
+    """Per cent of the price; days in repair and of waiting are not days of use."""
+    if rule.percent_per_1000_km:
+        run = facts.mileage_km
+        return None if run is None else Decimal(rule.percent_per_1000_km) * run / 1000
+    start = facts.start(("bought_on", "received_on"), later=False)
+    if start is None:
+        return None
+    used = (facts.reported_on - start).days - facts.idle_days
+    return Decimal(rule.percent_per_day) * max(used, 0)
 
 
 def _total(settled: str, facts: Facts) -> Decimal:

@@ -1,4 +1,4 @@
-"""What a `warranty` section must hold."""
+"""What the sections `warranty` and `warranty_hints` must hold."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from packs import schemas
 from packs.schemas import Fault
-from warranty.enums import Cause, ItemKind, Paper, Reason, Surface, Verdict
+from warranty.enums import Cause, Count, Exempt, Fee, Gives, ItemKind, Paper, Reason, Surface, Verdict
 from warranty.rules import Rule, read_rule
 
 WORDS: dict[str, frozenset[str]] = {
@@ -19,13 +19,22 @@ WORDS: dict[str, frozenset[str]] = {
     "intact": frozenset(Surface.values),
     "verdict": frozenset({"", *Verdict.values}),
     "reason": frozenset({"", *Reason.values}),
+    "lacking": frozenset(Paper.values),
+    "counts": frozenset(Count.values),
+    "gives": frozenset(Gives.values),
+    "fee": frozenset(Fee.values),
+    "exempt": frozenset(Exempt.values),
 }
 """What the words of a rule may be, by the name of the figure."""
+
+SECTIONS = ("warranty", "warranty_hints")
+"""Sections that hold rules of the judge; the second adds to what the first says."""
 
 
 def register() -> None:
     """Hand the check to the packs; called when the app loads."""
-    schemas.register_schema("warranty", warranty_faults)
+    for section in SECTIONS:
+        schemas.register_schema(section, warranty_faults)
 
 
 def warranty_faults(section: Mapping[str, Any]) -> Iterable[Fault]:

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
-from core.worktime import Calendar
-from warranty.enums import Cause, ItemKind, Verdict
+from core.worktime import Calendar, add_months
+from warranty.enums import Cause, ItemKind, Reason, Remedy, Verdict
 from warranty.facts import Facts
-from warranty.judge import Case, Ruling, better, rule_on
-from warranty.money import Bill, bill
-from warranty.rules import Beyond, Policy, VisitFee
+from warranty.judge import Case, Change, Right, Ruling, better, rule_on, what_would_change
+from warranty.judge.outlook import burden_until
+from warranty.judge.rights import rights_of
+from warranty.money import Bill, bill, use_fee
+from warranty.rules import Beyond, Hint, NoReason, Policy, Rule, VisitFee
 
 RECOURSE = "procurement_recourse"
+NEEDED = {Reason.QUOTATION_OPEN.value: "quotation", Reason.APPROVAL_OPEN.value: "special_replacement"}
+"""What has to be agreed to, by the reason why a verdict waits."""
 
 
 @dataclass(frozen=True)
@@ -34,11 +39,80 @@ class Answer:
         """Is the visit paid for whatever the verdict (WAR-44)?"""
         return self.case.facts.on_site_visit and self.case.policy.one(VisitFee) is not None
 
+    @property
+    def effective_case(self) -> Case:
+        """The facts under the policy whose ruling is in force."""
+        case = self.case
+        by_law = self.law is not None and self.effective is self.statutory
+        return Case(case.facts, self.law, case.calendar, case.rolls) if by_law and self.law else case
+
     @cached_property
     def bill(self) -> Bill:
+        ruling, case = self.effective, self.case
         return bill(
-            self.effective.settled, self.case.facts, self.case.cause, visit_charged=self.visit_charged
+            ruling.settled,
+            case.facts,
+            case.cause,
+            visit_charged=self.visit_charged,
+            without_reason=isinstance(ruling.route, NoReason),
+            fee=use_fee(self.effective_case) if ruling.fee_due else None,
         )
+
+    @cached_property
+    def rights(self) -> tuple[Right, ...]:
+        """Rights of the repair history by pack and law, reached or on the way."""
+        case, day = self.case, self.case.facts.reported_on
+        by_law = Case(case.facts, self.law, case.calendar, case.rolls) if self.law else None
+        return (*rights_of(case, day), *(rights_of(by_law, day) if by_law else ()))
+
+    @property
+    def hints(self) -> tuple[Hint, ...]:
+        """What the customer is told beside a repair, such as to keep the box (WAR-14)."""
+        facts = self.case.facts
+        if facts.requested != Remedy.REPAIR:
+            return ()
+        return tuple(one for one in self.case.policy.all(Hint) if self._lacks(one))
+
+    def _lacks(self, hint: Hint) -> bool:
+        facts = self.case.facts
+        start = facts.start(hint.starts, later=False)
+        young = start is not None and facts.reported_on <= add_months(start, hint.months)
+        return young and facts.documents_present is not None and not facts.paper(hint.lacking)
+
+    @property
+    def approvals_needed(self) -> tuple[str, ...]:
+        """What somebody still has to agree to: the company, or the customer to a quotation or a paid visit."""
+        found = [NEEDED[reason] for reason in self.effective.reasons if reason in NEEDED]
+        return (*found, "visit_consent") if self.dispatch_blocked else tuple(found)
+
+    @cached_property
+    def what_would_change(self) -> tuple[Change, ...]:
+        """Single facts that would lead to a better verdict."""
+        case, law = self.case, self.law
+        windows = {**(self.statutory.windows if self.statutory else {}), **self.pack.windows}
+
+        def judge(facts: Facts) -> Ruling:
+            return answer(facts, case.policy, case.calendar, law=law, rolls=case.rolls).effective
+
+        return what_would_change(case.facts, self.effective, judge, windows)
+
+    @property
+    def provisional(self) -> tuple[str, ...]:
+        """Windows of the pack that may move when holidays are published (CNV-15)."""
+        return self.case.provisional
+
+    @property
+    def burden_until(self) -> date | None:
+        """The last day on which the business has to prove that a fault is none of quality."""
+        case = self.case
+        return burden_until(Case(case.facts, self.law, case.calendar, case.rolls)) if self.law else None
+
+    @property
+    def unverified(self) -> tuple[Rule, ...]:
+        """Rules in the path whose figures still wait to be compared with the text, pack first."""
+        steps = (*self.pack.trace, *(self.statutory.trace if self.statutory else ()))
+        found = {id(one.rule): one.rule for one in steps if one.rule and not one.rule.verified}
+        return tuple(found.values())
 
     @property
     def tasks(self) -> tuple[str, ...]:

@@ -172,4 +172,4 @@ def test_repair_days_move_the_end_where_the_pack_suspends() -> None:
         for rule in policy("phone_retail").rules
     ]
     case = Case(facts(**REPAIR, repair_days=12), Policy.of("own", own), published())
-    assert str(case.windows()["repair"]) == "2027-03-15"  # 13 March 2027 is a Saturday
+    assert str(case.windows["repair"]) == "2027-03-15"  # 13 March 2027 is a Saturday

@@ -13,6 +13,7 @@ from warranty.enums import (
     SUPPLIED,
     Appraiser,
     Cause,
+    Exempt,
     Finding,
     ItemKind,
     Owner,
@@ -20,13 +21,19 @@ from warranty.enums import (
     Remedy,
     SaleKind,
     Surface,
+    Trigger,
 )
-from warranty.facts import Appraisal, Facts, Quotation
+from warranty.facts import Appraisal, Facts, Quotation, Repair
 
 MOST_MONTHS = 1_200
+MOST_DAYS = 3_660
+MOST_REPAIRS = 100
+MOST_KM = 10_000_000
 IMPOSSIBLE = {
     "before_bought_on": _("早于购买日。"),
     "before_received_on": _("早于收货日。"),
+    "before_exchanged_on": _("早于换货日。"),
+    "returned_before_handed_in": _("取回日早于送修日。"),
 }
 
 
@@ -80,8 +87,26 @@ class ApprovalsIn(Strict):
     special_replacement = Truth(required=False)
 
 
+class RepairIn(Strict):
+    """One repair of the item; without a day of return it goes on."""
+
+    handed_in_on = Day()
+    returned_on = Day(required=False)
+    fault = serializers.CharField(required=False, max_length=60, help_text="the same word: the same problem")
+    fixed = Truth(required=False, help_text="false: still or again not in order")
+    waiting_days = serializers.IntegerField(required=False, min_value=0, max_value=MOST_DAYS)
+    replaced = serializers.CharField(
+        required=False, max_length=60, help_text="assembly or main part put in new"
+    )
+    safety = Truth(required=False, help_text="a serious fault of safety")
+
+
 class JudgedOtherwiseIn(Strict):
-    substitute_hours = serializers.IntegerField(required=False, min_value=1)
+    substitute_hours = serializers.IntegerField(required=False, min_value=1, allow_null=True)
+    repair_days_suspend = Truth(
+        required=False, help_text="days in repair and waiting extend periods (WAR-46)"
+    )
+    exchange_restarts = Truth(required=False, help_text="an exchange starts periods anew (WAR-46)")
 
 
 class WarrantyFactsIn(Strict):
@@ -101,10 +126,15 @@ class WarrantyFactsIn(Strict):
     bought_on = Day(required=False)
     received_on = Day(required=False)
     reported_on = Day()
+    reported_at = When(required=False, help_text="the minute of the report, where hours count from it")
     contract_signed_on = Day(required=False)
     card_months = Months()
     contract_months = Months()
-    cause = serializers.ChoiceField(Cause.choices, required=False)
+    cause = serializers.ChoiceField(
+        [*Cause.choices, *Trigger.choices],
+        required=False,
+        help_text="lacks_function, below_standard and differs count as quality (WAR-41)",
+    )
     cause_detail = serializers.CharField(required=False, max_length=200)
     affects_use = Truth(required=False)
     hotline_call_logged = Truth(required=False)
@@ -130,7 +160,16 @@ class WarrantyFactsIn(Strict):
     )
     on_site_visit = Truth(required=False)
     visit_consent = Truth(required=False)
-    repair_days = serializers.IntegerField(required=False, min_value=0, max_value=3_660)
+    repair_days = serializers.IntegerField(required=False, min_value=0, max_value=MOST_DAYS)
+    waiting_days = serializers.IntegerField(required=False, min_value=0, max_value=MOST_DAYS)
+    repairs = serializers.ListField(child=RepairIn(), required=False, max_length=MOST_REPAIRS)
+    exchanged_on = Day(required=False, help_text="day of an earlier exchange of this item")
+    same_model_available = Truth(required=False)
+    mileage_km = serializers.IntegerField(required=False, min_value=0, max_value=MOST_KM)
+    price = Money(help_text="price on the invoice")
+    distance_sale = Truth(required=False, help_text="sold by network, television, telephone or mail")
+    goods_intact = Truth(required=False, help_text="unpacked to look at is still intact")
+    exempt = serializers.ChoiceField(Exempt.choices, required=False)
     sale_recorded = Truth(required=False, help_text="the serial number was sold by the company's records")
     overrides = JudgedOtherwiseIn(required=False)
 
@@ -149,7 +188,9 @@ COPIED = (
     "contract_signed_on", "card_months", "contract_months", "cause", "cause_detail", "affects_use",
     "hotline_call_logged", "local_centre", "goods_sent_in", "parcel_received_at", "owner",
     "special_replacement", "damaged_part_kept", "work_start_requested", "on_site_visit", "visit_consent",
-    "repair_days", "sale_recorded", "approvals", "amounts", "freight",
+    "repair_days", "waiting_days", "exchanged_on", "same_model_available", "mileage_km", "price",
+    "distance_sale", "goods_intact", "exempt", "sale_recorded", "approvals", "amounts", "freight",
+    "product_class",
 )  # fmt: skip
 
 
@@ -166,6 +207,7 @@ def to_facts(attrs: dict[str, Any]) -> Facts:
         held["appraisal"] = Appraisal(**attrs["appraisal"])
     if "quotation" in attrs:
         held["quotation"] = Quotation(**attrs["quotation"])
+    held["repairs"] = tuple(Repair(**one) for one in attrs.get("repairs", ()))
     return Facts(**held, committed_months=committed(attrs))
 
 

@@ -1,16 +1,17 @@
 """The answer of the judge in JSON, with words in both languages."""
 
-from collections.abc import Iterable, Mapping
-from datetime import date
+from collections.abc import Iterable
 from typing import Any
 
 from rest_framework import serializers
 
 from core.api import Instant
 from core.plain_facts import WordsOut, in_both
-from core.worktime import Due
-from warranty.enums import Check, Paper, Payer, Reason, Verdict
-from warranty.judge import Ruling, Step
+from warranty.enums import Check, Gives, Paper, Payer, Reason, Verdict
+from warranty.frozen import plain
+from warranty.judge import Change, Right, Ruling, Step
+from warranty.queries import Started
+from warranty.rules import Hint
 from warranty.verdicts import Answer
 
 
@@ -28,6 +29,8 @@ class StepOut(serializers.Serializer[Any]):
     rule = serializers.CharField(allow_null=True, help_text="title of the pack's rule")
     rules = serializers.ListField(child=serializers.CharField())
     seen = serializers.DictField()
+    note = serializers.CharField(allow_blank=True, help_text="what is to be known about the rule")
+    verified = serializers.BooleanField(help_text="false: the figure waits to be compared with the text")
     words = WordsOut()
 
     def get_fields(self) -> dict[str, Any]:
@@ -53,6 +56,44 @@ class StartedOut(serializers.Serializer[Any]):
     due = Instant()
     last_day = serializers.DateField(allow_null=True)
     late_from = Instant()
+    provisional = serializers.BooleanField(
+        help_text="true: hours counted from midnight, the minute is not known"
+    )
+    rules = serializers.ListField(child=serializers.CharField())
+
+
+class RightOut(serializers.Serializer[Any]):
+    """A right that the repair history leads to."""
+
+    id = serializers.CharField()
+    title = serializers.CharField()
+    gives = serializers.ListField(child=serializers.ChoiceField(Gives.choices))
+    reached = serializers.BooleanField()
+    since = serializers.DateField(allow_null=True, help_text="first day on which it holds")
+    last_day = serializers.DateField(allow_null=True, help_text="where days count: the day before")
+    count = serializers.IntegerField()
+    needed = serializers.IntegerField()
+    rules = serializers.ListField(child=serializers.CharField())
+    note = serializers.CharField(allow_blank=True)
+    verified = serializers.BooleanField()
+
+    def get_fields(self) -> dict[str, Any]:
+        return super().get_fields() | {"source": serializers.CharField()}
+
+
+class ChangeOut(serializers.Serializer[Any]):
+    """One fact that would lead to a better verdict."""
+
+    fact = serializers.CharField()
+    value = serializers.JSONField()
+    verdict = serializers.ChoiceField(Verdict.choices)
+    fallback = serializers.ChoiceField(Verdict.choices, allow_null=True)
+    words = WordsOut()
+
+
+class HintOut(serializers.Serializer[Any]):
+    id = serializers.CharField()
+    title = serializers.CharField()
     rules = serializers.ListField(child=serializers.CharField())
 
 
@@ -69,6 +110,16 @@ class VerdictOut(serializers.Serializer[Any]):
     payer = serializers.DictField(child=serializers.ChoiceField(Payer.choices))
     freight_borne_by_company = serializers.DecimalField(max_digits=14, decimal_places=2)
     windows = serializers.DictField(child=serializers.DateField(), help_text="last days, rolled")
+    provisional = serializers.ListField(
+        child=serializers.CharField(), help_text="windows that end in a year whose holidays are not published"
+    )
+    use_fee = serializers.DecimalField(max_digits=14, decimal_places=2, allow_null=True)
+    refund = serializers.DecimalField(max_digits=14, decimal_places=2, allow_null=True)
+    rights = RightOut(many=True)
+    burden_of_proof_until = serializers.DateField(allow_null=True)
+    approvals_needed = serializers.ListField(child=serializers.CharField())
+    hints = HintOut(many=True)
+    what_would_change = ChangeOut(many=True)
     clocks = StartedOut(many=True)
     tasks = serializers.ListField(child=serializers.CharField())
     work_start_blocked = serializers.BooleanField()
@@ -81,7 +132,7 @@ class VerdictOut(serializers.Serializer[Any]):
     words = WordsOut()
 
 
-def told(found: Answer, clocks: Mapping[str, tuple[Due, tuple[str, ...]]]) -> dict[str, Any]:
+def told(found: Answer, clocks: Iterable[Started]) -> dict[str, Any]:
     """The whole answer, ready to be rendered."""
     pack, law, effective, bill = found.pack, found.statutory, found.effective, found.bill
     by_pack = _ruling(found.case.policy.name, pack)
@@ -96,7 +147,15 @@ def told(found: Answer, clocks: Mapping[str, tuple[Due, tuple[str, ...]]]) -> di
                 "customer_pays": bill.customer_pays,
                 "payer": bill.payer,
                 "freight_borne_by_company": bill.freight,
-                "clocks": [_clock(kind, *one) for kind, one in clocks.items()],
+                "provisional": found.provisional,
+                "use_fee": bill.use_fee,
+                "refund": bill.refund,
+                "rights": [_right(one) for one in found.rights],
+                "burden_of_proof_until": found.burden_until,
+                "approvals_needed": found.approvals_needed,
+                "hints": [_hint(one) for one in found.hints],
+                "what_would_change": [_change(one) for one in found.what_would_change],
+                "clocks": [_clock(one) for one in clocks],
                 "tasks": found.tasks,
                 "work_start_blocked": found.work_start_blocked,
                 "dispatch_blocked": found.dispatch_blocked,
@@ -135,7 +194,9 @@ def _step(step: Step) -> dict[str, Any]:
         "rule": step.rule and step.rule.title,
         "source": step.rule and step.rule.source,
         "rules": step.rule.requirements if step.rule else (),
-        "seen": {name: _plain(value) for name, value in step.seen.items() if value is not None},
+        "seen": {name: plain(value) for name, value in step.seen.items() if value is not None},
+        "note": step.rule.note if step.rule else "",
+        "verified": step.rule.verified if step.rule else True,
         "words": in_both(Check(step.check).label),
     }
 
@@ -144,9 +205,33 @@ def _codes(codes: Iterable[str], words: type[Reason] | type[Paper]) -> list[dict
     return [{"code": code, "words": in_both(words(code).label)} for code in codes]
 
 
-def _clock(kind: str, due: Due, rules: tuple[str, ...]) -> dict[str, Any]:
-    return {"kind": kind, "due": due.at, "last_day": due.last_day, "late_from": due.late_from, "rules": rules}
+def _right(one: Right) -> dict[str, Any]:
+    rule = one.rule
+    return {
+        **{
+            name: getattr(rule, name)
+            for name in ("id", "title", "gives", "source", "note", "verified", "needed")
+        },
+        **{name: getattr(one, name) for name in ("reached", "since", "last_day", "count")},
+        "rules": rule.requirements,
+    }
 
 
-def _plain(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, date) else value
+def _hint(one: Hint) -> dict[str, Any]:
+    return {"id": one.id, "title": one.title, "rules": one.requirements}
+
+
+def _change(one: Change) -> dict[str, Any]:
+    held = {name: getattr(one, name) for name in ("fact", "value", "verdict", "fallback")}
+    return {**held, "words": in_both(Verdict(one.verdict).label)}
+
+
+def _clock(one: Started) -> dict[str, Any]:
+    return {
+        "kind": one.kind,
+        "due": one.due.at,
+        "last_day": one.due.last_day,
+        "late_from": one.due.late_from,
+        "provisional": one.due.provisional,
+        "rules": one.rules,
+    }

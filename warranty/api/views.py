@@ -1,5 +1,6 @@
 """POST of plain facts: the verdict by the pack, by the law, and what follows."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -18,7 +19,10 @@ from warranty.api.facts import WarrantyFactsIn, sold_on, to_facts
 from warranty.api.outgoing import VerdictOut, told
 from warranty.facts import Facts
 from warranty.rules import Policy
-from warranty.verdicts import answer
+from warranty.verdicts import Answer, answer
+
+OPTIONS = {"repair_days_suspend": "suspended", "exchange_restarts": "restarts"}
+"""Options of periods by the words they are asked for with."""
 
 
 @extend_schema(
@@ -35,32 +39,48 @@ def preview(request: Request) -> Response:
     body = WarrantyFactsIn(data=request.data)
     body.is_valid(raise_exception=True)
     given: dict[str, Any] = body.validated_data
+    found = _judged(given)
+    clocks = queries.clocks(
+        found,
+        given["pack"],
+        reported_at=given.get("reported_at"),
+        substitute_hours=given.get("overrides", {}).get("substitute_hours"),
+    )
+    return Response(told(found, clocks))
+
+
+def _judged(given: dict[str, Any]) -> Answer:
     facts = to_facts(given)
-    found = answer(
-        facts,
-        _policy(given["pack"], facts),
+    policy = _policy(given, facts)
+    law, name = _law(given, facts)
+    return answer(
+        replace(facts, product_class=name),
+        policy,
         restated(calendar(CHINA), given["calendar"]),
-        law=_law(given, facts),
+        law=law,
         rolls=given["roll_consumer_windows"],
     )
-    return Response(told(found, queries.clocks(found, given["pack"])))
 
 
-def _policy(pack: str, facts: Facts) -> Policy:
-    found = queries.policy(pack, facts.reported_on)
+def _policy(given: dict[str, Any], facts: Facts) -> Policy:
+    """The pack's rules, with the options of WAR-46 as they are asked for."""
+    found = queries.policy(given["pack"], facts.reported_on)
     if found is None:
-        raise ValidationError({"pack": [_("没有质保规则的政策包：%(name)s") % {"name": pack}]})
-    return found
+        raise ValidationError({"pack": [_("没有质保规则的政策包：%(name)s") % {"name": given["pack"]}]})
+    options = given.get("overrides", {})
+    asked = {field: options[word] for word, field in OPTIONS.items() if word in options}
+    return found.with_periods(**asked) if asked else found
 
 
-def _law(given: dict[str, Any], facts: Facts) -> Policy | None:
-    """The law's rules for the class of goods; by default where a class is named (WAR-40)."""
+def _law(given: dict[str, Any], facts: Facts) -> tuple[Policy | None, str]:
+    """The law's rules for the class of goods and the class; by default where a class is named (WAR-40)."""
     wanted, name = given.get("statutory_floor"), given.get("product_class", "")
     if wanted and not name:
         name = queries.product_class(given["pack"], facts.reported_on)
-    if wanted is False or not (name or wanted):
-        return None
-    found = queries.law(name, sold_on(facts))
-    if found is None:
+    if name and wanted is not False and not queries.knows_class(name):
         raise ValidationError({"product_class": [_("没有这类商品的三包规则：%(name)s") % {"name": name}]})
-    return found
+    if wanted and not name and not facts.distance_sale:
+        raise ValidationError({"product_class": [_("须说明商品类别。")]})
+    if wanted is False:
+        return None, name
+    return queries.law(name, sold_on(facts), distance_sale=facts.distance_sale), name

@@ -9,9 +9,11 @@ from functools import cached_property
 from typing import Any
 
 from core.worktime import Calendar, add_months, roll
-from warranty.enums import Cause, Check, Finding
+from warranty.enums import QUALITY_GROUP, Cause, Finding
 from warranty.facts import Facts
-from warranty.rules import NotOurs, Period, Policy, RemedyRule, Rule
+from warranty.rules import NoReason, NotOurs, Period, Policy, RemedyRule, Rule
+
+QUALITY, HUMAN = Cause.QUALITY.value, Cause.HUMAN_DAMAGE.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +42,15 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A period applied: first day, last day including, and whether that is provisional."""
+    """A period applied: first day, last day including, and whether the mileage has ended it before."""
 
     rule: Period
     start: date | None
     last: date | None
+    over_km: bool = False
 
     def holds(self, day: date) -> bool:
-        return self.rule.unlimited or (self.last is not None and day <= self.last)
+        return self.rule.unlimited or (self.last is not None and day <= self.last and not self.over_km)
 
 
 @dataclass(frozen=True)
@@ -63,13 +66,18 @@ class Case:
     def spans(self) -> tuple[Span, ...]:
         """The periods of the item at hand, in the order of the pack."""
         facts = self.facts
+        item, part, goods = facts.item_kind, facts.faulty_part, facts.product_class
         rules = self.policy.all(Period)
-        return tuple(self._span(one) for one in rules if one.covers(facts.item_kind, facts.faulty_part))
+        return tuple([self._span(one) for one in rules if one.covers(item, part, goods)])
 
     @cached_property
     def span(self) -> Span | None:
         """The first period that still holds on the day of the report (WAR-03)."""
-        return next((one for one in self.spans if one.holds(self.facts.reported_on)), None)
+        day = self.facts.reported_on
+        for one in self.spans:
+            if one.holds(day):
+                return one
+        return None
 
     def months(self, rule: Period) -> int | None:
         """Length by contract, card or pack; a recorded commitment only lengthens it (WAR-04, WAR-39)."""
@@ -87,47 +95,84 @@ class Case:
         if rule.days is None:
             longest = [one for one in self.spans if one.last is not None]
             return (longest[-1].start, longest[-1].last) if longest else (None, None)
-        start = self.facts.start(rule.starts, later=True)
-        return start, start and self.closing(start + timedelta(days=rule.days))
+        return self.days_from(rule.starts, rule.days)
+
+    def days_from(self, starts: tuple[str, ...], days: int) -> tuple[date | None, date | None]:
+        """First and last day of a window of days; of several known starts the later counts (WAR-10)."""
+        start = self.facts.start(starts, later=True)
+        return start, start and self.closing(start + timedelta(days=days))
 
     @cached_property
     def cause(self) -> str:
         """The stated cause; without one a fault counts as one of quality unless an appraisal says otherwise."""
         facts = self.facts
+        stated = QUALITY_GROUP.get(facts.cause, facts.cause)
         denied = facts.appraisal is not None and facts.appraisal.finding == Finding.NOT_QUALITY
-        if facts.cause and not (denied and facts.cause == Cause.QUALITY):
-            return facts.cause
-        return Cause.HUMAN_DAMAGE if denied else Cause.QUALITY
+        if stated and not (denied and stated == QUALITY):
+            return stated
+        return HUMAN if denied else QUALITY
 
     @cached_property
     def not_ours(self) -> NotOurs | None:
         """The rule about the cause, when it is not the company's."""
-        detail = self.facts.cause_detail
-        return next((one for one in self.policy.all(NotOurs) if one.hits(self.cause, detail)), None)
+        cause, detail = self.cause, self.facts.cause_detail
+        for one in self.policy.all(NotOurs):
+            if one.hits(cause, detail):
+                return one
+        return None
 
+    @cached_property
     def windows(self) -> dict[str, date]:
         """Last days by the names that the pack gives its windows."""
         found = {one.rule.window: one.last for one in self.spans if one.last is not None}
-        for rule in self.policy.all(RemedyRule):
-            last = self.window(rule)[1]
-            if rule.window and last is not None:
+        rules: tuple[RemedyRule | NoReason, ...] = (*self.policy.all(RemedyRule), *self._no_reason)
+        for rule in rules:
+            last = self._last_of(rule) if rule.window else None
+            if last is not None:
                 found[rule.window] = last
         return found
 
+    @property
+    def provisional(self) -> tuple[str, ...]:
+        """Windows that end in a year whose holidays are not published yet (CNV-15)."""
+        years = self.calendar.published
+        if years is None or not self.rolls:
+            return ()
+        return tuple(name for name, last in self.windows.items() if last.year not in years)
+
+    @property
+    def _no_reason(self) -> tuple[NoReason, ...]:
+        return self.policy.all(NoReason) if self.facts.distance_sale else ()
+
+    def _last_of(self, rule: RemedyRule | NoReason) -> date | None:
+        facts = self.facts
+        if isinstance(rule, NoReason):
+            return self.days_from(rule.starts, rule.days)[1]
+        if not rule.fits(facts.item_kind, facts.faulty_part, facts.product_class):
+            return None
+        return self.window(rule)[1]
+
     def _span(self, rule: Period) -> Span:
-        start = self.facts.start(rule.starts, rule.later)
+        facts = self.facts
+        anew = facts.exchanged_on if rule.restarts else None
+        start = anew or facts.start(rule.starts, rule.later)
         months = self.months(rule)
         if start is None or months is None or rule.unlimited:
             return Span(rule, start, None)
         last = add_months(start, months)
         if rule.suspended:
-            last += timedelta(days=self.facts.idle_days)
-        return Span(rule, start, self.closing(last))
+            last += timedelta(days=facts.idle_days)
+        return Span(rule, start, self.closing(last), beyond_km(rule.km, facts.mileage_km))
 
 
-def passed(check: Check, rule: Rule | None = None, **seen: Any) -> Step:
-    return Step(check.value, rule, None, seen)
+def beyond_km(limit: int | None, mileage: int | None) -> bool:
+    """Has the item run further than the limit, where both are known? The limit itself is still within."""
+    return limit is not None and mileage is not None and mileage > limit
 
 
-def failed(check: Check, rule: Rule | None, outcome: Outcome, **seen: Any) -> Step:
-    return Step(check.value, rule, outcome, seen)
+def passed(check: str, rule: Rule | None = None, **seen: Any) -> Step:
+    return Step(check, rule, None, seen)
+
+
+def failed(check: str, rule: Rule | None, outcome: Outcome, **seen: Any) -> Step:
+    return Step(check, rule, outcome, seen)

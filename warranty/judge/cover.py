@@ -48,7 +48,8 @@ def period(case: Case) -> Step:
     over = [one for one in case.spans if one.last is not None]
     beyond = case.policy.one(Beyond)
     verdict = beyond.verdict if beyond else Verdict.PAID_REPAIR.value
-    outcome = charged(case, verdict, Reason.WINDOW_OVER.value)
+    run_out = any(one.over_km and one.last is not None and case.facts.reported_on <= one.last for one in over)
+    outcome = charged(case, verdict, Reason.MILEAGE_OVER.value if run_out else Reason.WINDOW_OVER.value)
     rule = beyond or (over[-1].rule if over else None)
     return failed(Check.PERIOD, rule, outcome, last=over[-1].last if over else None)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from warranty.enums import Appraiser, Check, Finding, Reason, Remedy, Verdict
 from warranty.judge import cover
-from warranty.judge.case import Case, Outcome, Step, failed, passed
+from warranty.judge.case import Case, Outcome, Step, beyond_km, failed, passed
 from warranty.rules import Parcel, RemedyRule, Rule
 
 REFUSED = Verdict.EXCHANGE_REFUSED.value
@@ -14,6 +14,21 @@ REFUSED = Verdict.EXCHANGE_REFUSED.value
 
 def refused(reason: str) -> Outcome:
     return Outcome(REFUSED, reason, falls_back=True)
+
+
+def open_to(case: Case) -> tuple[RemedyRule, ...]:
+    """The rules about what is asked for and this item."""
+    facts = case.facts
+    gone = facts.same_model_available is False
+    return tuple(
+        [
+            one
+            for one in case.policy.all(RemedyRule)
+            if facts.requested in one.remedies
+            and one.fits(facts.item_kind, facts.faulty_part, facts.product_class)
+            and (gone or not one.without_same_model)
+        ]
+    )
 
 
 def item(case: Case, rule: RemedyRule | None) -> Step:
@@ -42,6 +57,8 @@ def period(case: Case, rule: RemedyRule | None) -> Step:
     _first, last = case.window(rule)
     if last is not None and case.facts.reported_on > last:
         return failed(Check.PERIOD, rule, refused(rule.reason), last=last)
+    if beyond_km(rule.km, case.facts.mileage_km):
+        return failed(Check.PERIOD, rule, refused(Reason.MILEAGE_OVER), last=last, km=rule.km)
     return passed(Check.PERIOD, rule, last=last)
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from warranty.enums import Remedy, Verdict
-from warranty.judge import cover, remedy
+from warranty.judge import by_right, cover, no_reason, remedy
 from warranty.judge.case import Case, Outcome, Step
+from warranty.rules import Rule
 
 WORST_FIRST: dict[str, int] = {
     verdict.value: place
@@ -27,11 +29,15 @@ WORST_FIRST: dict[str, int] = {
     )
 }
 REFUSED_FIRST = -1
+OPEN = frozenset({Verdict.PENDING_DOCS.value, Verdict.PENDING_APPRAISAL.value})
 
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """A verdict with the seven tests that led to it; `fallback` is the verdict on a repair after a refusal."""
+    """A verdict with the seven tests that led to it; `fallback` is the verdict on a repair after a refusal.
+
+    `route` is the rule an exchange or return was judged by, `fee_due` whether use has to be paid for.
+    """
 
     verdict: str
     fallback: str | None
@@ -39,6 +45,9 @@ class Ruling:
     missing: tuple[str, ...]
     trace: tuple[Step, ...]
     windows: dict[str, date]
+    asked: str
+    route: Rule | None = None
+    fee_due: bool = False
 
     @property
     def settled(self) -> str:
@@ -46,27 +55,35 @@ class Ruling:
         return self.fallback or self.verdict
 
     @property
-    def rank(self) -> int:
+    def rank(self) -> float:
         """How good it is for the customer, higher is better."""
         if self.verdict == Verdict.PENDING_APPROVAL:
             return self._pending_rank()
+        if self.verdict in OPEN and self.asked == Remedy.REPAIR:
+            return WORST_FIRST[Verdict.REPAIR_FREE] - HALF
         return WORST_FIRST.get(self.settled, REFUSED_FIRST)
 
-    def _pending_rank(self) -> int:
+    def _pending_rank(self) -> float:
         """An open quotation leads to a paid repair, an open approval to a free one."""
         paid = "quotation_open" in self.reasons
         return WORST_FIRST[Verdict.PAID_REPAIR if paid else Verdict.REPAIR_FREE_PARTS_CHARGED]
 
 
+HALF = 0.5
+"""A repair that waits for papers may come out free: just below one that is."""
+
+
 def rule_on(case: Case) -> Ruling:
-    """The ruling: the first failed test decides; a refused exchange or return falls back on the repair."""
-    trace = tuple(test(case) for test in cover.TESTS)
+    """The ruling: the first failed test decides; a refused exchange or return falls back on the repair.
+
+    Where several rules could give what is asked for, the one that gives most counts.
+    """
+    trace = tuple([test(case) for test in cover.TESTS])
     repair = _ruling(case, trace, cover.granted(case))
     if case.facts.requested == Remedy.REPAIR:
         return repair
-    rule = case.policy.remedy(case.facts.requested, case.facts.item_kind)
-    trace = tuple(test(case, rule) for test in remedy.TESTS)
-    return _ruling(case, trace, remedy.granted(case.facts.requested), repair)
+    found = list(_routes(case, repair))
+    return found[0] if len(found) == 1 else max(found, key=lambda one: one.rank)
 
 
 def better(first: Ruling, second: Ruling | None) -> Ruling:
@@ -74,12 +91,42 @@ def better(first: Ruling, second: Ruling | None) -> Ruling:
     return second if second is not None and second.rank > first.rank else first
 
 
-def _ruling(case: Case, trace: tuple[Step, ...], granted: str, repair: Ruling | None = None) -> Ruling:
-    decisive = next((step.outcome for step in trace if step.outcome is not None), None)
-    outcome = decisive or Outcome(granted)
+def _routes(case: Case, repair: Ruling) -> Iterator[Ruling]:
+    asked = remedy.granted(case.facts.requested)
+    rules, without = remedy.open_to(case), no_reason.open_to(case)
+    for rule in rules or ((None,) if not without else ()):
+        trace = tuple([test(case, rule) for test in remedy.TESTS])
+        yield _ruling(case, trace, asked, repair, rule)
+    for right in by_right.reached(case):
+        given = by_right.granted(case, right)
+        fee = by_right.use_is_paid(case, right, given)
+        yield _ruling(case, by_right.trace(case, right), given, repair, right.rule, fee_due=fee)
+    for other in without:
+        yield _ruling(case, no_reason.trace(case, other), no_reason.GRANTED, repair, other)
+
+
+def _ruling(
+    case: Case,
+    trace: tuple[Step, ...],
+    granted: str,
+    repair: Ruling | None = None,
+    route: Rule | None = None,
+    *,
+    fee_due: bool = False,
+) -> Ruling:
+    outcome = next((step.outcome for step in trace if step.outcome is not None), None) or Outcome(granted)
     fallback = repair.settled if repair and outcome.falls_back and _repairable(repair) else None
-    reasons = (str(outcome.reason),) if outcome.reason else ()
-    return Ruling(str(outcome.verdict), fallback, reasons, outcome.missing, trace, case.windows())
+    return Ruling(
+        str(outcome.verdict),
+        fallback,
+        (str(outcome.reason),) if outcome.reason else (),
+        outcome.missing,
+        trace,
+        case.windows,
+        case.facts.requested,
+        route,
+        fee_due and outcome.verdict == granted,
+    )
 
 
 def _repairable(repair: Ruling) -> bool:

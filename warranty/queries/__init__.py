@@ -1,5 +1,6 @@
 """Reads of the warranty room."""
 
-from warranty.queries.policies import clocks, law, policy, product_class
+from warranty.queries.clocks import Started, clocks
+from warranty.queries.policies import knows_class, law, policy, product_class
 
-__all__ = ["clocks", "law", "policy", "product_class"]
+__all__ = ["Started", "clocks", "knows_class", "law", "policy", "product_class"]

@@ -47,7 +47,7 @@ def ask(pack_set: AnySet, claim: Claim, known: Around) -> Found | None:
         return None
     bare = facts_of(claim, known)
     sold = bare.bought_on or bare.received_on or bare.reported_on
-    packs = packs_of(pack_set, bare.product_class, sold)
+    packs = packs_of(pack_set, bare.product_class, sold, distance_sale=bare.distance_sale)
     if packs is None:
         return None
     facts = facts_of(claim, known, packs.both)

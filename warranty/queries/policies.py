@@ -2,56 +2,59 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from core.worktime import Due, Duration, Unit, due
 from packs.models import PackSection
 from packs.queries import AnySet, members
-from warranty.enums import Verdict
 from warranty.rules import Policy
-from warranty.verdicts import Answer
 
 SECTION = "warranty"
-RESHIPMENT = "reshipment"
+HINTS = "warranty_hints"
 STATUTORY = "statutory"
 """Section by which a pack of law says which goods it is about."""
 
-_read: dict[int, Policy] = {}
+_read: dict[tuple[int, ...], Policy] = {}
 MOST_KEPT = 500
 
 
 @dataclass(frozen=True)
 class Packs:
-    """The sections a ticket is judged by: its pack's, and the law's where the goods are under one (WAR-40)."""
+    """The sections a ticket is judged by: its pack's, and those of the laws the sale is under (WAR-40)."""
 
     pack: PackSection
-    law: PackSection | None = None
+    laws: tuple[PackSection, ...] = ()
+    hints: PackSection | None = None
 
     @property
     def names(self) -> list[str]:
         """As verdicts keep them: `phone_retail@1`, the pack first."""
-        return [f"{row.pack_id}@{row.version}" for row in (self.pack, self.law) if row]
+        return [f"{row.pack_id}@{row.version}" for row in (self.pack, *self.laws)]
 
     @property
     def policy(self) -> Policy:
-        return _policy(self.pack)
+        return _policy(self.pack, self.hints)
 
     @property
     def law_policy(self) -> Policy | None:
-        return _policy(self.law) if self.law else None
+        return joined(self.laws)
 
     @property
     def both(self) -> tuple[Policy, Policy | None]:
         return self.policy, self.law_policy
 
 
-def packs_of(pack_set: AnySet, product_class: str, sold_on: date) -> Packs | None:
-    """The strongest pack of a frozen set that speaks of warranty, and the law of the day of the sale."""
+def packs_of(
+    pack_set: AnySet, product_class: str, sold_on: date, *, distance_sale: bool = False
+) -> Packs | None:
+    """The strongest pack of a frozen set that speaks of warranty, and the laws of the day of the sale."""
     row = chosen(pack_set)
     if row is None:
         return None
-    return Packs(row, law_row(product_class or row.figure("product_class") or "", sold_on))
+    goods = product_class or row.figure("product_class") or ""
+    held = (one for _rank, one in members(pack_set) if (one.pack_id, one.section) == (row.pack_id, HINTS))
+    return Packs(row, law_rows(goods, sold_on, distance_sale=distance_sale), next(held, None))
 
 
 def chosen(pack_set: AnySet) -> PackSection | None:
@@ -64,26 +67,43 @@ def chosen(pack_set: AnySet) -> PackSection | None:
 
 def policy(pack: str, day: date) -> Policy | None:
     """The warranty rules of a pack on a day, of its latest version; None where it has none."""
-    rows = PackSection.objects.in_force(day).filter(pack=pack, section=SECTION)
-    newest = rows.order_by("-version").first()
-    return newest and _policy(newest)
+    rows = PackSection.objects.in_force(day).filter(pack=pack, section__in=(SECTION, HINTS))
+    newest = {row.section: row for row in rows.order_by("version")}
+    return _policy(newest[SECTION], newest.get(HINTS)) if SECTION in newest else None
 
 
-def law(product_class: str, day: date) -> Policy | None:
-    """The law's rules for goods of a class on the day of the sale; None where no such rules are held (WAR-40)."""
-    row = law_row(product_class, day)
-    return _policy(row) if row else None
+def law(product_class: str, day: date, *, distance_sale: bool = False) -> Policy | None:
+    """The law's rules on the day of the sale, for goods of a class and for sales at a distance (WAR-40).
+
+    None where no such rules are held.
+    """
+    return joined(law_rows(product_class, day, distance_sale=distance_sale))
 
 
-def law_row(product_class: str, day: date) -> PackSection | None:
-    """The section of the law's rules for goods of a class."""
-    if not product_class:
-        return None
-    for row in PackSection.objects.in_force(day).filter(section=STATUTORY).order_by("pack", "-version"):
-        if product_class in row.figure("product_classes"):
-            rows = PackSection.objects.in_force(day).filter(pack=row.pack_id, section=SECTION)
-            return rows.order_by("-version").first()
-    return None
+def joined(rows: Sequence[PackSection]) -> Policy | None:
+    """Several laws as one policy."""
+    found = [_policy(row) for row in rows]
+    return Policy.joined(found) if len(found) > 1 else next(iter(found), None)
+
+
+def law_rows(product_class: str, day: date, *, distance_sale: bool = False) -> tuple[PackSection, ...]:
+    """The sections of the laws that apply on a day, those about the class first."""
+    if not (product_class or distance_sale):
+        return ()
+    rows = PackSection.objects.in_force(day).filter(section=STATUTORY).order_by("pack", "version")
+    latest = {row.pack_id: row for row in rows}.items()
+    own = [pack for pack, row in latest if product_class in (row.figure("product_classes") or ())]
+    distant = [pack for pack, row in latest if distance_sale and row.figure("distance_sales")]
+    packs = list(dict.fromkeys([*own, *distant]))
+    held = PackSection.objects.in_force(day).filter(pack__in=packs, section=SECTION).order_by("version")
+    newest = {row.pack_id: row for row in held}
+    return tuple(newest[pack] for pack in packs if pack in newest)
+
+
+def knows_class(product_class: str) -> bool:
+    """Does any version of any law name this class of goods?"""
+    rows = PackSection.objects.filter(section=STATUTORY)
+    return any(product_class in (row.figure("product_classes") or ()) for row in rows)
 
 
 def product_class(pack: str, day: date) -> str:
@@ -92,22 +112,13 @@ def product_class(pack: str, day: date) -> str:
     return (row.figure("product_class") or "") if row else ""
 
 
-def clocks(answer: Answer, pack: str) -> dict[str, tuple[Due, tuple[str, ...]]]:
-    """Clocks a verdict starts, with their requirements: new goods leave soon after the old ones came (SLA-18)."""
-    came = answer.case.facts.parcel_received_at
-    if came is None or answer.effective.verdict != Verdict.EXCHANGE:
-        return {}
-    rows = PackSection.objects.in_force(answer.case.facts.reported_on).filter(pack=pack, section=RESHIPMENT)
-    row = rows.order_by("-version").first()
-    end = due(came, Duration(Unit.DAYS, row.figure("days"))) if row else None
-    return {"reship": (end, tuple(row.figures["days"]["requirements"]))} if row and end else {}
-
-
-def _policy(row: PackSection) -> Policy:
-    """Read once, as the row never changes."""
-    found = _read.get(row.pk)
+def _policy(*rows: PackSection | None) -> Policy:
+    """Read once, as rows never change; the first names the pack and its version."""
+    held = [row for row in rows if row is not None]
+    key = tuple(row.pk for row in held)
+    found = _read.get(key)
     if found is None:
         if len(_read) >= MOST_KEPT:
             _read.clear()
-        found = _read[row.pk] = Policy.read(row.name, row.figures)
+        found = _read[key] = Policy.read(held[0].name, *(row.figures for row in held))
     return found

@@ -1,0 +1,93 @@
+"""Clocks that a verdict starts, by the figures of its pack."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, time
+from typing import Any
+
+from core.clock import at_local
+from core.worktime import Due, Duration, Unit, due
+from packs.models import PackSection
+from warranty.enums import Verdict
+from warranty.rules import NoReason
+from warranty.verdicts import Answer
+
+RESHIPMENT = "reshipment"
+CLOCKS = "clocks"
+SUBSTITUTE = "substitute"
+FREE = frozenset(
+    {Verdict.REPAIR_FREE.value, Verdict.REPAIR_FREE_TRAVEL_CHARGED.value, Verdict.EXCHANGE.value}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """A clock that a verdict starts, with the requirements it answers."""
+
+    kind: str
+    due: Due
+    rules: tuple[str, ...]
+
+
+def clocks(
+    answer: Answer, pack: str, *, reported_at: datetime | None = None, substitute_hours: int | None = None
+) -> list[Started]:
+    """Clocks a verdict starts: new goods leave soon after the old ones came, a substitute, money back."""
+    found = (
+        _reship(answer, pack),
+        _substitute(answer, pack, reported_at, substitute_hours),
+        _refund(answer),
+    )
+    return [one for one in found if one is not None]
+
+
+def _reship(answer: Answer, pack: str) -> Started | None:
+    """New goods leave within days of the parcel (SLA-18)."""
+    came = answer.case.facts.parcel_received_at
+    row = _section(answer, pack, RESHIPMENT)
+    if came is None or row is None or answer.effective.verdict != Verdict.EXCHANGE:
+        return None
+    return _started(
+        "reship", came, Duration(Unit.DAYS, row.figure("days")), row.figures["days"]["requirements"]
+    )
+
+
+def _substitute(answer: Answer, pack: str, at: datetime | None, hours: int | None) -> Started | None:
+    """A substitute where a free repair takes too long (SLA-10); from midnight where the minute is not known."""
+    row = _section(answer, pack, CLOCKS)
+    rules = row.figures.get("rules", ()) if row else ()
+    rule = next((one for one in rules if one["kind"] == SUBSTITUTE), None)
+    if rule is None or answer.effective.settled not in FREE:
+        return None
+    length = Duration(Unit.HOURS, hours) if hours else _target(rule)
+    if length is None:
+        return None
+    begun = at or at_local(answer.case.facts.reported_on, time.min)
+    return _started(SUBSTITUTE, begun, length, rule["requirements"], provisional=at is None)
+
+
+def _target(rule: Mapping[str, Any]) -> Duration | None:
+    return Duration.parse(rule["target"]) if "target" in rule else None
+
+
+def _refund(answer: Answer) -> Started | None:
+    """Money for goods returned without a reason, from the day they came back (Consumer Law 25)."""
+    came, route = answer.case.facts.parcel_received_at, answer.effective.route
+    granted = answer.effective.verdict == Verdict.RETURN_REFUND
+    if came is None or not granted or not isinstance(route, NoReason) or route.refund_days is None:
+        return None
+    return _started("refund", came, Duration(Unit.DAYS, route.refund_days), route.requirements)
+
+
+def _started(
+    kind: str, at: datetime, length: Duration, rules: Iterable[str], *, provisional: bool = False
+) -> Started | None:
+    end = due(at, length)
+    return Started(kind, end._replace(provisional=provisional), tuple(rules)) if end else None
+
+
+def _section(answer: Answer, pack: str, section: str) -> PackSection | None:
+    rows = PackSection.objects.in_force(answer.case.facts.reported_on).filter(pack=pack, section=section)
+    return rows.order_by("-version").first()
