@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from core.money import cny
-from warranty.case_enums import Bearer, CaseKind
+from warranty.case_enums import Bearer, CaseKind, CaseOutcome
 from warranty.enums import Finding, Paper, Verdict
 
 ZERO = Decimal(0)
@@ -20,6 +20,24 @@ KINDS_OF: dict[str, tuple[str, ...]] = {
     Verdict.PAID_REPAIR: (CaseKind.FACTORY_REPAIR,),
 }
 """Cases that a verdict in force lets begin; goods are appraised within a case, so open questions allow one."""
+
+
+_REPAIRED = frozenset({CaseOutcome.REPAIRED, CaseOutcome.SEND_BACK})
+OUTCOMES_OF: dict[str, frozenset[str]] = {
+    Verdict.EXCHANGE: frozenset({CaseOutcome.NEW_GOODS, CaseOutcome.REFUND, CaseOutcome.SEND_BACK}),
+    Verdict.RETURN_REFUND: frozenset({CaseOutcome.NEW_GOODS, CaseOutcome.REFUND, CaseOutcome.SEND_BACK}),
+    Verdict.REPAIR_FREE: _REPAIRED,
+    Verdict.REPAIR_MATERIALS_AT_COST: _REPAIRED,
+    Verdict.REPAIR_FREE_PARTS_CHARGED: _REPAIRED,
+    Verdict.REPAIR_FREE_TRAVEL_CHARGED: _REPAIRED,
+    Verdict.PAID_REPAIR: _REPAIRED,
+}
+"""What a verdict in force lets be decided; every other only lets goods go back."""
+
+
+def outcomes_for(verdict: str) -> frozenset[str]:
+    """Outcomes that a settled verdict allows."""
+    return OUTCOMES_OF.get(verdict, frozenset({CaseOutcome.SEND_BACK}))
 
 
 def kinds_for(verdict: str, fallback: str = "") -> tuple[str, ...]:

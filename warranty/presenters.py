@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from core.words import words
+from warranty import case_presenters as case_presenters  # registers the words of cases
 from warranty import events
 from warranty.enums import QuotationState, RepairKind, Verdict, Why
 

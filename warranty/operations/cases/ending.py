@@ -1,0 +1,37 @@
+"""The end of a case."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from core.actors import Actor
+from org.models import User
+from warranty.case_enums import CaseState, ParcelWay
+from warranty.models import Case
+from warranty.operations.cases import clocks
+from warranty.operations.cases.errors import CaseRefused
+from warranty.operations.cases.holding import hold, move
+
+
+@transaction.atomic
+def close(*, case: Case, by: Actor, at: datetime) -> Case:
+    """The customer has what was decided."""
+    held = hold(case)
+    for parcel in held.parcels.filter(way=ParcelWay.OUT, received_at=None):
+        parcel.received_at = at
+        parcel.save(update_fields=["received_at"])
+    clocks.stop_all(held, "closed", by=by, at=at)
+    return move(held, CaseState.CLOSED, by=by, at=at)
+
+
+@transaction.atomic
+def cancel(*, case: Case, reason: str, by: User, at: datetime) -> Case:
+    """Nothing comes of it; goods that lie here are sent back instead. Raises CaseRefused without a reason."""
+    held = hold(case)
+    if not reason.strip():
+        raise CaseRefused(_("请填写取消原因。"), "reason")
+    if held.received_at is not None:
+        raise CaseRefused(_("已收到客户的产品，请决定「退回原物」，不能直接取消。"))
+    clocks.stop_all(held, "cancelled", by=by, at=at)
+    return move(held, CaseState.CANCELLED, by=by, at=at, cancel_reason=reason.strip())

@@ -1,0 +1,50 @@
+"""What goods must come with, by the packs of the ticket (WAR-17, WAR-18)."""
+
+from collections.abc import Sequence
+
+from core.clock import local_day
+from customers.queries.purchases import purchase_of
+from org.calendars import CHINA, calendar
+from warranty.facts import Facts
+from warranty.judge.case import Case as Question
+from warranty.judge.remedy import lacking_in_parcel
+from warranty.models import Case
+from warranty.queries.policies import chosen
+from warranty.rules import Parcel, Policy
+
+
+def lacking(case: Case, contents: Sequence[str]) -> list[str]:
+    """Codes of what a parcel of the case came without; nothing where no pack says so."""
+    policy = _policy(case)
+    if policy is None:
+        return []
+    facts = Facts(
+        reported_on=local_day(case.ticket.registered_at),
+        goods_sent_in=True,
+        local_centre=case.local_centre,
+        parcel_contents=frozenset(contents),
+        supplied_accessories=tuple(case.supplied),
+    )
+    return list(lacking_in_parcel(Question(facts, policy, calendar(CHINA)))[1])
+
+
+def asked_for(case: Case) -> list[str]:
+    """Codes of what the customer is asked to send, the product first."""
+    policy = _policy(case)
+    rule = policy.one(Parcel) if policy else None
+    if rule is None:
+        return ["product"]
+    wanted = rule.centre_needs if case.local_centre else (*rule.contents, *case.supplied)
+    return list(dict.fromkeys(("product", *wanted)))
+
+
+def sold_at_a_distance(case: Case) -> bool:
+    """Was the unit sold by network, telephone or mail (law of consumers, article 25)?"""
+    bought = purchase_of(case.old_asset)
+    return bool(bought and bought.distance)
+
+
+def _policy(case: Case) -> Policy | None:
+    """The pack of the ticket that judges it."""
+    row = chosen(case.ticket.pack_set)
+    return Policy.read(row.name, row.figures) if row else None
