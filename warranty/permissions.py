@@ -21,3 +21,8 @@ def can_override(user: Any, ticket: Ticket) -> bool:
 def can_quote(user: Any, ticket: Ticket) -> bool:
     """Drafts and sends a quotation, and records what the customer said to it (WAR-32)."""
     return has(user, Right.REGISTER, ticket)
+
+
+def can_back_test(user: Any) -> bool:
+    """Judges the verdicts of the whole company again by a draft of a pack, and reads what came out."""
+    return has(user, Right.MANAGE_PACKS) or has(user, Right.PUBLISH_PACKS)

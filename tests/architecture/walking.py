@@ -38,6 +38,9 @@ from tests.factories.org import make_user
 from tickets import complaint_actions
 from tickets.models import HandoverCheck, Letter, Ticket, Visitor, WhatIf
 from tickets.operations.what_if import keep
+from warranty.flips import Flips
+from warranty.models import BackTest
+from warranty.operations.backtest import keep as keep_back_test
 from workforce.models import RegionalAppraisal
 from workforce.operations.appraising import appraise
 
@@ -226,6 +229,14 @@ def what_if() -> int:
     return held.pk
 
 
+def back_test() -> int:
+    """A run over its verdicts."""
+    given = {"since": date(2026, 1, 1), "until": date(2026, 12, 31), "figures": Flips().as_json()}
+    officer = User.objects.get(username="group")
+    held = BackTest.objects.first() or keep_back_test(draft=draft(), by=officer, at=now(), **given)
+    return held.pk
+
+
 def appraisal() -> int:
     """A score of the region."""
     officer, region = User.objects.get(username="group"), Unit.objects.get(code=REGION)
@@ -288,6 +299,9 @@ SAMPLES: dict[str, Sample] = {
     "packs.pk": lambda: draft().pk,
     "packs.name": lambda: next(iter(draft().sections)),
     "packs:ending.pk": lambda: _first(Activation.objects.all()),
+    "warranty:back_test.pk": lambda: draft().pk,
+    "warranty:back_test_result.pk": back_test,
+    "warranty:back_test_workbook.pk": back_test,
     "tickets:what_if.pk": lambda: draft().pk,
     "tickets:what_if_result.pk": what_if,
     "tickets:what_if_workbook.pk": what_if,

@@ -102,6 +102,7 @@ COLUMNS = {
     "tickets.Seat": "extension",
     "tickets.Visitor": "jump_reason",
     "tickets.WhatIf": "figures hours",
+    "warranty.BackTest": "figures",
     "warranty.Claim": "faulty_part",
     "warranty.Judgement": "answer_text case_text packs seal terms",
     "warranty.Case": "missing payment send_to supplied",

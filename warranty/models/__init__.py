@@ -1,5 +1,6 @@
 """Tables of warranty."""
 
+from warranty.models.backtest import BackTest
 from warranty.models.case import Case
 from warranty.models.case_facts import Appraisal, CaseCost, Parcel
 from warranty.models.claim import Claim
@@ -9,6 +10,7 @@ from warranty.models.repairs import RepairRecord, RightReached
 
 __all__ = [
     "Appraisal",
+    "BackTest",
     "Case",
     "CaseCost",
     "Claim",
