@@ -14,7 +14,8 @@ UNTIL = re.compile(
     r"\s*(?:（[^）]*）|\([^)]*\))?\s*(?:至|到|~|—|-{2})\s*(?:(\d{1,2})\s*月\s*)?(\d{1,2})\s*[日号]"
 )
 SPAN = re.compile(r"(\d{1,2}):(\d{2})\s*[-–~至]\s*(\d{1,2}):(\d{2})")
-OFF, WORK = ("放假", "休", "停", "off"), ("上班", "班", "work")
+OFF, WORK = ("放假", "休", "停"), ("上班", "班")
+ENGLISH = re.compile(r"\b(?:(?P<off>off|rest|closed|holiday)|work|working|workday)\b", re.IGNORECASE)
 NAME = re.compile(r"^\s*(?:[一二三四五六七八九十]+、)?\s*([^\d：:\s]{1,20})\s*[：:]")
 
 
@@ -93,13 +94,20 @@ def _kind(clause: str, name: str, number: int) -> DayOff:
     except ValueError as error:
         raise Unreadable(number, _("时段须由早到晚。")) from error
     if spans:
-        return DayOff(True, name or _last_word(clause), spans)
+        return DayOff(True, name or _behind_hours(clause) or _last_word(clause), spans)
     rest = SPAN.sub("", clause)
     if any(word in rest for word in WORK):
         return DayOff(True, name)
     if any(word in rest for word in OFF):
         return DayOff(False, name or _last_word(clause))
+    if english := ENGLISH.search(rest):
+        return DayOff(not english["off"], name or rest[english.end() :].strip()[:40])
     raise Unreadable(number, _("请写明「休」「班」或上班时段。"))
+
+
+def _behind_hours(clause: str) -> str:
+    """What stands behind the hours on a plain line: `08:00-12:00 half day`."""
+    return clause[max(found.end() for found in SPAN.finditer(clause)) :].strip(" ,，、.")[:40]
 
 
 def _last_word(clause: str) -> str:

@@ -27,6 +27,16 @@ def test_plain_lines_with_half_days() -> None:
     }
 
 
+def test_plain_lines_in_english() -> None:
+    text = "2027-01-01 off New Year's Day\n2027-05-01 Off Workers' Day\n2027-02-06 work\n2027-02-05 08:00-12:00 half day"
+    assert parse(text, 2027) == {
+        date(2027, 1, 1): DayOff(False, "New Year's Day"),
+        date(2027, 2, 5): DayOff(True, "half day", ((480, 720),)),
+        date(2027, 2, 6): DayOff(True),
+        date(2027, 5, 1): DayOff(False, "Workers' Day"),
+    }
+
+
 def test_days_of_other_years_are_left_out() -> None:
     assert list(parse("2026年12月31日至1月2日放假", 2027)) == [date(2027, 1, 1), date(2027, 1, 2)]
 
