@@ -116,4 +116,6 @@ def _wrong_type(accept: Collection[Family]) -> str:
         return _(
             "这种文件不能使用，请上传照片（JPG、PNG、WebP）、视频（MP4、MOV、WebM、3GP）或 PDF、Word、Excel 文件。"
         )
+    if "document" in accept:
+        return _("这种文件不能使用，请上传照片（JPG、PNG、WebP）或 PDF、Word、Excel 文件。")
     return _("这不是可用的照片，请上传 JPG、PNG 或 WebP 格式。")

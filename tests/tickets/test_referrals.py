@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from core.actors import SYSTEM
 from deadlines.models import Clock, Firing
@@ -151,3 +152,37 @@ def test_the_earlier_deadline_drives_the_warnings(
     sweep(at=instant("2026-04-12 00:00"))
     warning = Message.objects.filter(cause=f"clock:{arrive.pk}:{arrive.version}:L1", channel="inbox")[0]
     assert "最晚 2026-04-10 24:00" in warning.body
+
+
+PAPER = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF"
+
+
+def test_the_signed_resolution_is_kept_and_offered(referred: Ticket, supervisor: User, signed_in) -> None:
+    sent = {
+        "resolution-met_on": "2026-10-09",
+        "resolution-attendees": "王部长",
+        "resolution-resolution": "退换",
+    }
+    file = SimpleUploadedFile("决议.pdf", PAPER, content_type="text/plain")
+    client = signed_in(supervisor)
+    client.post(f"/tickets/{referred.number}/resolution/", sent | {"resolution-file": file})
+    row = Referral.objects.get()
+    page = client.get(f"/tickets/{referred.number}/complaint/").content.decode()
+    assert (row.resolution_file.original_name, row.resolution_file.content_type) == (
+        "决议.pdf",
+        "application/pdf",
+    )
+    assert f"/files/{row.resolution_file.uuid}" in page
+
+
+def test_a_file_of_another_kind_keeps_the_meeting_open(referred: Ticket, supervisor: User, signed_in) -> None:
+    sent = {
+        "resolution-met_on": "2026-10-09",
+        "resolution-attendees": "王部长",
+        "resolution-resolution": "退换",
+    }
+    file = SimpleUploadedFile("决议.pdf", b"#!/bin/sh\n")
+    answer = signed_in(supervisor).post(
+        f"/tickets/{referred.number}/resolution/", sent | {"resolution-file": file}
+    )
+    assert ("请上传照片" in answer.content.decode(), Referral.objects.get().resolved_at) == (True, None)

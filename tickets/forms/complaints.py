@@ -61,6 +61,9 @@ class ResolutionForm(ActForm):
     met_on = forms.DateField(label=_("会议日期"), widget=LocalDateInput)
     attendees = forms.CharField(label=_("参会人"), max_length=200)
     resolution = words_field(_("会议决议"))
+    file = forms.FileField(
+        label=_("决议文件（可空）"), required=False, help_text=_("签字的会议决议：照片、PDF、Word 或 Excel。")
+    )
 
 
 class AuthorityReplyForm(ActForm):

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from core.models import Attachment
 from tickets.models.complaint import Complaint, staff
 
 
@@ -22,6 +23,9 @@ class Referral(models.Model):
     met_on = models.DateField(_("会议日期"), null=True)
     attendees = models.CharField(_("参会人"), max_length=200, blank=True)
     resolution = models.TextField(_("会议决议"), blank=True)
+    resolution_file = models.ForeignKey(
+        Attachment, models.PROTECT, null=True, related_name="+", verbose_name=_("决议文件")
+    )
     resolved_by = staff()
     resolved_at = models.DateTimeField(null=True)
     reply = models.TextField(_("答复内容"), blank=True)

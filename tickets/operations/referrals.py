@@ -1,13 +1,18 @@
 """Referrals of authorities: report at once, hold the meeting, only then reply (CMP-08, CMP-09)."""
 
 from datetime import date, datetime
+from typing import IO
 
 from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
+from core import attachments
 from core.clock import at_local
 from core.events import record
+from core.models import Attachment
+from core.models.attachment import Purpose
+from core.uploads.kinds import Family
 from core.words import later
 from core.worktime import Duration, Unit, by_end_of
 from deadlines import operations as deadlines
@@ -27,6 +32,9 @@ from tickets.operations.clocks import refresh_due
 from tickets.operations.errors import TicketRefused
 from tickets.operations.moving import complaint_of
 from tickets.operations.triage import raise_severity
+
+PAPERS: tuple[Family, ...] = ("picture", "document")
+RESOLUTION = ("met_on", "attendees", "resolution", "resolution_file")
 
 
 @transaction.atomic
@@ -131,19 +139,39 @@ def _report(ticket: Ticket, row: Referral, at: datetime) -> None:
 
 @transaction.atomic
 def resolve(
-    *, ticket: Ticket, met_on: date, attendees: str, resolution: str, by: User, at: datetime
+    *,
+    ticket: Ticket,
+    met_on: date,
+    attendees: str,
+    resolution: str,
+    by: User,
+    at: datetime,
+    file: IO[bytes] | None = None,
 ) -> Referral:
-    """Attach the meeting's resolution with day and attendees to the oldest referral without one."""
+    """Attach the meeting's resolution with day and attendees to the oldest referral without one.
+
+    The signed paper may go with it as a picture or document. Raises TicketRefused.
+    """
     held, _complaint = complaint_of(ticket)
     row = first(held, resolved_at=None)
     if not attendees.strip() or not resolution.strip():
         raise TicketRefused(_("请填写参会人和决议内容。"))
     row.met_on, row.attendees, row.resolution = met_on, attendees.strip(), resolution.strip()
     row.resolved_at, row.resolved_by = at, by
-    row.save(update_fields=["met_on", "attendees", "resolution", "resolved_at", "resolved_by"])
+    row.resolution_file = _kept(held, file, by, at) if file else None
+    row.save(update_fields=[*RESOLUTION, "resolved_at", "resolved_by"])
     _meet(held, ClockKind.MEETING_WARNING, row.n, by, at)
     record(held.pk, ReferralResolved(row.pk, met_on.isoformat()), by=by, at=at)
     return row
+
+
+def _kept(ticket: Ticket, file: IO[bytes], by: User, at: datetime) -> Attachment:
+    try:
+        return attachments.store(
+            stream=ticket.pk, file=file, purpose=Purpose.DOCUMENT, by=by, at=at, accept=PAPERS
+        )
+    except attachments.BadFile as error:
+        raise TicketRefused(str(error)) from error
 
 
 @transaction.atomic

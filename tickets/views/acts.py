@@ -43,7 +43,7 @@ def act(request: HttpRequest, number: str, action: Action) -> HttpResponse:
     if not action.allowed(request.user, row):
         raise PermissionDenied(_("您没有「%(verb)s」的权限。") % {"verb": action.label})
     at = now()
-    form = action.form(request.POST, prefix=action.slug, ticket=row, at=at)
+    form = action.form(request.POST, request.FILES, prefix=action.slug, ticket=row, at=at)
     if not form.is_valid():
         return SHOWN[action.page](request, row, bound={action.slug: form}, status=422)
     group = uuid4()

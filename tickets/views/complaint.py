@@ -40,7 +40,7 @@ def show(
     at = now()
     held = (
         Complaint.objects.select_related("handler", "verified_by", "closed_by", "media_by")
-        .prefetch_related("referrals")
+        .prefetch_related("referrals__resolution_file")
         .filter(pk=row.pk)
         .first()
     )
