@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
+
+from django.utils.functional import cached_property
 
 from core.worktime import Calendar, add_months, roll
 from warranty.enums import QUALITY_GROUP, Cause, Finding
@@ -26,22 +27,20 @@ class Outcome:
     falls_back: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One of the seven tests with what it looked at; no outcome: passed."""
 
     check: str
-    rule: Rule | None = None
-    outcome: Outcome | None = None
-    seen: Mapping[str, Any] = field(default_factory=dict)
+    rule: Rule | None
+    outcome: Outcome | None
+    seen: Mapping[str, Any]
 
     @property
     def passed(self) -> bool:
         return self.outcome is None
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A period applied: first day, last day including, and whether the mileage has ended it before."""
 
     rule: Period

@@ -78,12 +78,15 @@ def rule_on(case: Case) -> Ruling:
 
     Where several rules could give what is asked for, the one that gives most counts.
     """
-    trace = tuple([test(case) for test in cover.TESTS])
-    repair = _ruling(case, trace, cover.granted(case))
     if case.facts.requested == Remedy.REPAIR:
-        return repair
-    found = list(_routes(case, repair))
+        return _on_repair(case)
+    found = list(_routes(case))
     return found[0] if len(found) == 1 else max(found, key=lambda one: one.rank)
+
+
+def _on_repair(case: Case) -> Ruling:
+    trace = tuple([test(case) for test in cover.TESTS])
+    return _ruling(case, trace, cover.granted(case))
 
 
 def better(first: Ruling, second: Ruling | None) -> Ruling:
@@ -91,31 +94,30 @@ def better(first: Ruling, second: Ruling | None) -> Ruling:
     return second if second is not None and second.rank > first.rank else first
 
 
-def _routes(case: Case, repair: Ruling) -> Iterator[Ruling]:
+def _routes(case: Case) -> Iterator[Ruling]:
     asked = remedy.granted(case.facts.requested)
     rules, without = remedy.open_to(case), no_reason.open_to(case)
     for rule in rules or ((None,) if not without else ()):
         trace = tuple([test(case, rule) for test in remedy.TESTS])
-        yield _ruling(case, trace, asked, repair, rule)
+        yield _ruling(case, trace, asked, rule)
     for right in by_right.reached(case):
         given = by_right.granted(case, right)
         fee = by_right.use_is_paid(case, right, given)
-        yield _ruling(case, by_right.trace(case, right), given, repair, right.rule, fee_due=fee)
+        yield _ruling(case, by_right.trace(case, right), given, right.rule, fee_due=fee)
     for other in without:
-        yield _ruling(case, no_reason.trace(case, other), no_reason.GRANTED, repair, other)
+        yield _ruling(case, no_reason.trace(case, other), no_reason.GRANTED, other)
 
 
 def _ruling(
     case: Case,
     trace: tuple[Step, ...],
     granted: str,
-    repair: Ruling | None = None,
     route: Rule | None = None,
     *,
     fee_due: bool = False,
 ) -> Ruling:
     outcome = next((step.outcome for step in trace if step.outcome is not None), None) or Outcome(granted)
-    fallback = repair.settled if repair and outcome.falls_back and _repairable(repair) else None
+    fallback = _fallback(case) if outcome.falls_back else None
     return Ruling(
         str(outcome.verdict),
         fallback,
@@ -129,5 +131,7 @@ def _ruling(
     )
 
 
-def _repairable(repair: Ruling) -> bool:
-    return repair.verdict != Verdict.EXCHANGE_REFUSED
+def _fallback(case: Case) -> str | None:
+    """The verdict on a repair; none where there is no fault to repair."""
+    repair = _on_repair(case)
+    return None if repair.verdict == Verdict.EXCHANGE_REFUSED else repair.settled
