@@ -34,6 +34,7 @@ class WorkResult(TextChoices):
     INSTALLED = "installed", _("已安装")
     INSTRUCTED = "instructed", _("已讲解指导")
     NO_FAULT = "no_fault", _("未发现故障")
+    NOT_REPAIRED = "not_repaired", _("未修复")
 
 
 class CauseCode(TextChoices):

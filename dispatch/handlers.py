@@ -8,9 +8,10 @@ from core.actors import SYSTEM
 from core.events import on
 from core.models import Event
 from dispatch.enums import OrderStatus
-from dispatch.events import OrderDispatched, OrderMoved
-from dispatch.models import WorkOrder
+from dispatch.events import OrderDispatched, OrderMoved, VisitEnded
+from dispatch.models import Visit, WorkOrder
 from dispatch.operations.agreeing import keep_agreed
+from dispatch.operations.repairs import follow_order, follow_visit
 from dispatch.operations.telling import tell_of_leave_request
 from dispatch.spans import span_words
 from dispatch.transitions import TAKEN_BACK
@@ -74,6 +75,21 @@ def tell_customer_of_departure(event: Event) -> None:
     )
 
 
+@on(VisitEnded)
+@on(OrderMoved)
+def keep_the_repair(event: Event) -> None:
+    """The unit's repair begins on site, waits for parts, and ends with the work; one handler, so in this order."""
+    order = _order(event)
+    if order is None:
+        return
+    if event.name == VisitEnded.name:
+        follow_visit(visit=Visit.objects.get(pk=event.facts["visit"]), order=order, at=event.at)
+    else:
+        follow_order(order=order, after=event.facts["after"], by=SYSTEM, at=event.at)
+
+
 def _order(event: Event) -> WorkOrder | None:
-    rows = WorkOrder.objects.select_related("technician__user", "ticket__stream", "ticket__contact")
+    rows = WorkOrder.objects.select_related(
+        "technician__user", "ticket__stream", "ticket__contact", "ticket__asset", "ticket__category"
+    )
     return rows.filter(pk=event.facts["order"]).first()

@@ -107,7 +107,7 @@ COLUMNS = {
     "warranty.Judgement": "answer_text case_text packs seal terms",
     "warranty.Case": "missing payment send_to supplied",
     "warranty.Parcel": "contents",
-    "warranty.RepairRecord": "fault",
+    "warranty.RepairRecord": "fault replaced",
     "warranty.RightReached": "right rule",
     "workforce.AppearanceCheck": "note",
     "workforce.RegionalAppraisal": "findings",

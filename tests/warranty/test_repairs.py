@@ -13,7 +13,6 @@ from tickets.models import Ticket
 from warranty.enums import RepairKind
 from warranty.models import RepairRecord
 from warranty.operations import repairs
-from warranty.repair_facts import Repair, total_days
 
 FIRST, TWELVE_LATER = date(2026, 3, 1), date(2026, 3, 13)
 
@@ -96,22 +95,3 @@ def test_a_customer_who_says_no_makes_the_last_repair_fail(
     repairs.fail_last(stream=ticket.pk, by=desk, at=at)
     held.refresh_from_db()
     assert held.fixed is False
-
-
-@pytest.mark.parametrize(
-    ("spans", "days"),
-    [
-        ([("2026-03-01", "2026-03-13")], 12),
-        ([("2026-03-01", "2026-03-01")], 0),
-        ([("2026-03-01", "2026-03-05"), ("2026-03-10", "2026-03-12")], 6),
-        ([("2026-03-01", "2026-03-10"), ("2026-03-05", "2026-03-08")], 9),
-        ([("2026-03-01", "2026-03-10"), ("2026-03-05", "2026-03-12")], 11),
-        ([("2026-03-20", None)], 11),
-    ],
-)
-def test_days_in_repair_count_once(spans: list[tuple[str, str | None]], days: int) -> None:
-    made = [
-        Repair("x", date.fromisoformat(first), date.fromisoformat(last) if last else None)
-        for first, last in spans
-    ]
-    assert total_days(made, date(2026, 3, 31)) == days

@@ -68,15 +68,25 @@ def go_on(*, asset: Asset, stream: Stream | int, on: date) -> RepairRecord | Non
 
 @transaction.atomic
 def finish(
-    *, asset: Asset, stream: Stream | int, fixed: bool | None, on: date, by: Actor, at: datetime
+    *,
+    asset: Asset,
+    stream: Stream | int,
+    fixed: bool | None,
+    on: date,
+    by: Actor,
+    at: datetime,
+    replaced: str = "",
 ) -> RepairRecord | None:
-    """The unit is back: mended, not mended, or None where nothing had to be; None when no repair is open."""
+    """The unit is back: mended, not mended, or `fixed` None where nothing had to be.
+
+    `replaced` is the code of the part that was put in new. None when no repair is open.
+    """
     stream_id = _locked(asset, stream)
     held = _open(asset, stream_id)
     if held is None:
         return None
     _stop_waiting(held, on)
-    held.returned_on, held.fixed = max(on, held.handed_in_on), fixed
+    held.returned_on, held.fixed, held.replaced = max(on, held.handed_in_on), fixed, replaced[:40]
     held.save()
     days = (held.returned_on - held.handed_in_on).days
     record(stream_id, RepairFinished(held.pk, asset.pk, fixed, days), by=by, at=at)

@@ -14,9 +14,10 @@ from org.models import Unit
 from tickets.enums import Channel, Intent
 from tickets.models import ContactLog, Ticket
 from warranty.enums import Remedy
-from warranty.facts import Appraisal, Facts, Quotation
+from warranty.facts import Appraisal, Facts, Quotation, Repair
 from warranty.models import Claim
 from warranty.models import Quotation as QuotationRow
+from warranty.queries.repairs import repairs_of
 from warranty.rules import NotOurs, Policy
 
 AMOUNTS = ("labour", "parts_cost", "parts_list", "travel", "visit_fee")
@@ -40,6 +41,7 @@ class Around:
     committed_months: int | None = None
     quotation: Quotation | None = None
     approvals: dict[str, bool] = field(default_factory=dict)
+    repairs: tuple[Repair, ...] = ()
 
 
 def around(ticket: Ticket) -> Around:
@@ -53,6 +55,7 @@ def around(ticket: Ticket) -> Around:
         called=_called(ticket),
         visit=ticket.intent == Intent.BOOKING and ticket.site_id is not None,
         quotation=_quoted(ticket),
+        repairs=repairs_of(ticket.asset),
     )
 
 
@@ -76,6 +79,7 @@ def facts_of(claim: Claim, known: Around, policies: Iterable[Policy | None] = ()
         committed_months=known.committed_months,
         quotation=known.quotation,
         approvals=known.approvals,
+        repairs=known.repairs,
         amounts={name: amount for name in AMOUNTS if (amount := getattr(claim, name)) is not None},
         **given,
     )
