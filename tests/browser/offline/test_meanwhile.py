@@ -86,6 +86,16 @@ def test_a_step_that_is_refused_holds_its_job_until_it_is_mended(
     assert (list(steps), PhonePost.objects.waiting().count()) == (["acceptance", "contact", "ledger"], 0)
 
 
+def test_the_head_tells_the_new_state_while_somebody_types(cut_off: Page, network: WeakNetwork) -> None:
+    expect(cut_off.locator("[data-head]")).to_contain_text("已派工")
+    press(cut_off, "接单")
+    waits(cut_off, 1)
+    cut_off.locator("#contact_note").fill("家中有人")
+    network.up = True
+    expect(cut_off.locator("[data-head]")).to_contain_text("已接单")
+    expect(cut_off.locator("#contact_note")).to_have_value("家中有人")
+
+
 def test_nobody_signs_out_while_steps_wait(
     cut_off: Page, network: WeakNetwork, phone: Phone, order: WorkOrder
 ) -> None:

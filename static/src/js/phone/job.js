@@ -3,7 +3,7 @@ import * as store from "./store.js";
 import { enqueue, open, uuid } from "./outbox.js";
 import { run } from "./sending.js";
 import { empty, lacking, refill, settles, stepsOf, whole } from "./forms.js";
-import { beyond, show, stateAfter } from "./stages.js";
+import { beyond, madeAt, show, stateAfter } from "./stages.js";
 import { paintErrors, paintQueued } from "./marks.js";
 import { clear, draftKey } from "../drafts.js";
 import { release } from "../guard.js";
@@ -12,6 +12,7 @@ import { toast } from "../toasts.js";
 
 const PATIENCE = 8000; // ms that a person waits for an answer before the page runs ahead
 let waited = false; // did steps of this order wait when it was painted last?
+let freshened = 0; // how many sent steps the head of the page knows of
 let busy = false; // is a form of this page on its way?
 const job = document.querySelector("[data-job][data-outbox]");
 const user = document.body.dataset.user;
@@ -26,9 +27,23 @@ const ready = (form) => form.dataset.touched && shown(form) && !form.hasAttribut
 
 /** Everything of this order has arrived, and nobody is typing: the page shows what the server says now. */
 function arrived(steps) {
-  const before = waited;
-  waited = steps.some((step) => step.state !== "done");
-  return before && !waited && !busy && !forms().some((form) => form.dataset.touched);
+  const waits = steps.some((step) => step.state !== "done");
+  const free = !busy && !forms().some((form) => form.dataset.touched);
+  const sent = waited && !waits;
+  waited = waits || (sent && !free);
+  if (!waits && steps.length && !(sent && free)) freshen(steps.length);
+  return sent && free;
+}
+
+/** The page is older than what was sent, and stays as somebody types in it: its head alone is brought up to date. */
+async function freshen(count) {
+  if (freshened === count) return;
+  freshened = count;
+  const answer = await fetch(location.pathname, { headers: { Accept: "text/html" } }).catch(() => null);
+  if (!answer?.ok || answer.redirected) return;
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const pills = page.querySelector("[data-head]");
+  if (pills && madeAt(page) > madeAt(document)) document.querySelector("[data-head]").replaceChildren(...pills.children);
 }
 
 async function paint() {

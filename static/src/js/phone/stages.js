@@ -2,9 +2,12 @@
 
 const ORDER_OF = (job) => job.dataset.steps.split(" ");
 
+/** When the server made a page, in ms. */
+export const madeAt = (page) => Date.parse(page.querySelector('meta[name="now"]')?.content ?? "") || 0;
+
 /** What waits or was sent after the page was made. */
 export function beyond(job, items) {
-  const made = Date.parse(document.querySelector('meta[name="now"]')?.content ?? "") || 0;
+  const made = madeAt(document);
   const live = { waiting: true, sending: true, attention: true };
   return items.filter((item) => item.line === job.dataset.job && (live[item.state] || (item.state === "done" && Date.parse(item.answered) > made)));
 }
