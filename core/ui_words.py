@@ -44,6 +44,7 @@ def phone_words() -> dict[str, str]:
         "outbox_attention": _("{} 项需处理。"),
         "outbox_signed_out": _("登录已过期，{} 项待上传，请重新登录。"),
         "outbox_stays": _("还有 {} 项没有上传，上传完成后才能退出登录。"),
+        "job_fixed": _("这张派工单已经开始或不由您安排，不能移动。"),
         "outbox_kept": _("已保存在本机，联网后自动上传。"),
         "outbox_conflict": _("未能生效，内容已转主管处理：{}"),
         "outbox_others": _("其他账号有 {} 项待上传，请该账号登录后上传。"),

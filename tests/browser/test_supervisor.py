@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from core.clock import at_local, local_day
+from dispatch.enums import OrderStatus
 from dispatch.models import Assignment, Technician, WorkOrder
 from dispatch.rules import Plan
 from org.models import Unit, User
@@ -118,6 +119,14 @@ def test_keys_move_a_job_in_time_and_to_another_lane(board: Page, planned: WorkO
     board.keyboard.press("Alt+ArrowDown")
     expect(board.locator("#drawer")).not_to_have_text(planned.number)
     assert live().technician != planned.technician
+
+
+def test_keys_say_why_a_started_job_stays(board: Page, planned: WorkOrder) -> None:
+    WorkOrder.objects.filter(pk=planned.pk).update(status=OrderStatus.ON_SITE)
+    board.reload()
+    board.locator("a.job").focus()
+    board.keyboard.press("Alt+ArrowRight")
+    expect(board.locator(".toast")).to_contain_text("不能移动")
 
 
 def test_a_job_is_dragged_to_another_time(board: Page) -> None:

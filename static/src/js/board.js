@@ -1,5 +1,7 @@
 // The board by keys, by the drawer's buttons and by dragging: all post the same form.
 import htmx from "htmx.org";
+import { toast } from "./toasts.js";
+import { say } from "./words.js";
 
 const QUARTER = 15;
 const board = () => document.querySelector("[data-board]");
@@ -52,6 +54,7 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   if (!event.altKey) step(job, event.key);
   else if (job.dataset.url) shift(job, event.key);
+  else toast("info", say("job_fixed"));
 });
 
 document.addEventListener("click", ({ target }) => {
