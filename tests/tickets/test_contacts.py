@@ -187,3 +187,11 @@ def test_fault_found_after_the_dispatch_promises_no_dispatch(
     lifecycle.follow(ticket=complaint, to="dispatched", assignee=technician, by=supervisor, at=at)
     reclassify(ticket=complaint, fault=True, by=supervisor, at=at)
     assert not Clock.objects.filter(stream=complaint.pk, kind="dispatch").exists()
+
+
+@pytest.mark.parametrize(
+    ("channel", "direction", "words"),
+    [("phone", "in", "客户来电"), ("web", "in", "客户联系我方"), ("email", "out", "我方联系客户")],
+)
+def test_only_on_the_telephone_somebody_called(channel: str, direction: str, words: str) -> None:
+    assert ContactLog(channel=channel, direction=direction).direction_words == words

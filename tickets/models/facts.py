@@ -23,6 +23,9 @@ class Acknowledgement(AppendOnly):
         return self.number
 
 
+CONTACT_WAYS = {Direction.OUT: _("我方联系客户"), Direction.IN: _("客户联系我方")}
+
+
 class ContactLog(AppendOnly):
     """One attempt to speak with the customer; the first that reaches meets the reply clock."""
 
@@ -45,6 +48,12 @@ class ContactLog(AppendOnly):
 
     def __str__(self) -> str:
         return f"{self.ticket_id} {self.at:%F %T}"
+
+    @property
+    def direction_words(self) -> str:
+        """Who turned to whom; only on the telephone somebody called."""
+        calls = self.channel == Channel.PHONE
+        return str(Direction(self.direction).label if calls else CONTACT_WAYS[self.direction])
 
 
 class Note(AppendOnly):

@@ -21,7 +21,7 @@ from tickets.queries.drafts import drafts_of
 from tickets.views.caller import card_context, card_for, duplicates_for
 from tickets.views.drafts import key_of
 
-POPPED = ("caller", "call_id", "line")
+POPPED = ("caller", "phone", "call_id", "line")
 
 
 def show(

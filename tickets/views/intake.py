@@ -80,6 +80,9 @@ def _called_now(intent: str) -> dict[str, Any]:
     return {"received_at": now()} if intent == RESCUE else {}
 
 
+NUMBERS = ("caller", "phone")  # what telephones and links call the number
+
+
 def _check(intent: str) -> None:
     if intent not in FORMS:
         raise Http404
@@ -91,7 +94,9 @@ def _given(request: HttpRequest, user: Any, draft: IntakeDraft | None) -> dict[s
         return dict(draft.data)
     call = linked_call(user, request.GET)
     given = {"call": call.pk} if call else {}
-    number = request.GET.get("caller", "") or (call.caller if call else "")
+    number = next(
+        (request.GET[name] for name in NUMBERS if request.GET.get(name)), call.caller if call else ""
+    )
     return {**given, "phone": number[:LONGEST_NUMBER]}
 
 

@@ -144,6 +144,12 @@ def test_the_call_is_kept_with_its_ticket(
     assert call.ticket == Ticket.objects.get()
 
 
+@pytest.mark.parametrize("name", ["caller", "phone"])
+def test_a_link_brings_the_number_along(hotline: Client, name: str) -> None:
+    page = hotline.get(f"/intake/booking/?{name}={PHONE}")
+    assert page.context["form"]["phone"].value() == PHONE
+
+
 def test_a_plain_link_pops_and_is_kept(hotline: Client, typed: Type, supervisor: User) -> None:
     line = make_line()
     page = hotline.get(f"/intake/?caller={PHONE}&call_id=x-9&line=service").content.decode()
