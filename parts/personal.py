@@ -7,7 +7,7 @@ from parts.models import Loan, StandbyMove, StandbyOrder
 
 HOLDINGS = (
     Holding(Loan, _("借用"), ("condition_out", "condition_back"), paths=("customer",)),
-    Holding(StandbyOrder, _("备用机申请"), ("reason",), streams=("stream",)),
+    Holding(StandbyOrder, _("备用机申请"), ("reason",), paths=("customer",)),
     Holding(StandbyMove, _("备用机变动"), ("note",), streams=("about",)),
 )
 

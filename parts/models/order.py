@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from core.models import Stream
-from customers.models import ProductModel
+from customers.models import Asset, Customer, ProductModel
 from org.models import Unit
 from parts.enums import OrderKind, OrderState, Why
 from parts.models.depot import in_scope
@@ -34,6 +34,10 @@ class StandbyOrder(models.Model):
     number = models.CharField(_("编号"), max_length=24, unique=True)
     stream = models.ForeignKey(Stream, models.PROTECT, related_name="+", verbose_name=_("事由"))
     branch = models.ForeignKey(Unit, models.PROTECT, related_name="+", verbose_name=_("负责单位"))
+    customer = models.ForeignKey(Customer, models.PROTECT, related_name="+", verbose_name=_("客户"))
+    asset = models.ForeignKey(
+        Asset, models.PROTECT, null=True, related_name="+", verbose_name=_("客户的设备")
+    )
     kind = models.CharField(_("类型"), max_length=12, choices=OrderKind.choices)
     why = models.CharField(_("原因"), max_length=16, choices=Why.choices)
     model = models.ForeignKey(

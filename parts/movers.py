@@ -1,0 +1,9 @@
+"""What goes along when two customers become one."""
+
+from core.doors import MOVERS, Mover
+from parts.models import Loan, StandbyOrder
+
+
+def register() -> None:
+    MOVERS.register(Mover(Loan))
+    MOVERS.register(Mover(StandbyOrder))

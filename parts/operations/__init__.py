@@ -1,0 +1,1 @@
+"""Every write of depots, standby units and loans."""

@@ -1,0 +1,1 @@
+"""Reads of depots, standby units and loans."""

@@ -1,0 +1,44 @@
+"""What was ordered for customers, and the units it can be done with."""
+
+from typing import Any
+
+from core.pages import Page, keyset
+from org.models import Unit
+from parts.models import StandbyOrder, StandbyUnit
+
+SHOWN = ("stream", "branch__parent", "model", "unit__depot", "asset__model", "customer", "by")
+MOST = 50
+
+
+def orders(user: Any, which: str, *, cursor: str | None = None) -> Page:
+    """One page of the visible orders, the latest first: `open` ones, else those that ended."""
+    rows = StandbyOrder.objects.visible_to(user).select_related(*SHOWN)
+    rows = rows.open() if which == "open" else rows.exclude(pk__in=StandbyOrder.objects.open().values("pk"))
+    return keyset(rows, order=("-ordered_at", "-pk"), cursor=cursor)
+
+
+def of_stream(stream_id: int) -> list[StandbyOrder]:
+    """All orders of a ticket or case, the latest first."""
+    return list(StandbyOrder.objects.filter(stream=stream_id).select_related("model", "unit__depot", "stream"))
+
+
+def waiting(user: Any, most: int = MOST) -> list[StandbyOrder]:
+    """Open orders a person sees, the oldest first."""
+    rows = StandbyOrder.objects.visible_to(user).open().select_related(*SHOWN)
+    return list(rows.order_by("ordered_at", "pk")[:most])
+
+
+def region_of(unit: Unit) -> Unit:
+    """The region that a branch is or belongs to; the group for the group."""
+    return unit.parent if unit.kind == "project" and unit.parent else unit
+
+
+def candidates(order: StandbyOrder) -> list[StandbyUnit]:
+    """Ready units of the model that no other order has: those of the order's region first (SLA-11)."""
+    promised = StandbyOrder.objects.open().exclude(pk=order.pk).exclude(unit=None).values("unit")
+    rows = StandbyUnit.objects.free().exclude(pk__in=promised)
+    if order.model_id:
+        rows = rows.filter(model=order.model_id)
+    region = region_of(order.branch).pk
+    found = list(rows.select_related("model", "depot__unit", "van").order_by("serial")[:200])
+    return sorted(found, key=lambda one: region not in (one.depot.unit_id, one.depot.unit.parent_id))[:MOST]

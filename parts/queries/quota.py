@@ -1,0 +1,90 @@
+"""How many standby units each region must keep, and keeps (PRT-05)."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Count, F, Q
+from django.db.models.functions import Coalesce
+
+from core.clock import local_day
+from customers.models import Asset
+from org.models import Unit
+from org.queries import regions
+from packs.enums import Rank
+from packs.models import Activation, PackSection
+from parts.enums import UnitState
+from parts.models import StandbyUnit
+from parts.rules import required
+
+SECTION = "standby_units"
+
+
+@dataclass(frozen=True)
+class Need:
+    """A region's numbers: units installed that a pack covers, units to keep, units kept."""
+
+    region: Unit
+    installed: int
+    required: int
+    stock: int
+
+    @property
+    def missing(self) -> int:
+        return max(0, self.required - self.stock)
+
+
+@dataclass(frozen=True)
+class Cover:
+    """One pack that asks for standby units: how many in a thousand, of which installed units and models."""
+
+    per_mille: int
+    assets: Q
+    models: Q
+
+
+def covers(day: date) -> list[Cover]:
+    """The packs in use on a day that ask for standby units."""
+    held: dict[str, list[tuple[str, str]]] = {}
+    for one in Activation.objects.on(day):
+        held.setdefault(one.pack_id, []).append((one.rank, one.key))
+    rows = PackSection.objects.in_force(day).filter(section=SECTION, pack__in=held).order_by("version")
+    latest = {row.pack_id: row for row in rows}
+    return [
+        Cover(int(row.figure("per_mille")), _any(_assets, held[pack]), _any(_models, held[pack]))
+        for pack, row in sorted(latest.items())
+    ]
+
+
+def needs(*, at: datetime) -> list[Need]:
+    """One line for each region where a pack asks for units, or where units are kept."""
+    found = covers(local_day(at))
+    installed = [(cover.per_mille, _installed(cover)) for cover in found]
+    stock = _stock(found)
+    lines = [_need(region, installed, stock.get(region.pk, 0)) for region in regions()]
+    return [line for line in lines if line.installed or line.stock]
+
+
+def _need(region: Unit, installed: Iterable[tuple[int, Mapping[int, int]]], stock: int) -> Need:
+    parts = [(counts.get(region.pk, 0), per_mille) for per_mille, counts in installed]
+    return Need(region, sum(count for count, _share in parts), required(parts), stock)
+
+
+def _installed(cover: Cover) -> dict[int, int]:
+    """Units at customers by region: that of the address, else the customer's."""
+    rows = Asset.objects.filter(cover.assets).order_by()
+    place = Coalesce("site__region", "customer__region")
+    return dict(rows.annotate(place=place).values_list("place").annotate(count=Count("pk", distinct=True)))
+
+
+def _stock(found: Iterable[Cover]) -> dict[int, int]:
+    """Units in use by region, wherever they are just now; only of models that the packs cover."""
+    covered = Q(pk__in=[])
+    for cover in found:
+        covered |= cover.models
+    rows = StandbyUnit.objects.filter(covered).exclude(state=UnitState.OUT).order_by()
+    place = Coalesce("depot__unit__parent", "depot__unit")
+    by_region = rows.exclude(depot__unit__parent=None).annotate(
+        place=Coalesce(*_region_of_depot()) if False else place
+    )
+    return dict(by_region.values_list("place").annotate(count=Count("pk")))
