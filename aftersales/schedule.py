@@ -24,6 +24,7 @@ SCHEDULE = {
     "notifications: tell other systems": every(10, "notifications.tasks.call_due"),
     "notifications: send what is due": every(10, "notifications.tasks.send_due"),
     "notifications: watch the disks": every(600, "notifications.tasks.watch_disks"),
+    "parts: watch loans and standby units": every(600, "parts.tasks.watch"),
     "privacy: purge what is kept long enough": every(1800, "privacy.tasks.purge_due"),
     "reports: freeze, send and remind": every(30, "reports.tasks.run_due"),
     "tickets: take letters in": every(30, "tickets.tasks.take_letters"),

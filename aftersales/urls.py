@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("customers.urls")),
     path("", include("deadlines.urls")),
     path("", include("tickets.urls")),
+    path("", include("parts.urls")),
     path("", include("warranty.urls")),
     path("", include("dispatch.urls")),
     path("", include("followups.urls")),

@@ -44,7 +44,6 @@ FLAT: dict[str, dict[str, type]] = {
         "departure_reminder_minutes": int,
     },
     "shortage": {"from_manufacturer": list, "from_dealers": list, "monitored_reviewers": int},
-    "standby_units": {"per_mille": int, "on_van": bool},
     "depots": {
         "tiers": int,
         "level_1": int,

@@ -8,6 +8,7 @@ from aftersales.demo.desk import build_desk
 from aftersales.demo.duty import build_duty
 from aftersales.demo.followups import build_follow_up
 from aftersales.demo.people import build_accounts, build_skills, build_units, open_projects
+from aftersales.demo.standby import build_standby
 from aftersales.demo.texts import build_texts
 from aftersales.demo.work import build_work
 from org.models import User
@@ -22,6 +23,7 @@ def build_demo(*, at: datetime) -> list[dict[str, Any]]:
     build_catalogue(skills)
     everybody = {user.username: user for user in User.objects.all()}
     build_work(units, everybody, at=at)
+    build_standby(units, everybody, at=at)
     build_follow_up(units, everybody, at=at)
     build_texts(units, everybody, at=at)
     build_desk(units, everybody, at=at)

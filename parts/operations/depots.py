@@ -33,7 +33,10 @@ def open_depot(*, unit: Unit, tier: int, entry: Entry, by: Actor, at: datetime) 
     """A new depot of a branch (PRT-01); raises PartsRefused when the tree would not hold."""
     _check(tier, entry)
     made = Depot.objects.create(
-        stream=open_stream(kind="depot", at=at), unit=unit, tier=tier, **{c: getattr(entry, c) for c in COLUMNS}
+        stream=open_stream(kind="depot", at=at),
+        unit=unit,
+        tier=tier,
+        **{c: getattr(entry, c) for c in COLUMNS},
     )
     record(made.pk, DepotOpened(tier, unit.name), by=by, at=at)
     return made

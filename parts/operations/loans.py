@@ -72,9 +72,7 @@ def lend(
 
 
 @transaction.atomic
-def take_back(
-    *, loan: Loan, condition: str, by: User, at: datetime, depot: Depot | None = None
-) -> Loan:
+def take_back(*, loan: Loan, condition: str, by: User, at: datetime, depot: Depot | None = None) -> Loan:
     """The unit is back in its depot or another; raises PartsRefused without its condition, Stale."""
     if not condition.strip():
         raise PartsRefused(_("请填写归还时的状况。"))

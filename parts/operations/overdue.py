@@ -18,7 +18,10 @@ BATCH = 200
 def watch_loans(*, at: datetime) -> int:
     """Tell once of each loan whose day is over; returns how many were told."""
     late = Loan.objects.open().filter(due_back_on__lt=local_day(at), overdue_told_at=None)
-    return sum(_tell(key, at) for key in list(late.order_by("due_back_on", "pk").values_list("pk", flat=True)[:BATCH]))
+    return sum(
+        _tell(key, at)
+        for key in list(late.order_by("due_back_on", "pk").values_list("pk", flat=True)[:BATCH])
+    )
 
 
 @transaction.atomic

@@ -16,13 +16,13 @@ from parts.queries.quota import Need, needs
 
 def watch_quota(*, at: datetime) -> list[Shortfall]:
     """Compare what is required with what is there; gives the shortfalls that were newly found."""
-    found = [_settle(need, at) for need in needs(at=at)]
+    found = [settle(need=need, at=at) for need in needs(at=at)]
     return [one for one in found if one]
 
 
 @transaction.atomic
-def _settle(need: Need, at: datetime) -> Shortfall | None:
-    """End what is no longer so, and tell of what is; the same numbers are told once."""
+def settle(*, need: Need, at: datetime) -> Shortfall | None:
+    """One region: end what is no longer so, and tell of what is; the same numbers are told once."""
     Unit.objects.select_for_update(no_key=True).get(pk=need.region.pk)
     standing = Shortfall.objects.open().filter(region=need.region).first()
     if standing and (standing.required, standing.stock) == (need.required, need.stock):

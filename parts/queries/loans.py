@@ -9,7 +9,16 @@ from django.db.models import QuerySet
 from core.pages import Page, keyset
 from parts.models import Loan
 
-SHOWN = ("unit__model", "unit__depot", "stream", "customer", "lent_by", "returned_by", "returned_to", "asset__model")
+SHOWN = (
+    "unit__model",
+    "unit__depot",
+    "stream",
+    "customer",
+    "lent_by",
+    "returned_by",
+    "returned_to",
+    "asset__model",
+)
 
 
 def open_loans(stream_id: int) -> list[Loan]:

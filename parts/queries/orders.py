@@ -19,7 +19,9 @@ def orders(user: Any, which: str, *, cursor: str | None = None) -> Page:
 
 def of_stream(stream_id: int) -> list[StandbyOrder]:
     """All orders of a ticket or case, the latest first."""
-    return list(StandbyOrder.objects.filter(stream=stream_id).select_related("model", "unit__depot", "stream"))
+    return list(
+        StandbyOrder.objects.filter(stream=stream_id).select_related("model", "unit__depot", "stream")
+    )
 
 
 def waiting(user: Any, most: int = MOST) -> list[StandbyOrder]:

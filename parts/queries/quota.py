@@ -1,20 +1,24 @@
 """How many standby units each region must keep, and keeps (PRT-05)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from django.db.models import Count, F, Q
+from django.db.models import Case, Count, Q, When
 from django.db.models.functions import Coalesce
 
 from core.clock import local_day
+from customers.enums import AssetState
 from customers.models import Asset
+from org.enums import UnitKind
 from org.models import Unit
 from org.queries import regions
 from packs.enums import Rank
 from packs.models import Activation, PackSection
 from parts.enums import UnitState
 from parts.models import StandbyUnit
+from parts.models.depot import in_scope
 from parts.rules import required
 
 SECTION = "standby_units"
@@ -72,9 +76,11 @@ def _need(region: Unit, installed: Iterable[tuple[int, Mapping[int, int]]], stoc
 
 def _installed(cover: Cover) -> dict[int, int]:
     """Units at customers by region: that of the address, else the customer's."""
-    rows = Asset.objects.filter(cover.assets).order_by()
+    rows = Asset.objects.filter(cover.assets, state=AssetState.IN_USE).order_by()
     place = Coalesce("site__region", "customer__region")
-    return dict(rows.annotate(place=place).values_list("place").annotate(count=Count("pk", distinct=True)))
+    return dict(
+        rows.annotate(held_in=place).values_list("held_in").annotate(count=Count("pk", distinct=True))
+    )
 
 
 def _stock(found: Iterable[Cover]) -> dict[int, int]:
@@ -83,8 +89,37 @@ def _stock(found: Iterable[Cover]) -> dict[int, int]:
     for cover in found:
         covered |= cover.models
     rows = StandbyUnit.objects.filter(covered).exclude(state=UnitState.OUT).order_by()
-    place = Coalesce("depot__unit__parent", "depot__unit")
-    by_region = rows.exclude(depot__unit__parent=None).annotate(
-        place=Coalesce(*_region_of_depot()) if False else place
+    of_project = When(depot__unit__kind=UnitKind.PROJECT, then="depot__unit__parent")
+    place = Case(of_project, default="depot__unit")
+    return dict(rows.annotate(held_in=place).values_list("held_in").annotate(count=Count("pk")))
+
+
+def _any(kind: Callable[[str, str], Q], uses: Iterable[tuple[str, str]]) -> Q:
+    found = Q(pk__in=[])
+    for rank, key in uses:
+        found |= kind(rank, key)
+    return found
+
+
+def _assets(rank: str, key: str) -> Q:
+    """Installed units that one use of a pack covers."""
+    return {
+        Rank.COMPANY.value: ~Q(pk__in=[]),
+        Rank.LINE.value: Q(model__line=key),
+        Rank.MODEL.value: Q(model__code=key),
+        Rank.CONTRACT.value: Q(customer__contracts__number=key),
+    }[rank]
+
+
+def _models(rank: str, key: str) -> Q:
+    """Standby units that count for it; a contract may cover any model."""
+    return {Rank.LINE.value: Q(model__line=key), Rank.MODEL.value: Q(model__code=key)}.get(
+        rank, ~Q(pk__in=[])
     )
-    return dict(by_region.values_list("place").annotate(count=Count("pk")))
+
+
+def visible_needs(user: Any, *, at: datetime) -> list[Need]:
+    """The numbers of the regions that a person sees."""
+    inside = in_scope(user, "pk")
+    seen = None if inside is None else set(Unit.objects.filter(inside).values_list("pk", flat=True))
+    return [need for need in needs(at=at) if seen is None or need.region.pk in seen]

@@ -32,6 +32,9 @@ from org.models import Absence, ApiToken, Appointment, Shift, Skill, Unit, User
 from packs.enums import DraftState
 from packs.models import Activation, Pack, PackDraft
 from packs.operations import open_draft
+from parts.models import Depot, Loan, Shortfall, StandbyOrder, StandbyUnit
+from parts.operations.quota import settle
+from parts.queries.quota import Need
 from privacy.models import RightsRequest
 from reports.models import ReportRun
 from tests.factories.org import make_user
@@ -129,6 +132,7 @@ OF_UNITS = {
     "dispatch",
     "emergency",
     "followups",
+    "parts",
     "privacy",
     "reports",
     "api-ticket",
@@ -217,6 +221,13 @@ def proposal() -> int:
     held = Proposal.objects.filter(unit__code=REGION).first()
     seen = Seen(Unit.objects.get(code=REGION), 12, 112)
     made = held or propose(seen=seen, figures=Surge(3, 10, 28, 24), at=now())
+    return made.pk if made else 0
+
+
+def shortfall() -> int:
+    """Standby units that the region lacks."""
+    held = Shortfall.objects.filter(region__code=REGION).first()
+    made = held or settle(need=Need(Unit.objects.get(code=REGION), 3100, 13, 11), at=now())
     return made.pk if made else 0
 
 
@@ -351,6 +362,11 @@ SAMPLES: dict[str, Sample] = {
     "dispatch:kept_decision.pk": lambda: _first(PhonePost.objects.all()),
     "dispatch.pk": lambda: _first(Escalation.objects.all()),
     "dispatch:technician.pk": lambda: _first(Technician.objects.filter(unit__code=REGION)),
+    "parts.pk": lambda: _first(StandbyUnit.objects.filter(depot__unit__code=REGION)),
+    "parts:depot.pk": lambda: _first(Depot.objects.filter(unit__code=REGION)),
+    "parts:shortfall.pk": shortfall,
+    "parts.number": lambda: _first(StandbyOrder.objects.all(), "number"),
+    "parts.kind": lambda: "unloaded",
     "privacy.number": lambda: _first(RightsRequest.objects.filter(region__code=REGION), "stream__number"),
     "privacy.pk": lambda: _first(Customer.objects.filter(region__code=REGION)),
     "followups.pk": lambda: _first(Call.objects.filter(ticket__region__code=REGION)),
@@ -379,6 +395,8 @@ for _name in (
 ):
     SAMPLES[f"dispatch:{_name}.number"] = SAMPLES["tickets.number"]
 
+for _name in ("loan", "slip", "homecoming", "extension"):
+    SAMPLES[f"parts:{_name}.number"] = lambda: _first(Loan.objects.all(), "number")
 for _name in ("visit", "seen", "cancellation", "homecoming", "slip_step"):
     SAMPLES[f"followups:{_name}.number"] = lambda: _first(
         Visit.objects.filter(region__code=REGION), "stream__number"

@@ -1,0 +1,1 @@
+"""Pages of depots, standby units and loans."""
