@@ -11,14 +11,14 @@ from django.db.models.functions import Coalesce
 from core.clock import local_day
 from customers.enums import AssetState
 from customers.models import Asset
-from org.enums import UnitKind
+from org.enums import Right, UnitKind
 from org.models import Unit
+from org.permissions import covers as may
 from org.queries import regions
 from packs.enums import Rank
 from packs.models import Activation, PackSection
 from parts.enums import UnitState
 from parts.models import StandbyUnit
-from parts.models.depot import in_scope
 from parts.rules import required
 
 SECTION = "standby_units"
@@ -120,6 +120,4 @@ def _models(rank: str, key: str) -> Q:
 
 def visible_needs(user: Any, *, at: datetime) -> list[Need]:
     """The numbers of the regions that a person sees."""
-    inside = in_scope(user, "pk")
-    seen = None if inside is None else set(Unit.objects.filter(inside).values_list("pk", flat=True))
-    return [need for need in needs(at=at) if seen is None or need.region.pk in seen]
+    return [need for need in needs(at=at) if may(user, Right.SEE_STOCK, need.region)]
