@@ -11,11 +11,12 @@ from django.db import connection
 from django.test import Client, override_settings
 
 from aftersales.local.console import say
-from benchmarks.bench import data, further, promises
+from benchmarks.bench import backtests, data, further, promises
 from benchmarks.bench.timing import Cost, cost
 from benchmarks.faults.company import found
 from core.clock import now
 from core.search import query_tokens
+from org.enums import Post
 from org.models import Unit, User
 from org.operations import tokens
 from tickets.models import Ticket
@@ -69,6 +70,7 @@ def run(extent: Extent) -> None:
         say(
             f"{'month page':28}{raw_month.p50:>10.2f} ms raw {month.p50:>10.2f} ms ours {month.queries:>6} SQL"
         )
+    backtests.run(desk, User.objects.get(username=Post.GROUP), at=at)
     if extent.clocks:
         promises.run(at=at, many=extent.clocks)
     _beyond(extent, desk, unit, at)
