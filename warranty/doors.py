@@ -1,9 +1,12 @@
 """What this room checks in packs, and what it hangs into the house."""
 
-from core.doors import DRAFT_PANELS, Panel
+from core.doors import DRAFT_PANELS, OBSTACLES, Obstacle, Panel
 from warranty import schemas
 from warranty.flip_words import back_test_panel
+from warranty.obstacles import open_quotation, paid_visit
 from warranty.operations import backtesting as backtesting  # the job that tries drafts
 
 schemas.register()
 DRAFT_PANELS.register(Panel("back test", 20, back_test_panel, "warranty/backtest/_panel.html"))
+OBSTACLES.register(Obstacle("paid visit without consent", 40, paid_visit))
+OBSTACLES.register(Obstacle("open quotation", 45, open_quotation))

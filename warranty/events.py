@@ -68,6 +68,15 @@ class VerdictOverridden(DomainEvent):
 
 
 @dataclass(frozen=True)
+class OverrideDecided(DomainEvent):
+    """An override that waited was granted or returned."""
+
+    name: ClassVar[str] = "warranty.override_decided"
+    override: int
+    approved: bool
+
+
+@dataclass(frozen=True)
 class QuotationMoved(DomainEvent):
     """A quotation was drafted, sent, answered or taken back."""
 

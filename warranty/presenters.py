@@ -56,6 +56,11 @@ def overridden(facts: dict[str, Any]) -> str:
     return _("改判：「%(judged)s」改为「%(verdict)s」") % told
 
 
+@words(events.OverrideDecided)
+def override_decided(facts: dict[str, Any]) -> str:
+    return _("改判获批") if facts["approved"] else _("改判申请被退回")
+
+
 @words(events.QuotationMoved)
 def quotation_moved(facts: dict[str, Any]) -> str:
     told = {"state": QuotationState(facts["to"]).label, "total": facts["total"]}

@@ -10,7 +10,8 @@ from typing import Any
 from core.clock import local_day
 from customers.models import ProductModel, RepairAddress
 from customers.queries.purchases import Purchase, purchase_of
-from org.models import Unit
+from org.enums import Decision
+from org.models import Approval, Unit
 from tickets.enums import Channel, Intent
 from tickets.models import ContactLog, Ticket
 from warranty.enums import Remedy
@@ -20,6 +21,7 @@ from warranty.models import Quotation as QuotationRow
 from warranty.queries.repairs import repairs_of
 from warranty.rules import NotOurs, Policy
 
+SPECIAL_REPLACEMENT = "special_replacement"
 AMOUNTS = ("labour", "parts_cost", "parts_list", "travel", "visit_fee")
 STATED = (
     "requested", "item_kind", "cause", "affects_use", "goods_sent_in", "special_replacement", "damaged_part_kept",
@@ -55,6 +57,7 @@ def around(ticket: Ticket) -> Around:
         called=_called(ticket),
         visit=ticket.intent == Intent.BOOKING and ticket.site_id is not None,
         quotation=_quoted(ticket),
+        approvals=_granted(ticket),
         repairs=repairs_of(ticket.asset),
     )
 
@@ -163,6 +166,12 @@ def _quoted(ticket: Ticket) -> Quotation | None:
     if row is None:
         return None
     return Quotation(row.parts, row.travel, row.total, sent=True, accepted=row.state == "accepted")
+
+
+def _granted(ticket: Ticket) -> dict[str, bool]:
+    """What somebody approved for this ticket, by the names that packs give approvals (WAR-37)."""
+    rows = Approval.objects.filter(stream=ticket.pk, kind=SPECIAL_REPLACEMENT, decision=Decision.APPROVED)
+    return {SPECIAL_REPLACEMENT: True} if rows.exists() else {}
 
 
 def _possible(facts: Facts) -> Facts:

@@ -6,15 +6,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
+from core.money import cny
 from org.enums import Decision
 from tickets.models import Ticket
 from warranty.enums import QuotationState, Verdict
 from warranty.facts import Facts
 from warranty.frozen import thaw
 from warranty.models import Judgement, Override, Quotation
-from warranty.money import Bill, bill
+from warranty.money import CHARGED, COMPANY, CUSTOMER, PAYERS
 
 PAID = frozenset({Verdict.PAID_REPAIR.value})
+AMOUNT_OF = {"labour": "labour", "parts_cost": "parts", "parts_list": "parts", "travel": "travel"}
 WAITING = frozenset(
     {Verdict.PENDING_DOCS.value, Verdict.PENDING_APPRAISAL.value, Verdict.PENDING_APPROVAL.value}
 )
@@ -50,16 +52,19 @@ class Standing:
 
     @cached_property
     def facts(self) -> Facts:
-        return thaw(self.judgement.case["facts"])
+        return thawed(self.judgement)
 
     @cached_property
-    def bill(self) -> Bill:
+    def charge(self) -> Charge:
         """Payers and amounts of the verdict in force."""
-        return bill_under(self.judgement, self.settled, self.facts)
+        return charge_under(self.judgement, charged(self.settled))
 
     @property
     def customer_pays(self) -> Decimal:
-        return self.bill.customer_pays
+        """By the judge, unless another verdict was put in its place."""
+        if self.override is None and self.settled != Verdict.PENDING_APPROVAL:
+            return self.judgement.customer_pays
+        return self.charge.customer_pays
 
     @property
     def visit_charged(self) -> bool:
@@ -126,7 +131,37 @@ def _before(asked: Override, judgement: Judgement) -> Override | None:
     return None
 
 
-def bill_under(judgement: Judgement, settled: str, facts: Facts) -> Bill:
-    """What the customer would pay under another verdict."""
-    cause = facts.cause or str(facts.appraisal.finding if facts.appraisal else "quality")
-    return bill(settled, facts, cause, visit_charged="visit" in judgement.answer["payer"])
+def thawed(judgement: Judgement) -> Facts:
+    """The facts a judgement was made of."""
+    return thaw(judgement.case["facts"])
+
+
+def charged(settled: str) -> str:
+    """What is charged in the end: a repair that waits for its quotation is a paid one."""
+    return Verdict.PAID_REPAIR.value if settled == Verdict.PENDING_APPROVAL else settled
+
+
+@dataclass(frozen=True)
+class Charge:
+    """Who pays what under a verdict, each with its amount where it is known, and what the customer pays in all."""
+
+    payer: dict[str, str]
+    amounts: dict[str, Decimal]
+    customer_pays: Decimal
+
+
+def charge_under(judgement: Judgement, settled: str) -> Charge:
+    """The charge of a verdict on the facts of a judgement; a paid repair follows its quotation."""
+    facts, visit = thawed(judgement), "visit" in judgement.answer["payer"]
+    labour, parts, travel = PAYERS.get(settled, (COMPANY, COMPANY, COMPANY))
+    payer = {"labour": labour, "parts": parts, "travel": travel} | ({"visit": CUSTOMER} if visit else {})
+    amounts = {
+        AMOUNT_OF[name]: facts.amounts[name] for name in CHARGED.get(settled, ()) if name in facts.amounts
+    }
+    total = sum(amounts.values(), Decimal(0))
+    if settled in PAID and facts.quotation and facts.quotation.total is not None:
+        total = facts.quotation.total
+    if visit and (fee := facts.amounts.get("visit_fee")) is not None:
+        amounts["visit"] = fee
+        total += fee
+    return Charge(payer, amounts, cny(total))

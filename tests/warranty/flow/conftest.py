@@ -1,0 +1,21 @@
+"""A working calendar and the packs of the house."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from tests.factories.packs import default_packs
+from tests.factories.claims import working_days
+
+AT = datetime(2026, 3, 10, 5, 0, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def _house(db: None) -> None:
+    default_packs()
+    working_days()
+
+
+@pytest.fixture
+def at() -> datetime:
+    return AT

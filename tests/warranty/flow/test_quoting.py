@@ -1,0 +1,73 @@
+"""Quotations of paid repairs, and what waits for their answer (WAR-32)."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+import pytest
+
+from notifications.models import Message
+from org.models import User
+from tests.factories.claims import judged_ticket, use_pack, verdict_of
+from tickets.enums import Status
+from tickets.models import Ticket
+from tickets.operations.moving import obstacles
+from warranty.enums import AnswerWay, QuotationState, Verdict
+from warranty.models import Quotation
+from warranty.operations import quoting
+from warranty.operations.errors import Stale, WarrantyRefused
+
+
+@pytest.fixture
+def ticket(east: object, desk: User) -> Ticket:
+    """Out of warranty under a pack that wants a quotation first."""
+    use_pack("industrial")
+    given = {"received_on": date(2020, 1, 5), "contract_months": 12}
+    return judged_ticket(east, by=desk, given=given)  # type: ignore[arg-type]
+
+
+def quoted(ticket: Ticket, desk: User, at: datetime) -> Quotation:
+    sums = {"parts": Decimal(140), "labour": Decimal(60), "travel": Decimal(30)}
+    row = quoting.draft(ticket=ticket, by=desk, at=at, **sums)
+    return quoting.send(quotation=row, by=desk, at=at)
+
+
+@pytest.mark.requirement("WAR-32")
+def test_work_waits_for_an_accepted_quotation(ticket: Ticket, desk: User, at: datetime) -> None:
+    assert verdict_of(ticket) == Verdict.PENDING_APPROVAL
+    quoted(ticket, desk, at)
+    assert verdict_of(ticket) == Verdict.PENDING_APPROVAL
+    assert [block.code for block in obstacles(ticket, Status.WORK_DONE)] == ["quotation_open"]
+
+
+@pytest.mark.requirement("WAR-32")
+def test_an_accepted_quotation_makes_it_a_paid_repair(ticket: Ticket, desk: User, at: datetime) -> None:
+    row = quoted(ticket, desk, at)
+    quoting.answer(quotation=row, accepted=True, way=AnswerWay.PHONE, by=desk, at=at)
+    assert verdict_of(ticket) == Verdict.PAID_REPAIR
+    assert [block.code for block in obstacles(ticket, Status.WORK_DONE)] == []
+
+
+def test_a_declined_one_keeps_the_work_waiting(ticket: Ticket, desk: User, at: datetime) -> None:
+    row = quoted(ticket, desk, at)
+    quoting.answer(quotation=row, accepted=False, way=AnswerWay.PHONE, by=desk, at=at)
+    assert verdict_of(ticket) == Verdict.PENDING_APPROVAL
+
+
+def test_the_customer_is_told_the_sum_with_the_link(ticket: Ticket, desk: User, at: datetime) -> None:
+    row = quoted(ticket, desk, at)
+    told = Message.objects.get(cause=f"ticket:{ticket.pk}:quotation:{row.pk}")
+    assert "230.00" in told.body
+
+
+def test_a_second_one_waits_for_the_first(ticket: Ticket, desk: User, at: datetime) -> None:
+    quoted(ticket, desk, at)
+    with pytest.raises(WarrantyRefused):
+        quoting.draft(ticket=ticket, parts=Decimal(1), labour=Decimal(0), travel=Decimal(0), by=desk, at=at)
+
+
+def test_a_withdrawn_one_cannot_be_accepted(ticket: Ticket, desk: User, at: datetime) -> None:
+    row = quoted(ticket, desk, at)
+    quoting.withdraw(quotation=row, by=desk, at=at)
+    with pytest.raises(Stale):
+        quoting.answer(quotation=row, accepted=True, way=AnswerWay.LINK, by=desk, at=at)
+    assert Quotation.objects.get(pk=row.pk).state == QuotationState.WITHDRAWN
