@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tests.factories.packs import default_packs
 from tests.factories.claims import working_days
+from tests.factories.packs import default_packs
 
 AT = datetime(2026, 3, 10, 5, 0, tzinfo=UTC)
 

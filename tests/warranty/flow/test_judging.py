@@ -13,8 +13,8 @@ from core.seals import first_broken
 from customers.operations import record_sale
 from org.models import Unit, User
 from packs.models import PackSection
-from tests.factories.tickets import make_form, make_ticket
 from tests.factories.claims import YEAR, judged_ticket, verdict_of
+from tests.factories.tickets import make_form, make_ticket
 from tickets.models import Ticket
 from tickets.operations.intake import register
 from warranty.enums import Verdict, Why
