@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import connection
 
 from core.clock import local
+from core.models import Stream
 from core.streams import require_transaction
 
 TAKE = """
@@ -27,3 +28,25 @@ def take_numbers(series: str, count: int, *, at: datetime) -> list[str]:
         cursor.execute(TAKE, [series, year, count])
         last = cursor.fetchone()[0]
     return [f"{series}-{year}-{number:06d}" for number in range(last - count + 1, last + 1)]
+
+
+OPEN = """
+    WITH taken AS (
+        INSERT INTO core_numberseries (series, year, last) VALUES (%s, %s, %s)
+        ON CONFLICT (series, year) DO UPDATE SET last = core_numberseries.last + excluded.last
+        RETURNING last)
+    INSERT INTO core_stream (kind, number, opened_at)
+    SELECT %s, %s || '-' || %s || '-' || lpad(n::text, greatest(6, length(n::text)), '0'), %s
+    FROM taken, generate_series(last - %s + 1, last) AS n ORDER BY n
+    RETURNING id, kind, number, opened_at
+"""
+
+
+def open_numbered(kind: str, series: str, count: int, *, at: datetime) -> list[Stream]:
+    """Begin so many histories with the next numbers of a series, in one statement; last, as `take_numbers`."""
+    require_transaction()
+    year = local(at).year
+    with connection.cursor() as cursor:
+        cursor.execute(OPEN, [series, year, count, kind, series, str(year), at, count])
+        names = [column.name for column in cursor.description]
+        return [Stream.from_db(connection.alias, names, row) for row in cursor.fetchall()]

@@ -187,13 +187,21 @@ def open_setup_steps() -> list[SetupStep]:
 
 
 class PostBook:
-    """All present posts and the tree in two queries, for asking about many units at one instant."""
+    """All present posts and the tree in two queries, for asking about many units at one instant.
 
-    def __init__(self, *, at: object) -> None:
+    `only` is a unit whose posts and those above are enough: one query.
+    """
+
+    def __init__(self, *, at: object, only: Unit | None = None) -> None:
         day = local_day(at) if hasattr(at, "hour") else at  # type: ignore[arg-type]
-        self._parent: dict[int, int | None] = dict(Unit.objects.values_list("pk", "parent_id"))
+        places = only.upwards() if only else []
+        tree = [(place.pk, place.parent_id) for place in places] or Unit.objects.values_list(
+            "pk", "parent_id"
+        )
+        self._parent: dict[int, int | None] = dict(tree)
         self._people: dict[tuple[str, int], list[User]] = {}
         rows = Appointment.objects.filter(present(day), since__lte=day, user__is_active=True)
+        rows = rows.filter(unit__in=places) if only else rows
         for row in rows.select_related("user").order_by("user__username"):
             self._people.setdefault((row.post, row.unit_id), []).append(row.user)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 
 from core.clock import local_day
 from packs import schemas
@@ -27,8 +27,12 @@ def in_force(
     *, at: datetime, contract: str | None = None, model: str | None = None, line: str | None = None
 ) -> PackSet:
     """The frozen set for what was received at an instant; equal choices share one row (CNV-11)."""
-    members = chosen(day=local_day(at), contract=contract, model=model, line=line)
-    pairs = [[rank, section.pk] for rank, section in members]
+    day = local_day(at)
+    active = _active(day, contract, model, line)
+    rows = PackSection.objects.in_force(day).filter(pack__activations__in=active)
+    known = rows.annotate(rank=F("pack__activations__rank")).order_by("version")
+    ranked = latest((one.rank, one) for one in known.only("pack_id", "section"))
+    pairs = [[rank, section.pk] for rank, section in ranked]
     key = hashlib.sha256(json.dumps(pairs).encode()).hexdigest()
     held = PackSet.objects.filter(key=key).first()
     return held or PackSet.objects.get_or_create(key=key, defaults={"members": pairs})[0]
@@ -38,13 +42,16 @@ def chosen(
     *, day: date, contract: str | None = None, model: str | None = None, line: str | None = None
 ) -> Ranked:
     """Sections in force on a day for these keys, strongest rank first; of each section the latest version."""
+    return combine(list(_active(day, contract, model, line).values_list("rank", "pack_id")), day)
+
+
+def _active(day: date, contract: str | None, model: str | None, line: str | None) -> QuerySet[Activation]:
     keys = {Rank.CONTRACT: contract, Rank.MODEL: model, Rank.LINE: line}
     wanted = Q(rank=Rank.COMPANY)
     for rank, key in keys.items():
         if key:
             wanted |= Q(rank=rank, key=key)
-    active = Activation.objects.on(day).filter(wanted).values_list("rank", "pack_id")
-    return combine(list(active), day)
+    return Activation.objects.on(day).filter(wanted)
 
 
 def special_keys() -> set[str]:
@@ -52,14 +59,23 @@ def special_keys() -> set[str]:
     return set(Activation.objects.exclude(rank=Rank.COMPANY).values_list("key", flat=True))
 
 
-def combine(active: Iterable[tuple[str, str]], day: date) -> Ranked:
+def combine(active: Sequence[tuple[str, str]], day: date) -> Ranked:
     """Sections of (rank, pack) pairs on a day, strongest first and in a fixed order."""
-    rank_of: dict[str, str] = {}
+    rows = PackSection.objects.in_force(day).filter(pack__in={pack for _rank, pack in active})
+    ranks: dict[str, list[str]] = {}
     for rank, pack in active:
-        rank_of[pack] = max(rank, rank_of.get(pack, rank), key=STRENGTH.__getitem__)
-    rows = PackSection.objects.in_force(day).filter(pack__in=rank_of).order_by("version")
-    latest = {(row.pack_id, row.section): row for row in rows}
-    return ordered((rank_of[row.pack_id], row) for row in latest.values())
+        ranks.setdefault(pack, []).append(rank)
+    return latest((rank, row) for row in rows.order_by("version") for rank in ranks[row.pack_id])
+
+
+def latest(rows: Iterable[tuple[str, PackSection]]) -> Ranked:
+    """Of sections with a rank of their pack, by version: each one's last, at the strongest rank, in a fixed order."""
+    rank_of: dict[str, str] = {}
+    last: dict[tuple[str, str], PackSection] = {}
+    for rank, row in rows:
+        rank_of[row.pack_id] = max(rank, rank_of.get(row.pack_id, rank), key=STRENGTH.__getitem__)
+        last[row.pack_id, row.section] = row
+    return ordered((rank_of[row.pack_id], row) for row in last.values())
 
 
 def ordered(members: Iterable[tuple[str, PackSection]]) -> Ranked:

@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 import pytest
 from django.db import transaction
 
-from core.numbers import next_number, take_numbers
+from core.models import Stream
+from core.numbers import next_number, open_numbered, take_numbers
 from core.streams import NotInTransaction
 from tests.races import race
 
@@ -34,6 +35,17 @@ def test_the_year_is_that_of_shanghai() -> None:
 def test_many_at_once_follow_each_other(at: datetime) -> None:
     next_number("TK", at=at)
     assert take_numbers("TK", 2, at=at) == ["TK-2026-000002", "TK-2026-000003"]
+
+
+@pytest.mark.django_db
+def test_streams_open_with_the_numbers_that_follow(at: datetime) -> None:
+    next_number("TK", at=at)
+    opened = open_numbered("trial", "TK", 2, at=at)
+    assert [(one.kind, one.number, one.opened_at) for one in opened] == [
+        ("trial", "TK-2026-000002", at),
+        ("trial", "TK-2026-000003", at),
+    ]
+    assert list(Stream.objects.filter(kind="trial").order_by("pk")) == opened
 
 
 @pytest.mark.django_db(transaction=True)

@@ -113,7 +113,7 @@ def test_a_frozen_set_is_read_once(django_assert_num_queries):
         figure(pack_set, "conventions", "repeat_repair_days")
 
 
-def test_choosing_takes_three_queries(django_assert_num_queries):
+def test_choosing_takes_two_queries(django_assert_num_queries):
     default_packs()
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         in_force(at=at("2026-03-01 10:00"), contract="C-1", model="PH-6", line="phone")

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework import status
@@ -24,7 +25,8 @@ def carry_out(
     """Run it in the transaction that keeps its answer; a repeat of the key gets the same answer and status."""
     key = key_of(request)
     if key is None:
-        told = run(request)
+        with transaction.atomic():
+            told = run(request)
         return Response(told, status=status_of(told))
     try:
         told, _replayed = once(

@@ -68,7 +68,7 @@ def _answer(request: Request) -> dict[str, Any]:
     body.is_valid(raise_exception=True)
     at = now()
     try:
-        made = intake.register(form=to_form(body.validated_data, at=at), by=request.user, at=at)
+        made = intake.register_within(form=to_form(body.validated_data, at=at), by=request.user, at=at)
     except IntakeRefused as error:
         raise ValidationError(named(error.errors)) from error
     except Blocked as error:
@@ -79,7 +79,7 @@ def _answer(request: Request) -> dict[str, Any]:
     duplicates = queries.possible_duplicates(
         request.user, customer=made.customer, asset=made.asset, at=at, hours=hours, but=made.pk
     )
-    return outgoing.registered(made, queries.clocks_of(made), duplicates, at)
+    return outgoing.registered(made, queries.promises_of(made), duplicates, at)
 
 
 def _list(request: Request) -> Response:

@@ -3,7 +3,7 @@
 from tickets.queries.categories import find_categories
 from tickets.queries.duplicates import possible_duplicates
 from tickets.queries.lists import Filters, filtered, ticket_list, with_clocks
-from tickets.queries.page import Entry, TicketPage, by_number, clocks_of, ticket_page, timeline
+from tickets.queries.page import Entry, TicketPage, by_number, clocks_of, promises_of, ticket_page, timeline
 
 __all__ = [
     "Entry",
@@ -14,6 +14,7 @@ __all__ = [
     "filtered",
     "find_categories",
     "possible_duplicates",
+    "promises_of",
     "ticket_list",
     "ticket_page",
     "timeline",

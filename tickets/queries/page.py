@@ -95,6 +95,11 @@ def clocks_of(ticket: Ticket) -> list[Clock]:
     return list(rows.prefetch_related("pauses__approval"))
 
 
+def promises_of(ticket: Ticket) -> list[Clock]:
+    """The same without pauses and where the figures stand."""
+    return list(Clock.objects.filter(stream=ticket.pk).select_related("responsible"))
+
+
 def timeline(ticket: Ticket) -> list[Entry]:
     """The events in words, oldest first, with the free words of the rows they name."""
     events = list(Event.objects.filter(stream=ticket.pk).order_by("at", "id"))

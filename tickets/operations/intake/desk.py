@@ -36,7 +36,6 @@ class Desk:
     customers: frozenset[int] = frozenset()
     packs: dict[Any, PackSet] = field(default_factory=dict)
     owners: dict[tuple[str, int], User | None] = field(default_factory=dict)
-    book: PostBook | None = None
 
     @cached_property
     def contracts(self) -> dict[int, list[Contract]]:
@@ -49,6 +48,11 @@ class Desk:
     def special(self) -> set[str]:
         """Keys that packs name: in a batch all others share the company's set."""
         return special_keys()
+
+    @cached_property
+    def book(self) -> PostBook:
+        """All posts, for a batch."""
+        return PostBook(at=self.at)
 
     def contract(self, customer: Customer, received_at: datetime) -> Contract | None:
         """The contract in force when the request came in."""
@@ -78,7 +82,7 @@ class Desk:
         """The nearest person with the post the problem type names (SLA-29), or who stands above."""
         key = (post, unit.pk)
         if key not in self.owners:
-            book = self.book = self.book or PostBook(at=self.at)
+            book = self.book if self.customers else PostBook(at=self.at, only=unit)
             found = (book.holders(one, unit.pk) for one in dict.fromkeys((post, *ANSWERING)))
             self.owners[key] = next((people[0] for people in found if people), None)
         return self.owners[key]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from core.actors import Actor
 from core.events import record_many
 from core.models import Stream
-from core.numbers import take_numbers
+from core.numbers import open_numbered
 from customers.models import Asset, Contact, Contract, Site
 from deadlines.operations import Start, start_first
 from deadlines.rules import Promise
@@ -55,7 +55,7 @@ def open_tickets(
     if not all(case.promises for case in cases):
         raise IntakeRefused({"service_type": _("没有适用的时限规则，请先启用政策包。")})
     imported = quiet_before is not None
-    streams = _streams(len(cases), at)
+    streams = open_numbered("ticket", "TK", len(cases), at=at)
     tickets = [_ticket(case, stream, by, at, imported) for case, stream in zip(cases, streams, strict=True)]
     _record(tickets, imported, by, at)
     _start(cases, tickets, by, clocks_at, quiet_before)
@@ -67,14 +67,6 @@ def open_tickets(
         [acknowledgement(ticket, case.promises, case.form, at) for case, ticket in pairs]
     )
     return tickets
-
-
-def _streams(count: int, at: datetime) -> list[Stream]:
-    """Numbers come last before the streams, so that the series row is locked for a short time only."""
-    numbers = take_numbers("TK", count, at=at)
-    return Stream.objects.bulk_create(
-        [Stream(kind="ticket", number=number, opened_at=at) for number in numbers]
-    )
 
 
 def _ticket(case: Case, stream: Stream, by: Actor, at: datetime, imported: bool) -> Ticket:

@@ -38,6 +38,11 @@ def register(*, form: Intake, by: User, at: datetime) -> Ticket:
     may be dispatched at once. Raises IntakeRefused with the fields named, NotAllowed, or Blocked when a
     promise was broken before typing and the closing has no reason.
     """
+    return register_within(form=form, by=by, at=at)
+
+
+def register_within(*, form: Intake, by: User, at: datetime) -> Ticket:
+    """The same as part of a transaction that ends with any exception."""
     done = check(form, at=at)
     _check_rights(done, by)
     with together():
