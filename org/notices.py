@@ -16,6 +16,7 @@ UNTIL = re.compile(
 SPAN = re.compile(r"(\d{1,2}):(\d{2})\s*[-–~至]\s*(\d{1,2}):(\d{2})")
 OFF, WORK = ("放假", "休", "停"), ("上班", "班")
 ENGLISH = re.compile(r"\b(?:(?P<off>off|rest|closed|holiday)|work|working|workday)\b", re.IGNORECASE)
+PLAIN = re.compile(r"\s*\d{4}\s*[-/]")  # a typed day, which has its own name behind it
 NAME = re.compile(r"^\s*(?:[一二三四五六七八九十]+、)?\s*([^\d：:\s]{1,20})\s*[：:]")
 
 
@@ -52,7 +53,8 @@ def parse(text: str, year: int) -> dict[date, DayOff]:
             continue
         heading = NAME.match(line)
         name = heading[1] if heading else name
-        read = dict(_clauses(line[heading.end() :] if heading else line, year, name, number))
+        own = "" if PLAIN.match(line) else name
+        read = dict(_clauses(line[heading.end() :] if heading else line, year, own, number))
         if not read:
             raise Unreadable(number, _("没有读到日期。"))
         found |= read

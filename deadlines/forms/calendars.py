@@ -68,7 +68,7 @@ class DayForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        if data.get("kind") == "hours" and not data.get("hours"):
+        if data.get("kind") == "hours" and "hours" in data and not data["hours"]:
             self.add_error("hours", _("请填写时段。"))
         first, last = data.get("day"), data.get("until")
         if first and last and not 0 <= (last - first).days <= 60:

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from core.clock import local
+from core.punctuation import mark
 from org.enums import UnitKind
 from org.events import RosterChanged, RosterPublished
 from org.models import Roster, Shift, Unit, User
@@ -139,7 +140,11 @@ def _without_contacts(roster: Roster) -> list[str]:
     if roster.unit.kind != UnitKind.GROUP:
         return []
     days = uncovered_days(roster.unit, roster.monday, len(roster.days))
-    return [_("没有应急联系人：%(day)s") % {"day": f"{day:%m-%d}"} for day in days]
+    return (
+        [_("没有应急联系人：%(day)s") % {"day": mark("、").join(f"{day:%m-%d}" for day in days)}]
+        if days
+        else []
+    )
 
 
 def span_words(start: datetime, end: datetime) -> str:

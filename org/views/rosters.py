@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from core.clock import local, local_day, now
 from org import queries
+from org.enums import UnitKind
 from org.forms.rosters import EmergencyDutyForm, ShiftForm
 from org.models import Shift, Unit
 from org.operations import rosters as operations
@@ -52,6 +53,7 @@ def show(
     page = queries.duty_week(unit, monday)
     may_plan = can_plan_roster(request.user, unit)
     step = timedelta(days=7)
+    duties = queries.emergency_week(unit, monday)
     context = {
         "unit": unit,
         "page": page,
@@ -62,12 +64,19 @@ def show(
         "faults": [*faults] or (operations.faults(page.roster) if page.roster else []),
         "refused": bool(faults),
         "may_plan": may_plan,
-        "duties": queries.emergency_week(unit, monday),
-        "duty_form": duty_form
-        or (EmergencyDutyForm(staff=queries.staff_of(unit, at=at)) if may_plan else None),
+        "duties": duties,
+        "lacks_contacts": unit.kind == UnitKind.GROUP and any(duty is None for _day, duty in duties),
+        "duty_form": duty_form or (_duty_form(queries.staff_of(unit, at=at), duties) if may_plan else None),
         "form": form or (ShiftForm(staff=queries.staff_of(unit, at=at)) if may_plan else None),
     }
     return render(request, "org/roster.html", context, status=status)
+
+
+def _duty_form(staff: Any, duties: list[tuple[date, Any]]) -> EmergencyDutyForm:
+    """Begins with the days that still miss their contacts."""
+    return EmergencyDutyForm(
+        staff=staff, initial={"duty_days": [day.weekday() for day, duty in duties if duty is None]}
+    )
 
 
 @require_POST
@@ -110,7 +119,7 @@ def contacts(request: HttpRequest, unit: int, monday: str) -> HttpResponse:
             at=now(),
         )
 
-    return _change(request, place, first, name, _("应急联系人已保存。"))
+    return _change(request, place, first, name, _("应急联系人已保存。"), duty_form=form)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -178,13 +187,15 @@ def _change(
     run: Callable[[], object],
     done: str,
     form: ShiftForm | None = None,
+    duty_form: EmergencyDutyForm | None = None,
 ) -> HttpResponse:
     """Run it; a refusal shows the week again with every reason and what was typed."""
     try:
         with transaction.atomic():
             run()
     except ValidationError as error:
-        return show(request, unit, monday, form=form, faults=error.messages, status=409)
+        typed = {"form": form, "duty_form": duty_form}
+        return show(request, unit, monday, faults=error.messages, status=409, **typed)
     messages.success(request, done)
     return _to(unit, monday)
 

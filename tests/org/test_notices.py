@@ -27,6 +27,11 @@ def test_plain_lines_with_half_days() -> None:
     }
 
 
+def test_plain_lines_take_no_name_from_a_heading_above() -> None:
+    found = parse("春节：2月5日放假。\n2月6日上班。\n2027-02-04 09:00-12:00 半天\n2027-02-03 班", 2027)
+    assert [one.name for one in found.values()] == ["", "半天", "春节", "春节"]
+
+
 def test_plain_lines_in_english() -> None:
     text = "2027-01-01 off New Year's Day\n2027-05-01 Off Workers' Day\n2027-02-06 work\n2027-02-05 08:00-12:00 half day"
     assert parse(text, 2027) == {
