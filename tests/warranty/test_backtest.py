@@ -20,12 +20,19 @@ from packs.models import Pack, PackDraft
 from packs.operations import edit, open_draft
 from tests.factories.packs import default_packs
 from tests.factories.tickets import make_ticket
+from tests.warranty.judging import policy as of
+from tests.warranty.judging import published
 from tickets.models import Ticket
+from warranty.facts import Facts
 from warranty.flip_words import flips, total, units
 from warranty.forms.backtest import spans
+from warranty.frozen import as_text, sealed
 from warranty.models import BackTest, Judgement
 from warranty.operations.backtest import ask
 from warranty.operations.claims import state
+from warranty.queries.backtest import Trial
+from warranty.rules import Policy
+from warranty.verdicts import answer
 
 pytestmark = pytest.mark.django_db
 
@@ -143,3 +150,16 @@ def test_spans_end_where_they_should() -> None:
     held = spans(date(2028, 2, 29))
     assert held["months"] == (date(2027, 3, 1), date(2028, 2, 29))
     assert held["last_year"] == (date(2027, 1, 1), date(2027, 12, 31))
+
+
+def test_a_draft_of_a_law_stands_in_its_place_beside_others() -> None:
+    facts = Facts(
+        reported_on=date(2026, 8, 1), bought_on=date(2026, 1, 5), cause="quality", faulty_part="lcd"
+    )
+    law = of("three_guarantees_phone", 1)
+    found = answer(facts, of("phone_retail", 1), published(), law=law)
+    text = as_text(sealed(found))
+    row = (1, "T1", "华东", text, "REPAIR_FREE", "", Decimal(0))
+    kept = Trial("three_guarantees_phone", law, published())
+    gone = Trial("three_guarantees_phone", Policy.of(law.name, ()), published())
+    assert [one.sides(row)[3].verdict for one in (kept, gone)] == ["REPAIR_FREE", "PAID_REPAIR"]

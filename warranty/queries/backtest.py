@@ -13,11 +13,11 @@ from django.db.models import Q, QuerySet
 from core.clock import at_local
 from core.worktime import Calendar
 from org.calendars import CHINA, calendar
-from packs.models import PackDraft
+from packs.models import PackDraft, PackSection
 from warranty.flips import Side, side
 from warranty.frozen import read_policy, thaw
 from warranty.models import Judgement
-from warranty.queries.policies import SECTION
+from warranty.queries.policies import HINTS, SECTION
 from warranty.rules import Policy
 from warranty.verdicts import Answer, answer
 
@@ -40,10 +40,12 @@ class Trial:
     @classmethod
     def of(cls, draft: PackDraft) -> Trial:
         """The draft's warranty section; LookupError where it has none."""
-        row = next((row for row in draft.rows if row.section == SECTION), None)
-        if row is None:
+        held = {row.section: row for row in draft.rows if row.section in (SECTION, HINTS)}
+        if SECTION not in held:
             raise LookupError(SECTION)
-        return cls(draft.pack_id, Policy.read(row.name, row.figures), calendar(CHINA))
+        rows = sorted(held.values(), key=lambda row: row.section != SECTION)
+        rules = Policy.read(rows[0].name, *(row.figures for row in rows))
+        return cls(draft.pack_id, rules, calendar(CHINA))
 
     def sides(self, row: Row) -> tuple[str, str, Side, Side]:
         """Number and unit of a ticket, its verdict as it is, and as the draft would have it."""
@@ -65,23 +67,35 @@ class Trial:
     def _policy(self, held: dict[str, Any]) -> Policy:
         """The draft's rules in the place of those of its pack; others as they were, read once."""
         name: str = held["name"]
-        if name.rpartition(" ")[0] == self.pack:
-            return self.rules
         found = self._read.get(name)
         if found is None:
-            found = self._read[name] = read_policy(held)
+            found = self._read[name] = self._replaced(name) or read_policy(held)
         return found
+
+    def _replaced(self, name: str) -> Policy | None:
+        """The policy of a name with the draft in it; None where the pack has no part in it."""
+        parts = name.split(" + ")
+        if all(part.rpartition(" ")[0] != self.pack for part in parts):
+            return None
+        return Policy.joined([self._part(part) for part in parts])
+
+    def _part(self, name: str) -> Policy:
+        """One of several laws that stand beside each other."""
+        pack, _blank, version = name.rpartition(" ")
+        if pack == self.pack:
+            return self.rules
+        row = PackSection.objects.get(pack=pack, version=version.removeprefix("v"), section=SECTION)
+        return Policy.read(name, row.figures)
 
 
 def concerned(draft: PackDraft, since: date, until: date) -> QuerySet[Judgement]:
     """The latest verdict of each ticket registered in a span that the draft's pack had a part in, newest first."""
-    own = f"{draft.pack_id}@"
+    versions = PackSection.objects.filter(pack=draft.pack_id).values_list("version", flat=True).distinct()
+    judged = Q(pk__in=[])
+    for version in versions.order_by("version"):
+        judged |= Q(packs__contains=[f"{draft.pack_id}@{version}"])
     begin, end = at_local(since), at_local(until + timedelta(days=1))
-    return Judgement.objects.filter(
-        Q(packs__0__startswith=own) | Q(packs__1__startswith=own),
-        ticket__registered_at__gte=begin,
-        ticket__registered_at__lt=end,
-    )
+    return Judgement.objects.filter(judged, ticket__registered_at__gte=begin, ticket__registered_at__lt=end)
 
 
 def batches(rows: QuerySet[Judgement], before: int | None, size: int) -> Iterator[list[Row]]:
