@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
-from warranty.enums import ItemKind, Remedy
+from warranty.enums import ItemKind, Paper, Remedy
+
+INVOICE = Paper.INVOICE.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +145,12 @@ class Facts:
         return self.card_months if self.contract_months is None else self.contract_months
 
     def paper(self, name: str) -> bool:
-        """Is this paper or thing stated to be there, at hand or in the parcel?"""
+        """Is this paper or thing stated to be there, at hand or in the parcel?
+
+        The company's own record of the sale stands for the invoice (WAR-45).
+        """
+        if self.sale_recorded and name == INVOICE:
+            return True
         return any(
             name in held for held in (self.documents_present, self.parcel_contents) if held is not None
         )

@@ -58,7 +58,7 @@ def facts(**given: Any) -> Facts:
     """Facts from days as text, lists and amounts as text."""
     for name, value in given.items():
         if name.endswith("_on"):
-            given[name] = date.fromisoformat(value)
+            given[name] = value and date.fromisoformat(value)
         elif name in SETS:
             given[name] = frozenset(value)
         elif name in MONEY:

@@ -80,7 +80,9 @@ class Case:
 
     def months(self, rule: Period) -> int | None:
         """Length by contract, card or pack; a recorded commitment only lengthens it (WAR-04, WAR-39)."""
-        stated = self.facts.stated_months if rule.card_counts else None
+        if not rule.card_counts:
+            return rule.months
+        stated = self.facts.stated_months
         months = rule.months if stated is None else stated
         promised = self.facts.committed_months
         return months if promised is None else max(months or 0, promised)

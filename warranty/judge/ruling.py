@@ -81,7 +81,7 @@ def rule_on(case: Case) -> Ruling:
     if case.facts.requested == Remedy.REPAIR:
         return _on_repair(case)
     found = list(_routes(case))
-    return found[0] if len(found) == 1 else max(found, key=lambda one: one.rank)
+    return found[0] if len(found) == 1 else max(found, key=lambda one: (one.rank, not one.fee_due))
 
 
 def _on_repair(case: Case) -> Ruling:
@@ -97,13 +97,13 @@ def better(first: Ruling, second: Ruling | None) -> Ruling:
 def _routes(case: Case) -> Iterator[Ruling]:
     asked = remedy.granted(case.facts.requested)
     rules, without = remedy.open_to(case), no_reason.open_to(case)
-    for rule in rules or ((None,) if not without else ()):
-        trace = tuple([test(case, rule) for test in remedy.TESTS])
-        yield _ruling(case, trace, asked, rule)
     for right in by_right.reached(case):
         given = by_right.granted(case, right)
         fee = by_right.use_is_paid(case, right, given)
         yield _ruling(case, by_right.trace(case, right), given, right.rule, fee_due=fee)
+    for rule in rules or ((None,) if not without else ()):
+        trace = tuple([test(case, rule) for test in remedy.TESTS])
+        yield _ruling(case, trace, asked, rule)
     for other in without:
         yield _ruling(case, no_reason.trace(case, other), no_reason.GRANTED, other)
 
