@@ -29,9 +29,10 @@ def tell_of_refund(event: Event) -> None:
 def tell_of_decision(event: Event) -> None:
     """Whoever asked learns that the refund came back."""
     found = _asked(event) if event.facts["decision"] == Decision.RETURNED else None
-    if found is not None and found[1].asker is not None:
+    if found is not None:
         case, approval = found
-        _tell(case, [approval.asker], f"refund:{approval.pk}:back", _("%(number)s 的退款申请被退回"), event)
+        people = [approval.asker] if approval.asker else []
+        _tell(case, people, f"refund:{approval.pk}:back", _("%(number)s 的退款申请被退回"), event)
 
 
 @on(DuesMoved)

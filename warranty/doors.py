@@ -1,6 +1,7 @@
 """What this room checks in packs, and what it hangs into the house."""
 
 from core.doors import DRAFT_PANELS, OBSTACLES, Obstacle, Panel
+from warranty import case_doors as case_doors  # what cases hang into the house
 from warranty import schemas
 from warranty.flip_words import back_test_panel
 from warranty.obstacles import open_quotation, paid_visit

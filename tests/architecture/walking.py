@@ -42,7 +42,7 @@ from tickets import complaint_actions
 from tickets.models import HandoverCheck, Letter, Ticket, Visitor, WhatIf
 from tickets.operations.what_if import keep
 from warranty.flips import Flips
-from warranty.models import BackTest
+from warranty.models import BackTest, Case
 from warranty.operations.backtest import keep as keep_back_test
 from workforce.models import RegionalAppraisal
 from workforce.operations.appraising import appraise
@@ -120,7 +120,7 @@ def _fill(name: str, route: str) -> Address:
     route = NAMED_GROUP.sub(r"<\1>", route).strip("^$")
     values = {gap: _sample(space, name, gap) for gap in GAP.findall(route)}
     path = GAP.sub(lambda gap: str(values[gap[1]]), route.replace("^", ""))
-    return Address(name, f"/{path}", space in OF_UNITS and bool(values.keys() & OBJECTS))
+    return Address(name, f"/{path}", bool({space, name} & OF_UNITS and values.keys() & OBJECTS))
 
 
 OF_UNITS = {
@@ -136,6 +136,10 @@ OF_UNITS = {
     "privacy",
     "reports",
     "api-ticket",
+    "warranty:case",
+    "warranty:case_act",
+    "warranty:case_new",
+    "warranty:case_slip",
 }
 OBJECTS = {"number", "pk", "row", "uuid"}
 Sample = Callable[[], Any]
@@ -313,6 +317,9 @@ SAMPLES: dict[str, Sample] = {
     "warranty:back_test.pk": lambda: draft().pk,
     "warranty:back_test_result.pk": back_test,
     "warranty:back_test_workbook.pk": back_test,
+    "warranty.number": lambda: _first(Case.objects.filter(region__code=REGION), "stream__number"),
+    "warranty:case_new.number": lambda: _first(tickets(), "stream__number"),
+    "warranty.slug": lambda: "cost",
     "tickets:what_if.pk": lambda: draft().pk,
     "tickets:what_if_result.pk": what_if,
     "tickets:what_if_workbook.pk": what_if,

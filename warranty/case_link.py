@@ -1,0 +1,99 @@
+"""Cases on the customer's private page: where it stands, where to send, carrier and number, why it was refused."""
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from core.actors import CUSTOMER
+from core.doors import LinkPart, LinkRefused
+from warranty.case_enums import CaseKind, CaseOutcome, CaseState
+from warranty.case_rules import shown_missing
+from warranty.case_transitions import EDGES
+from warranty.models import Case, Parcel
+from warranty.operations import cases
+from warranty.queries.case_papers import asked_for
+
+PLAIN: dict[str, Any] = {
+    CaseState.ANNOUNCED: gettext_lazy("已为您登记，请把产品寄到下面的地址，并在这里填写运单号。"),
+    CaseState.DOCUMENTS: gettext_lazy("已收到产品，还缺一些资料或物品，补齐后才能继续。"),
+    CaseState.IN_TRANSIT: gettext_lazy("已记下您的运单号，收到后会通知您。"),
+    CaseState.RECEIVED: gettext_lazy("已收到产品，正在鉴定。"),
+    CaseState.APPRAISED: gettext_lazy("鉴定已完成，正在作出处理决定。"),
+    CaseState.SHIPPED: gettext_lazy("产品已发出，请注意查收。"),
+    CaseState.REFUNDED: gettext_lazy("退款已支付，到账时间以银行为准。"),
+    CaseState.SENT_BACK: gettext_lazy("您的产品已寄回，请注意查收。"),
+    CaseState.CLOSED: gettext_lazy("已办理完毕。"),
+    CaseState.CANCELLED: gettext_lazy("这次办理已取消。"),
+}
+DECIDED: dict[str, Any] = {
+    CaseOutcome.NEW_GOODS: gettext_lazy("已同意换新，正在准备发货。"),
+    CaseOutcome.REFUND: gettext_lazy("已同意退款，正在办理付款。"),
+    CaseOutcome.REPAIRED: gettext_lazy("产品已修好，正在准备寄回。"),
+    CaseOutcome.SEND_BACK: gettext_lazy("不能退换，产品将退回给您。"),
+}
+ON_SITE = gettext_lazy("已为您登记上门换货，我们会与您约定时间。")
+
+
+class TrackingForm(forms.Form):
+    carrier = forms.CharField(label=gettext_lazy("快递公司"), max_length=60)
+    tracking = forms.CharField(label=gettext_lazy("运单号"), max_length=60)
+
+
+def case_of(link: Any) -> Case | None:
+    """The newest case of the link's ticket that is not cancelled."""
+    rows = Case.objects.filter(ticket=link.stream_id).exclude(state=CaseState.CANCELLED)
+    shown = ("stream", "ticket__pack_set", "old_asset__model", "new_asset", "old_asset__customer")
+    return rows.select_related(*shown).order_by("-pk").first()
+
+
+def words_of(case: Case) -> str:
+    """Where it stands, as one says it to a customer."""
+    if case.state == CaseState.DECIDED:
+        return str(DECIDED[case.outcome])
+    if case.state == CaseState.ANNOUNCED and case.kind == CaseKind.ONSITE_EXCHANGE:
+        return str(ON_SITE)
+    return str(PLAIN[case.state])
+
+
+def refusal_of(case: Case) -> str:
+    """Why the goods go back: what the appraisal found, and the words of whoever decided."""
+    if case.outcome != CaseOutcome.SEND_BACK:
+        return ""
+    found = case.get_finding_display() if case.finding else ""
+    return " ".join(filter(None, (found, case.note)))
+
+
+def _context(link: Any) -> dict[str, Any] | None:
+    case = case_of(link)
+    if case is None:
+        return None
+    may_send = CaseState.IN_TRANSIT in EDGES[case.kind].get(case.state, ())
+    return {
+        "case": case,
+        "words": words_of(case),
+        "refusal": refusal_of(case),
+        "missing": shown_missing(case.missing),
+        "wanted": shown_missing(asked_for(case)) if may_send else [],
+        "out": Parcel.objects.filter(case=case, way="out").last(),
+        "form": (link.bound.get("parcel") or TrackingForm(auto_id="parcel_%s")) if may_send else None,
+    }
+
+
+def _announce(link: Any, data: Any, at: datetime) -> str:
+    case = case_of(link)
+    form = TrackingForm(data, auto_id="parcel_%s")
+    if case is None:
+        raise LinkRefused(_("没有进行中的退换。"))
+    if not form.is_valid():
+        raise LinkRefused(_("请填写快递公司和运单号。"), form)
+    try:
+        cases.announce_parcel(case=case, by=CUSTOMER, at=at, **form.cleaned_data)
+    except cases.CaseRefused as error:
+        raise LinkRefused(str(error), form) from None
+    return _("运单号已登记，收到产品后会通知您。")
+
+
+PART = LinkPart("return case", 15, _context, "warranty/cases/link.html", {"parcel": _announce})
