@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
+from core.clock import local_day
 from warranty.enums import ItemKind, Paper, Remedy
 
 INVOICE = Paper.INVOICE.value
@@ -121,11 +122,26 @@ class Facts:
             day: date | None = getattr(self, name)
             if day and self.reported_on < day:
                 found["reported_on"] = f"before_{name}"
+        if self.contract_signed_on and self.reported_on < self.contract_signed_on:
+            found["contract_signed_on"] = "after_reported_on"
+        return found | self._before_the_sale() | self._impossible_repairs()
+
+    def _before_the_sale(self) -> dict[str, str]:
+        """What cannot have happened before the goods were bought."""
+        if self.bought_on is None:
+            return {}
+        days = {
+            "appraisal": self.appraisal.on if self.appraisal else None,
+            "parcel_received_at": local_day(self.parcel_received_at) if self.parcel_received_at else None,
+            "exchanged_on": self.exchanged_on,
+            "repairs": min((one.handed_in_on for one in self.repairs), default=None),
+        }
+        return {name: "before_bought_on" for name, day in days.items() if day and day < self.bought_on}
+
+    def _impossible_repairs(self) -> dict[str, str]:
         if any(one.returned_on and one.returned_on < one.handed_in_on for one in self.repairs):
-            found["repairs"] = "returned_before_handed_in"
-        if self.bought_on and any(one.handed_in_on < self.bought_on for one in self.repairs):
-            found["repairs"] = "before_bought_on"
-        return found
+            return {"repairs": "returned_before_handed_in"}
+        return {}
 
     @property
     def idle_days(self) -> int:

@@ -128,8 +128,9 @@ class Answer:
     @property
     def dispatch_blocked(self) -> bool:
         """A visit the customer pays for needs the recorded consent first (INT-28)."""
-        facts = self.case.facts
-        paid = self.visit_charged or self.effective.settled == Verdict.PAID_REPAIR
+        facts, ruling = self.case.facts, self.effective
+        quoted = Reason.QUOTATION_OPEN.value in ruling.reasons
+        paid = self.visit_charged or ruling.settled == Verdict.PAID_REPAIR or quoted
         return facts.on_site_visit and paid and not self.inspection_visit_free and not facts.visit_consent
 
     @property

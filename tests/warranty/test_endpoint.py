@@ -119,6 +119,16 @@ def test_an_oral_promise_needs_its_record(ask: Ask) -> None:
         ({"affects_use": "yes"}, "affects_use"),
         ({"parcel_received_at": "2026-03-10T10:00:00"}, "parcel_received_at"),
         ({"calendar": {"2026": "closed"}}, "calendar"),
+        ({"repairs": [{"handed_in_on": "2026-04-05", "returned_on": "2026-04-01"}]}, "repairs"),
+        ({"repairs": [{"handed_in_on": "2026-02-05"}]}, "repairs"),
+        ({"repairs": [{"colour": "red"}]}, "repairs"),
+        ({"appraisal": {"by": "phone", "finding": "quality", "on": "2026-02-28"}}, "appraisal"),
+        ({"parcel_received_at": "2026-02-28T10:00:00+08:00"}, "parcel_received_at"),
+        ({"contract_signed_on": "2026-07-21"}, "contract_signed_on"),
+        ({"exchanged_on": "2026-07-21"}, "reported_on"),
+        ({"mileage_km": -1}, "mileage_km"),
+        ({"exempt": "old"}, "exempt"),
+        ({"overrides": {"substitute_hours": 0}}, "overrides"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_is_named(ask: Ask, wrong: dict[str, Any], field: str) -> None:
@@ -149,3 +159,136 @@ def test_nothing_is_written(ask: Ask) -> None:
 
 def test_strangers_are_refused(db: None) -> None:
     assert Client().post("/api/v1/warranty/preview/", LCD, content_type="application/json").status_code == 401
+
+
+CAR = {
+    "pack": "quality_promise",
+    "product_class": "household_car",
+    "received_on": "2022-03-01",
+    "bought_on": "2022-03-01",
+    "reported_on": "2022-12-01",
+    "contract_months": 12,
+    "cause": "quality",
+    "price": "150000.00",
+    "mileage_km": 12000,
+    "requested": "return",
+    "repairs": [
+        {"handed_in_on": "2022-04-01", "returned_on": "2022-04-02", "fixed": False, "safety": True},
+        {"handed_in_on": "2022-05-01", "returned_on": "2022-05-03", "fixed": False, "safety": True},
+    ],
+}
+
+
+def test_a_right_by_repairs_is_told_with_its_day_and_what_use_costs(ask: Ask) -> None:
+    found = ask(**CAR).json()
+    assert (found["statutory"], found["use_fee"], found["refund"]) == (
+        "RETURN_REFUND",
+        "9000.00",
+        "141000.00",
+    )
+    reached = [one for one in found["rights"] if one["reached"]]
+    assert [(one["id"], one["since"], one["gives"]) for one in reached] == [
+        ("safety_twice", "2022-05-03", ["exchange", "return"])
+    ]
+    assert found["by_law"]["pack"] == "three_guarantees_car v2"
+
+
+def test_the_day_of_the_sale_chooses_the_version_of_the_law(ask: Ask) -> None:
+    early = CAR | {"bought_on": "2021-12-31", "received_on": "2022-03-01"}
+    assert ask(**early).json()["by_law"]["pack"] == "three_guarantees_car v1"
+
+
+def test_a_class_without_rules_on_the_day_of_the_sale_has_no_floor(ask: Ask) -> None:
+    early = CAR | {"bought_on": "2012-03-01", "received_on": "2012-03-01"}
+    assert ask(**early).json()["statutory"] is None
+
+
+def test_what_was_not_compared_with_the_law_is_said(ask: Ask) -> None:
+    step = ask(**LCD).json()["by_law"]["trace"][2]
+    assert (step["verified"], step["note"]) == (
+        False,
+        "依据多处二手资料；主机性能故障表含显示屏，须与附录原文核对。",
+    )
+
+
+def test_goods_sold_at_a_distance_go_back_without_a_reason(ask: Ask) -> None:
+    away = {
+        "pack": "quality_promise",
+        "distance_sale": True,
+        "received_on": "2026-03-05",
+        "reported_on": "2026-03-12",
+        "parcel_received_at": "2026-03-14T09:00:00+08:00",
+        "requested": "return",
+        "contract_months": 12,
+    }
+    found = ask(**away).json()
+    assert (found["verdict"], found["statutory"]) == ("PENDING_DOCS", "RETURN_REFUND")
+    assert [(one["kind"], one["last_day"]) for one in found["clocks"]] == [("refund", "2026-03-21")]
+
+
+def test_a_substitute_follows_the_hours_of_the_contract(ask: Ask) -> None:
+    tender = {
+        "pack": "tender_goods",
+        "received_on": "2024-01-15",
+        "reported_on": "2026-04-01",
+        "reported_at": "2026-04-01T09:00:00+08:00",
+        "overrides": {"substitute_hours": 24},
+    }
+    found = ask(**tender).json()["clocks"]
+    assert [(one["kind"], one["due"], one["provisional"]) for one in found] == [
+        ("substitute", "2026-04-02T09:00:00+08:00", False)
+    ]
+    assert ask(**tender | {"cause": "human_damage"}).json()["clocks"] == []
+    assert ask(**tender | {"overrides": {}}).json()["clocks"] == []
+
+
+def test_the_clock_of_the_new_goods_runs_while_they_are_appraised(ask: Ask) -> None:
+    waiting = {name: value for name, value in SWAP.items() if name != "appraisal"}
+    found = ask(**waiting).json()
+    assert (found["verdict"], [one["kind"] for one in found["clocks"]]) == ("PENDING_APPRAISAL", ["reship"])
+
+
+def test_what_would_change_the_verdict(ask: Ask) -> None:
+    late = ask(**SWAP | {"reported_on": "2026-09-29", "statutory_floor": False}).json()
+    assert (late["verdict"], late["windows"]["exchange"]) == ("EXCHANGE_REFUSED", "2026-09-28")
+    assert [(one["fact"], one["value"], one["verdict"]) for one in late["what_would_change"]] == [
+        ("reported_on", "2026-09-28", "EXCHANGE")
+    ]
+
+
+def test_a_missing_paper_would_change_the_verdict(ask: Ask) -> None:
+    unboxed = {
+        name: value for name, value in SWAP.items() if name not in ("goods_sent_in", "parcel_contents")
+    }
+    found = ask(**unboxed, documents_present=["invoice"]).json()
+    changes = [(one["fact"], one["value"], one["verdict"]) for one in found["what_would_change"]]
+    assert changes == [("documents_present", ["outer_packaging"], "EXCHANGE")]
+
+
+@pytest.mark.requirement("WAR-46")
+def test_options_of_periods_may_be_tried(ask: Ask) -> None:
+    facts = {
+        "pack": "phone_retail",
+        "bought_on": "2026-03-02",
+        "reported_on": "2026-06-01",
+        "repair_days": 12,
+    }
+    plain = ask(**facts).json()["windows"]["repair"]
+    moved = ask(**facts, overrides={"repair_days_suspend": True}).json()["windows"]["repair"]
+    assert (plain, moved) == ("2027-03-02", "2027-03-15")  # the 14th is a Sunday
+
+
+def test_windows_in_years_without_a_notice_are_provisional(ask: Ask) -> None:
+    assert (ask(**SWAP).json()["provisional"], ask(**LCD).json()["provisional"]) == (["repair"], [])
+
+
+def test_a_paid_visit_and_an_open_quotation_wait_for_agreement(ask: Ask) -> None:
+    found = ask(
+        pack="industrial",
+        received_on="2022-01-10",
+        reported_on="2026-03-02",
+        contract_months=12,
+        on_site_visit=True,
+    ).json()
+    assert (found["work_start_blocked"], found["dispatch_blocked"]) == (True, True)
+    assert found["approvals_needed"] == ["quotation", "visit_consent"]

@@ -33,6 +33,7 @@ IMPOSSIBLE = {
     "before_bought_on": _("早于购买日。"),
     "before_received_on": _("早于收货日。"),
     "before_exchanged_on": _("早于换货日。"),
+    "after_reported_on": _("晚于报告日。"),
     "returned_before_handed_in": _("取回日早于送修日。"),
 }
 

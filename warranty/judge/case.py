@@ -116,7 +116,7 @@ class Case:
     @cached_property
     def not_ours(self) -> NotOurs | None:
         """The rule about the cause, when it is not the company's."""
-        cause, detail = self.cause, self.facts.cause_detail
+        cause, detail = self.cause, self.facts.cause_detail.lower()
         for one in self.policy.all(NotOurs):
             if one.hits(cause, detail):
                 return one

@@ -10,13 +10,14 @@ from typing import Any
 from core.clock import at_local
 from core.worktime import Due, Duration, Unit, due
 from packs.models import PackSection
-from warranty.enums import Verdict
+from warranty.enums import Remedy, Verdict
 from warranty.rules import NoReason
 from warranty.verdicts import Answer
 
 RESHIPMENT = "reshipment"
 CLOCKS = "clocks"
 SUBSTITUTE = "substitute"
+RESHIPPED = frozenset({Verdict.EXCHANGE.value, Verdict.PENDING_APPRAISAL.value})
 FREE = frozenset(
     {Verdict.REPAIR_FREE.value, Verdict.REPAIR_FREE_TRAVEL_CHARGED.value, Verdict.EXCHANGE.value}
 )
@@ -44,10 +45,12 @@ def clocks(
 
 
 def _reship(answer: Answer, pack: str) -> Started | None:
-    """New goods leave within days of the parcel (SLA-18)."""
+    """New goods leave within days of the parcel, the appraisal included (SLA-18)."""
     came = answer.case.facts.parcel_received_at
     row = _section(answer, pack, RESHIPMENT)
-    if came is None or row is None or answer.effective.verdict != Verdict.EXCHANGE:
+    if came is None or row is None or answer.effective.verdict not in RESHIPPED:
+        return None
+    if answer.case.facts.requested != Remedy.EXCHANGE:
         return None
     return _started(
         "reship", came, Duration(Unit.DAYS, row.figure("days")), row.figures["days"]["requirements"]
