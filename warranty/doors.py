@@ -1,13 +1,17 @@
 """What this room checks in packs, and what it hangs into the house."""
 
-from core.doors import DRAFT_PANELS, OBSTACLES, Obstacle, Panel
+from django.utils.translation import gettext_lazy as _
+
+from core.doors import DRAFT_PANELS, NAV, OBSTACLES, NavItem, Obstacle, Panel
 from warranty import case_doors as case_doors  # what cases hang into the house
 from warranty import schemas
 from warranty.flip_words import back_test_panel
 from warranty.obstacles import open_quotation, paid_visit
 from warranty.operations import backtesting as backtesting  # the job that tries drafts
+from warranty.permissions import can_read_rules
 
 schemas.register()
 DRAFT_PANELS.register(Panel("back test", 20, back_test_panel, "warranty/backtest/_panel.html"))
 OBSTACLES.register(Obstacle("paid visit without consent", 40, paid_visit))
 OBSTACLES.register(Obstacle("open quotation", 45, open_quotation))
+NAV.register(NavItem(_("质保规则"), "warranty:books", "gavel", 82, can_read_rules, "/warranty/rules/", minor=True))

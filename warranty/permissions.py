@@ -3,7 +3,7 @@
 from typing import Any
 
 from org.enums import Right
-from org.permissions import has
+from org.permissions import has, holds_post
 from tickets.models import Ticket
 from tickets.permissions import works_on
 
@@ -26,3 +26,8 @@ def can_quote(user: Any, ticket: Ticket) -> bool:
 def can_back_test(user: Any) -> bool:
     """Judges the verdicts of the whole company again by a draft of a pack, and reads what came out."""
     return has(user, Right.MANAGE_PACKS) or has(user, Right.PUBLISH_PACKS)
+
+
+def can_read_rules(user: Any) -> bool:
+    """Whoever works here may read by which rules the house judges."""
+    return holds_post(user)

@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from warranty.views import backtest, cases
+from warranty.views import backtest, cases, rules
 
 app_name = "warranty"
 urlpatterns = [
+    path("warranty/rules/", rules.books, name="books"),
+    path("warranty/rules/<slug:code>/<int:number>/", rules.book, name="book"),
     path("warranty/drafts/<int:pk>/back-test/", backtest.asking, name="back_test"),
     path("warranty/back-tests/<int:pk>/", backtest.result, name="back_test_result"),
     path("warranty/back-tests/<int:pk>/workbook/", backtest.workbook, name="back_test_workbook"),
