@@ -195,6 +195,13 @@ def versions_of(code: str) -> list[int]:
     return list(rows.order_by("-version").distinct())
 
 
+def title_of(name: str) -> tuple[str, str]:
+    """The title and number of a version that goes by `quality_promise v1`; the name itself where it is unknown."""
+    code, _sign, number = name.rpartition(" v")
+    title = Pack.objects.filter(code=code).values_list("title", flat=True).first()
+    return (title, number) if title else (name, "")
+
+
 def version_on(code: str, day: date) -> int | None:
     """The newest version of a pack that has begun by a day; else its first; None for an unknown pack."""
     begun = PackSection.objects.in_force(day).filter(pack=code)

@@ -9,13 +9,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from core.clock import now
-from core.streams import kinds, url_of, visible
+from core.streams import kinds, name_of, url_of, visible
 from deadlines import operations
 from deadlines.forms.clocks import SnoozeForm
 from deadlines.models import Clock
 from deadlines.operations.answering import bounds
 from deadlines.queries import differing, state
 from org.models import User
+from packs.queries import title_of
 
 
 @require_safe
@@ -58,10 +59,13 @@ def _show(
     at = now()
     known = {kind.kind for kind in kinds()}
     fired = {(one.version, one.level): one for one in row.firings.all()}
+    rule = row.frozen_rule
     context = {
         "clock": row,
         "now": state(row, at),
-        "rule": row.frozen_rule,
+        "name": name_of(row.stream),
+        "rule": rule,
+        "pack": title_of(rule.pack) if rule.pack else None,
         "about": url_of(row.stream) if row.stream.kind in known and visible(row.stream, request.user) else "",
         "ladder": [(level, when, fired.get((row.version, level.code))) for level, when in row.ladder],
         "pauses": row.pauses.select_related("asked_by", "approval__decider"),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from core.clock import now
+from core.durations import words
 from core.pages import keyset
 from deadlines import operations, queries
 from deadlines.forms.clocks import JudgementForm
@@ -84,7 +85,8 @@ def sweep(request: HttpRequest) -> HttpResponse:
     context = {
         "seen": seen,
         "late": seen.is_late(limit(at)),
-        "limit": limit(at),
+        "lag": words(timedelta(seconds=seen.lag_seconds)),
+        "longest": words(limit(at)),
         "waiting_notices": queries.waiting_notices(),
         "gaps": SweepGap.objects.all()[:50],
     }
