@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from core.clock import now
 from core.doors import HOME_TILES, NAV, PACK_KEYS, NavItem, Tile
@@ -33,7 +34,7 @@ register_kind(
 )
 NAV.register(
     NavItem(
-        label=_("客户"),
+        label=pgettext_lazy("list", "客户"),
         url_name="customers:list",
         icon="building",
         rank=40,

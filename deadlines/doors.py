@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from core.clock import local_day, now
 from core.doors import (
@@ -84,7 +85,11 @@ own_subjects.register()
 DRAFT_PANELS.register(Panel("effects", 10, _effects, "deadlines/_effects.html"))
 notices.register()
 CHECKS["sweep_lag"] = _sweep_lag
-NAV.register(NavItem(_("待办"), "deadlines:todos", "list-check", 30, _works, "/todos/", mobile=False))
+NAV.register(
+    NavItem(
+        pgettext_lazy("list", "待办"), "deadlines:todos", "list-check", 30, _works, "/todos/", mobile=False
+    )
+)
 
 
 def _lines(user: Any, _at: datetime) -> list[WorkLine]:
@@ -112,7 +117,13 @@ NAV.register(
 HOME_TILES.register(Tile("tasks", 25, can_see_tasks, _my_tasks, "deadlines/tile_tasks.html"))
 NAV.register(
     NavItem(
-        _("日历"), "deadlines:calendars", "calendar-event", 94, can_keep_calendars, "/calendars/", minor=True
+        pgettext_lazy("list", "日历"),
+        "deadlines:calendars",
+        "calendar-event",
+        94,
+        can_keep_calendars,
+        "/calendars/",
+        minor=True,
     )
 )
 NAV.register(NavItem(_("临期变动复核"), "deadlines:rescues", "eye", 33, can_review, "/rescues/", minor=True))

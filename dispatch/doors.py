@@ -4,6 +4,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from core.doors import (
     GUIDE_STEPS,
@@ -168,7 +169,15 @@ NAV.register(
     )
 )
 NAV.register(
-    NavItem(_("技师"), "dispatch:technicians", "tools", 45, can_keep_technicians, "/technicians/", minor=True)
+    NavItem(
+        pgettext_lazy("list", "技师"),
+        "dispatch:technicians",
+        "tools",
+        45,
+        can_keep_technicians,
+        "/technicians/",
+        minor=True,
+    )
 )
 SETUP_STEPS.register(
     SetupStep(

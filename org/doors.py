@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from core.doors import (
     GUIDE_STEPS,
@@ -60,9 +61,13 @@ NAV.register(NavItem(_("请假"), "org:absences", "calendar-event", 62, holds_po
 NAV.register(
     NavItem(_("值班表"), "org:rosters", "calendar-time", 60, can_see_rosters, "/rosters/", minor=True)
 )
-NAV.register(NavItem(_("人员"), "org:people", "users", 90, can_manage_people, "/people/"))
+NAV.register(NavItem(pgettext_lazy("list", "人员"), "org:people", "users", 90, can_manage_people, "/people/"))
 NAV.register(NavItem(_("登记表"), "admin:index", "database", 92, can_manage_people, "/admin/", minor=True))
-NAV.register(NavItem(_("单位"), "org:units", "sitemap", 91, can_manage_people, "/units/", minor=True))
+NAV.register(
+    NavItem(
+        pgettext_lazy("list", "单位"), "org:units", "sitemap", 91, can_manage_people, "/units/", minor=True
+    )
+)
 
 
 def _requests(user: Any, _at: datetime) -> list[WorkLine]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from core.clock import now
 from core.doors import (
@@ -184,7 +185,11 @@ OBSTACLES.register(Obstacle("open complaint", 20, open_complaint))
 OBSTACLES.register(Obstacle("unanswered referral", 25, unanswered_referral))
 OBSTACLES.register(Obstacle("unapproved dispatch", 30, unapproved_dispatch))
 NAV.register(NavItem(_("受理"), "tickets:start", "phone-incoming", 10, permissions.can_register, "/intake/"))
-NAV.register(NavItem(_("工单"), "tickets:list", "list-details", 20, permissions.can_list, "/tickets/"))
+NAV.register(
+    NavItem(
+        pgettext_lazy("list", "工单"), "tickets:list", "list-details", 20, permissions.can_list, "/tickets/"
+    )
+)
 NAV.register(
     NavItem(
         _("投诉"),
