@@ -312,6 +312,8 @@ SAMPLES: dict[str, Sample] = {
     "packs.code": lambda: "conventions",
     "packs.number": lambda: 1,
     "packs.pk": lambda: draft().pk,
+    "warranty.code": lambda: "quality_promise",
+    "warranty:book.number": lambda: 1,
     "packs.name": lambda: next(iter(draft().sections)),
     "packs:ending.pk": lambda: _first(Activation.objects.all()),
     "warranty:back_test.pk": lambda: draft().pk,
