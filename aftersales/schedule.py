@@ -31,4 +31,5 @@ SCHEDULE = {
     "tickets: clean uploaded lists": every(3600, "tickets.tasks.clean_lists"),
     "tickets: watch unread and unhandled complaints": every(60, "tickets.tasks.watch_complaints"),
     "tickets: remind of missing records": every(60, "tickets.tasks.remind_due"),
+    "warranty: notice rights that repairs reach": every(600, "warranty.tasks.reach_rights"),
 }

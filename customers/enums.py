@@ -36,12 +36,20 @@ class AssetState(TextChoices):
 
 
 class ProductClass(TextChoices):
-    """Groups of goods the law has rules of its own for; empty where none is said."""
+    """Classes of goods that laws name, in words; a pack may name further ones, which go by their code."""
 
     PHONE = "phone", _("手机")
     COMPUTER = "computer", _("电脑")
-    CAR = "car", _("汽车")
-    GENERAL = "general", _("一般商品")
+    CAR = "household_car", _("家用汽车")
+    AIR_CONDITIONER = "air_conditioner", _("空调器")
+    REFRIGERATOR = "refrigerator", _("电冰箱")
+    WASHING_MACHINE = "washing_machine", _("洗衣机")
+    MICROWAVE_OVEN = "microwave_oven", _("微波炉")
+    COLOUR_TV = "colour_tv", _("彩色电视机")
+    BW_TV = "bw_tv", _("黑白电视机")
+    VIDEO_RECORDER = "video_recorder", _("录像机")
+    BICYCLE = "bicycle", _("自行车")
+    OTHER = "other_goods", _("其他消费品")
 
 
 class SiteClass(TextChoices):

@@ -4,13 +4,14 @@ from django.utils.translation import gettext_lazy as _
 
 from core.doors import DRAFT_PANELS, NAV, OBSTACLES, NavItem, Obstacle, Panel
 from warranty import case_doors as case_doors  # what cases hang into the house
-from warranty import schemas
+from warranty import schemas, unit_doors
 from warranty.flip_words import back_test_panel
 from warranty.obstacles import open_quotation, paid_visit
 from warranty.operations import backtesting as backtesting  # the job that tries drafts
 from warranty.permissions import can_read_rules
 
 schemas.register()
+unit_doors.register()
 DRAFT_PANELS.register(Panel("back test", 20, back_test_panel, "warranty/backtest/_panel.html"))
 OBSTACLES.register(Obstacle("paid visit without consent", 40, paid_visit))
 OBSTACLES.register(Obstacle("open quotation", 45, open_quotation))

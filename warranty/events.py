@@ -35,6 +35,17 @@ class RepairFailed(DomainEvent):
 
 
 @dataclass(frozen=True)
+class RightGained(DomainEvent):
+    """A right of the unit's owner is reached; `title` is the rule's own."""
+
+    name: ClassVar[str] = "warranty.right_reached"
+    right: int
+    asset: int
+    title: str
+    gives: list[str]
+
+
+@dataclass(frozen=True)
 class ClaimStated(DomainEvent):
     """Facts of a claim were written down; `fields` names which."""
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from core.words import words
 from warranty import case_presenters as case_presenters  # registers the words of cases
 from warranty import events
-from warranty.enums import QuotationState, RepairKind, Verdict, Why
+from warranty.enums import Gives, QuotationState, RepairKind, Verdict, Why
 
 
 @words(events.RepairBegun)
@@ -23,6 +23,12 @@ def repair_finished(facts: dict[str, Any]) -> str:
         _("维修结束，已修复，历时 %(days)s 天") if facts["fixed"] else _("维修结束，未修复，历时 %(days)s 天")
     )
     return said % {"days": facts["days"]}
+
+
+@words(events.RightGained)
+def right_gained(facts: dict[str, Any]) -> str:
+    given = "、".join(str(Gives(one).label) for one in facts["gives"])
+    return _("达到%(given)s条件：%(title)s") % {"given": given, "title": facts["title"]}
 
 
 @words(events.RepairFailed)

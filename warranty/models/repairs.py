@@ -73,13 +73,11 @@ class RightReached(models.Model):
     stream = models.ForeignKey(Stream, models.PROTECT, related_name="rights")
     rule = models.CharField(_("依据"), max_length=80)
     at = models.DateTimeField(_("记录时间"))
-    settled_at = models.DateTimeField(_("处理时间"), null=True, blank=True)
 
     class Meta:
         ordering = ["-on", "-pk"]
         verbose_name = _("达到的退换货权利")
         verbose_name_plural = _("达到的退换货权利")
-        indexes = [models.Index(fields=["-on"], condition=Q(settled_at=None), name="right_open")]
         constraints = [models.UniqueConstraint(fields=["asset", "right"], name="right_reached_once")]
 
     def __str__(self) -> str:

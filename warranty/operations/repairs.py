@@ -15,6 +15,7 @@ from customers.models import Asset, ProductPart
 from warranty.enums import RepairKind
 from warranty.events import RepairBegun, RepairFailed, RepairFinished
 from warranty.models import RepairRecord
+from warranty.operations.rights import look
 
 
 @transaction.atomic
@@ -43,6 +44,8 @@ def begin(
         asset=asset, stream_id=stream_id, fault=fault, part=part, kind=kind, handed_in_on=on
     )
     record(stream_id, RepairBegun(made.pk, asset.pk, str(made.kind)), by=by, at=at)
+    look(asset=asset, stream=stream_id, by=by, at=at)
+    made.refresh_from_db()
     return made
 
 
@@ -90,6 +93,7 @@ def finish(
     held.save()
     days = (held.returned_on - held.handed_in_on).days
     record(stream_id, RepairFinished(held.pk, asset.pk, fixed, days), by=by, at=at)
+    look(asset=asset, stream=stream_id, by=by, at=at)
     return held
 
 
@@ -98,9 +102,11 @@ def fail_last(*, stream: Stream | int, by: Actor, at: datetime) -> RepairRecord 
     """The customer says that it is not mended after all: the stream's last repair failed; None without one."""
     stream_id = stream if isinstance(stream, int) else stream.pk
     lock_streams(stream_id)
-    last = RepairRecord.objects.filter(stream=stream_id, fixed=True).order_by("-pk").first()
+    rows = RepairRecord.objects.filter(stream=stream_id, fixed=True).select_related("asset__model")
+    last = rows.order_by("-pk").first()
     if last is not None:
         _fail(last, stream_id, by, at)
+        look(asset=last.asset, stream=stream_id, by=by, at=at)
     return last
 
 

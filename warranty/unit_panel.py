@@ -1,0 +1,68 @@
+"""What warranty shows on the page of a unit: windows with the days left, rights, repairs."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from core.clock import local_day, now
+from core.doors import Panel
+from customers.models import Asset
+from warranty.enums import Count, Gives
+from warranty.judge import Right
+from warranty.queries.unit import Line, ahead_of
+
+WINDOWS = {
+    "repair": _("保修期"),
+    "warranty": _("质保期"),
+    "main_parts": _("主要部件保修期"),
+    "guarantee": _("三包有效期"),
+    "exchange": _("换货期"),
+    "return": _("退货期"),
+    "no_reason": _("七日无理由退货"),
+    "days_7": _("七日内退换"),
+    "days_60": _("六十日内退换"),
+    "tier_5": _("五年免费上门"),
+    "tier_8": _("八年免费修理"),
+}
+"""Words of the windows that packs name; a window nobody named goes by its code."""
+
+
+def window_words(code: str) -> str:
+    return str(WINDOWS.get(code, code))
+
+
+def context(asset: Asset, _user: Any) -> dict[str, Any]:
+    """Everything of the unit's card; windows that are over come last."""
+    today = local_day(now())
+    ahead = ahead_of(asset, today)
+    repairs = list(asset.repairs.select_related("stream", "part"))
+    found: dict[str, Any] = {"asset": asset, "repairs": repairs, "ahead": ahead, "today": today}
+    if ahead:
+        lines = sorted(ahead.lines, key=lambda line: (line.over, line.last))
+        found["lines"] = [(window_words(line.code), line, tone(line)) for line in lines]
+        found["near"] = [(right.rule.title, _left(right)) for right in ahead.near]
+        found["reached"] = [(right.rule.title, gives(right), right.since) for right in ahead.reached]
+    return found
+
+
+SOON = 30
+
+
+def tone(line: Line) -> str:
+    if line.over:
+        return "muted"
+    return "warn" if line.left <= SOON else "ok"
+
+
+def gives(right: Right) -> str:
+    return "、".join(str(Gives(one).label) for one in right.rule.gives)
+
+
+def _left(right: Right) -> str:
+    """How much is missing: failed repairs, or days."""
+    if right.rule.counts in Count.in_days():
+        return str(_("还差 %(left)s 天")) % {"left": right.left}
+    return str(_("还差 %(left)s 次")) % {"left": right.left}
+
+
+PANEL = Panel("warranty", 5, context, "warranty/_unit.html")
