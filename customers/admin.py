@@ -15,9 +15,20 @@ from org.enums import UnitKind
 from org.models import Unit
 
 
+class RowSet(forms.BaseInlineFormSet):  # type: ignore[type-arg]
+    """Saves each row by the one operation."""
+
+    def save_new(self, form: Any, commit: bool = True) -> Any:
+        return save_record(super().save_new(form, commit=False))
+
+    def save_existing(self, form: Any, obj: Any, commit: bool = True) -> Any:
+        return save_record(form.save(commit=False))
+
+
 class Rows(admin.TabularInline):  # type: ignore[type-arg]
     """Rows of a register row: added and changed, never deleted."""
 
+    formset = RowSet
     extra = 1
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
@@ -52,7 +63,3 @@ class ProductModelAdmin(RegisterAdmin):
     list_display = ["code", "name", "line", "product_class", "is_active"]
     search_fields = ["code", "name"]
     inlines = [Parts, Addresses]
-
-    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
-        for row in formset.save(commit=False):
-            save_record(row)

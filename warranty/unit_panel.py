@@ -1,11 +1,10 @@
 """What warranty shows on the page of a unit: windows with the days left, rights, repairs."""
 
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from core.clock import local_day, now
-from core.doors import Panel
 from customers.models import Asset
 from warranty.enums import Count, Gives
 from warranty.judge import Right
@@ -31,9 +30,8 @@ def window_words(code: str) -> str:
     return str(WINDOWS.get(code, code))
 
 
-def context(asset: Asset, _user: Any) -> dict[str, Any]:
-    """Everything of the unit's card; windows that are over come last."""
-    today = local_day(now())
+def context(asset: Asset, today: date) -> dict[str, Any]:
+    """Everything of the unit's card on a day; windows that are over come last."""
     ahead = ahead_of(asset, today)
     repairs = list(asset.repairs.select_related("stream", "part"))
     found: dict[str, Any] = {"asset": asset, "repairs": repairs, "ahead": ahead, "today": today}
@@ -63,6 +61,3 @@ def _left(right: Right) -> str:
     if right.rule.counts in Count.in_days():
         return str(_("还差 %(left)s 天")) % {"left": right.left}
     return str(_("还差 %(left)s 次")) % {"left": right.left}
-
-
-PANEL = Panel("warranty", 5, context, "warranty/_unit.html")
