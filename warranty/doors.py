@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from core.clock import local_day, now
 from core.doors import DRAFT_PANELS, NAV, OBSTACLES, NavItem, Obstacle, Panel
 from warranty import case_doors as case_doors  # what cases hang into the house
 from warranty import schemas, unit_doors
@@ -11,7 +12,7 @@ from warranty.operations import backtesting as backtesting  # the job that tries
 from warranty.permissions import can_read_rules
 
 schemas.register()
-unit_doors.register()
+unit_doors.register(lambda: local_day(now()))
 DRAFT_PANELS.register(Panel("back test", 20, back_test_panel, "warranty/backtest/_panel.html"))
 OBSTACLES.register(Obstacle("paid visit without consent", 40, paid_visit))
 OBSTACLES.register(Obstacle("open quotation", 45, open_quotation))
