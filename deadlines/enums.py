@@ -44,6 +44,10 @@ EXTERNAL = frozenset({ClockKind.AUTHORITY_DEADLINE})
 """Set from outside; where one of them ends earlier, warnings name it (SLA-34)."""
 
 
+ACTED_UPON = frozenset({ClockKind.SUBSTITUTE})
+"""When one of these is over, an upper room does something at once: an event of its own tells it (SLA-10)."""
+
+
 class Trigger(TextChoices):
     """What starts a clock; the room where it happens asks for the clocks of its trigger."""
 

@@ -29,6 +29,16 @@ class LevelFired(DomainEvent):
 
 
 @dataclass(frozen=True)
+class PromisePassed(DomainEvent):
+    """A promise is over that an upper room acts upon (`enums.ACTED_UPON`), unkept when it was due."""
+
+    name: ClassVar[str] = "clock.passed"
+    clock: int
+    kind: str
+    due_at: str | None
+
+
+@dataclass(frozen=True)
 class ClockMet(DomainEvent):
     name: ClassVar[str] = "clock.met"
     clock: int

@@ -184,3 +184,11 @@ def todo_finished(_facts: dict[str, Any]) -> str:
 @words(events.TodoHandedOver)
 def todo_handed_over(_facts: dict[str, Any]) -> str:
     return _("移交待办")
+
+
+@words(events.PromisePassed)
+def passed(facts: dict[str, Any]) -> str:
+    return _("「%(kind)s」到期未达成（%(due)s）") % {
+        "kind": kind_words(facts),
+        "due": time_words(facts["due_at"]),
+    }

@@ -37,7 +37,7 @@ from core.tones import register_tones
 from dispatch import link_parts, panels
 from dispatch.enums import OrderStatus
 from dispatch.models import PhonePost, Technician, WorkOrder
-from dispatch.obstacles import WORDS, missing_documents
+from dispatch.obstacles import WORDS, missing_documents, open_loan
 from dispatch.operations import onsite, refusals
 from dispatch.operations import undoing as undoing  # what undoing a deed does to orders
 from dispatch.operations.phone import KEPT_TODO
@@ -197,6 +197,7 @@ TICKET_PANELS.register(Panel("kept", 15, _kept_panel, "dispatch/_panel_kept.html
 for _part in link_parts.PARTS:
     LINK_PARTS.register(_part)
 TICKET_PANELS.register(Panel("dispatch", 20, _panel, "dispatch/_panel.html"))
+TICKET_PANELS.register(Panel("standby order", 26, panels.standby_order, "dispatch/panel/_standby.html"))
 TICKET_PANELS.register(Panel("articles", 85, _articles, "dispatch/panel/_articles.html"))
 TICKET_PANELS.register(Panel("papers", 90, _papers, "dispatch/papers/_panel.html"))
 schemas.require(
@@ -210,6 +211,7 @@ schemas.require(
 schemas.require("workload", full_day_minutes=int, rated_days=int)
 schemas.require("phone", skew_minutes=int, oldest_hours=int)
 OBSTACLES.register(Obstacle("missing_documents", 50, missing_documents))
+OBSTACLES.register(Obstacle("open_loan", 45, open_loan))
 schemas.require("required_documents", documents=list)
 vocabulary.register("documents", _("单据"), WORDS.items())
 

@@ -244,3 +244,24 @@ class PaperIssued(DomainEvent):
     paper: int
     kind: str
     number: str
+
+
+@dataclass(frozen=True)
+class VanWithoutUnit(DomainEvent):
+    """Gone without a standby unit, for a reason that stands on the visit (PRT-06)."""
+
+    name: ClassVar[str] = "dispatch.van_without_unit"
+    order: int
+    visit: int
+
+
+@dataclass(frozen=True)
+class RepairEstimated(DomainEvent):
+    """How long the repair will take from now on, and whether that keeps the promise (SLA-11)."""
+
+    name: ClassVar[str] = "dispatch.repair_estimated"
+    order: int
+    visit: int
+    minutes: int
+    finish: str
+    in_time: bool

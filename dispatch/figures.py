@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from packs.queries import current_figure, figure
+from packs.queries import current_figure, figure, figure_or
 from tickets.models import Ticket
 
 SECTION, WORKLOAD = "conventions", "workload"
@@ -48,6 +48,11 @@ def duplicate_hours(ticket: Ticket) -> int:
     """How far back another ticket of the caller may tell of the same thing (INT-27)."""
     hours: int = figure(ticket.pack_set, SECTION, "duplicate_hours")
     return hours
+
+
+def unit_on_van(ticket: Ticket) -> bool:
+    """Do the ticket's packs want a standby unit on the van (PRT-06)?"""
+    return bool(figure_or(ticket.pack_set, "standby_units", "on_van", False))
 
 
 def usual_travel(at: datetime) -> timedelta:

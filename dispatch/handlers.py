@@ -7,11 +7,14 @@ from django.utils.translation import gettext as _
 from core.actors import SYSTEM
 from core.events import on
 from core.models import Event
+from deadlines.enums import ClockKind
+from deadlines.events import PromisePassed
 from dispatch.enums import OrderStatus
 from dispatch.events import OrderDispatched, OrderMoved, VisitEnded
 from dispatch.models import Visit, WorkOrder
 from dispatch.operations.agreeing import keep_agreed
 from dispatch.operations.repairs import follow_order, follow_visit
+from dispatch.operations.standby import order_substitute
 from dispatch.operations.telling import tell_of_leave_request
 from dispatch.spans import span_words
 from dispatch.transitions import TAKEN_BACK
@@ -41,6 +44,13 @@ def plan_the_agreed_time(event: Event) -> None:
     if event.facts["agreed_at"]:
         contact = ContactLog.objects.get(pk=event.facts["contact"])
         keep_agreed(contact=contact, by=SYSTEM, at=event.at)
+
+
+@on(PromisePassed)
+def give_a_substitute(event: Event) -> None:
+    """Not repaired in the hours of the contract: a free substitute is ordered at once (SLA-10)."""
+    if event.facts["kind"] == ClockKind.SUBSTITUTE:
+        order_substitute(clock_id=event.facts["clock"], at=event.at)
 
 
 @on(OrderDispatched)

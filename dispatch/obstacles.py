@@ -1,7 +1,8 @@
-"""What keeps a served request from the archive: documents that its visit should have left (ARC-04)."""
+"""What keeps a served request from being closed: documents of its visit (ARC-04), units lent (WAR-48)."""
 
 from collections.abc import Callable
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -9,8 +10,10 @@ from core.doors import Block
 from dispatch.enums import OrderStatus
 from dispatch.models import Photo, Refusal, RepairFile, ServiceReport, Signature, WorkOrder
 from packs.queries import sections
+from parts.queries.loans import open_loans
 from tickets.enums import Status
 from tickets.models import Ticket
+from tickets.transitions import CLOSED
 
 WORDS = {
     "report": gettext_lazy("服务报告"),
@@ -40,6 +43,21 @@ def missing_documents(ticket: Ticket, to: str) -> list[Block]:
         Block("document_missing", _("缺少归档单据：%(document)s。") % {"document": WORDS[code]})
         for code in wanted
         if code in PRESENT and not PRESENT[code](order)
+    ]
+
+
+def open_loan(ticket: Ticket, to: str) -> list[Block]:
+    """What was lent for a ticket is back before it is closed (WAR-48)."""
+    if to not in CLOSED:
+        return []
+    return [
+        Block(
+            "open_loan",
+            _("备用机 %(serial)s 尚未归还（借用单 %(number)s）。")
+            % {"serial": loan.unit.serial, "number": loan.number},
+            reverse("parts:loan", args=[loan.number]),
+        )
+        for loan in open_loans(ticket.pk)
     ]
 
 

@@ -7,7 +7,11 @@ from django.urls import reverse
 
 from core.doors import Block, WorkLine
 from dispatch.models import Assignment, WorkOrder
+from dispatch.permissions import can_order_standby
 from dispatch.queries.orders import todays
+from parts.queries.loans import open_loans
+from parts.queries.orders import of_stream
+from tickets.models import Ticket
 
 
 def held_orders(user: Any, _at: datetime) -> list[WorkLine]:
@@ -29,3 +33,12 @@ def _due(order: WorkOrder) -> datetime | None:
 
 def _url(order: WorkOrder) -> str:
     return reverse("dispatch:order", args=[order.number])
+
+
+def standby_order(ticket: Ticket, user: Any) -> dict[str, Any] | None:
+    """Asking for a standby unit by hand, while none is ordered or lent."""
+    if not ticket.asset_id or not can_order_standby(user, ticket):
+        return None
+    if open_loans(ticket.pk) or any(one.is_open for one in of_stream(ticket.pk)):
+        return None
+    return {"ticket": ticket}

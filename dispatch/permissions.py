@@ -59,3 +59,8 @@ def can_consent(user: Any, order: WorkOrder) -> bool:
 def can_hand_over_people(user: Any) -> bool:
     """Whoever approves leave hands the work of a leaver over."""
     return has(user, Right.APPROVE_LEAVE)
+
+
+def can_order_standby(user: Any, ticket: Ticket) -> bool:
+    """Asks for a unit for an open ticket: whoever keeps them there."""
+    return ticket.is_open and has(user, Right.KEEP_STOCK, ticket)

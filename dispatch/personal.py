@@ -24,7 +24,7 @@ HOLDINGS = (
         ("instruction", "content", "suggestion", "revisit_reason", "end_reason"),
         paths=("ticket__customer",),
     ),
-    of_order(models.Visit, _("上门"), "outcome_note"),
+    of_order(models.Visit, _("上门"), "outcome_note", "no_unit_reason"),
     of_order(models.ServiceReport, _("服务报告"), "cause", "solution", "opinion"),
     of_order(models.RepairFile, _("维修档案"), "fault", "work"),
     of_order(models.Signature, _("签字"), "signer"),

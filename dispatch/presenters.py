@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from core.clock import local
 from core.punctuation import mark
 from core.words import words
 from dispatch import events
@@ -180,3 +181,21 @@ def quality_flagged(_facts: dict[str, Any]) -> str:
 @words(events.PaperIssued)
 def paper_issued(facts: dict[str, Any]) -> str:
     return _("开具%(paper)s %(number)s") % (facts | {"paper": PaperKind(facts["kind"]).label})
+
+
+@words(events.VanWithoutUnit)
+def van_without_unit(_facts: dict[str, Any]) -> str:
+    return _("车上没有备用机，已说明原因")
+
+
+@words(events.RepairEstimated)
+def repair_estimated(facts: dict[str, Any]) -> str:
+    pattern = (
+        _("预计还需 %(minutes)s 分钟，%(finish)s 修复")
+        if facts["in_time"]
+        else _("预计还需 %(minutes)s 分钟，%(finish)s 修复，晚于时限")
+    )
+    return pattern % {
+        "minutes": facts["minutes"],
+        "finish": f"{local(datetime.fromisoformat(facts['finish'])):%H:%M}",
+    }

@@ -13,7 +13,8 @@ from core.clock import iso
 from core.collecting import without_collector
 from core.events import record_many
 from core.models import Stream
-from deadlines.events import LevelFired
+from deadlines.enums import ACTED_UPON
+from deadlines.events import LevelFired, PromisePassed
 from deadlines.models import Clock
 from deadlines.operations.audience import Audience
 from deadlines.operations.reminding import Manner, Notice, is_time, manner, tell, tell_held
@@ -146,6 +147,15 @@ def _tell(passed: Sequence[Passed], at: datetime, how: Manner | None) -> None:
     ]
     tell(notices, at=at, how=how)
     record_many([(one.clock.stream_id, _event(one, len(people))) for one, people in told], by=SYSTEM, at=at)
+    record_many([(one.clock.stream_id, _over(one.clock)) for one in passed if _acts(one)], by=SYSTEM, at=at)
+
+
+def _acts(one: Passed) -> bool:
+    return one.level.breaches and one.clock.kind in ACTED_UPON
+
+
+def _over(clock: Clock) -> PromisePassed:
+    return PromisePassed(clock.pk, clock.kind, iso(clock.due_at) if clock.due_at else None)
 
 
 def _event(one: Passed, told: int) -> LevelFired:

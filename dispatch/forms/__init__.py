@@ -24,10 +24,12 @@ from dispatch.forms.onsite import (
     VisitEndForm,
 )
 from dispatch.forms.planning import ArrangeForm, BulkForm, LeavingForm, PlanForm, ReassignForm, SendingForm
+from dispatch.forms.standby import ArrivalForm, EstimateForm, LendingForm, ReturnUnitForm, VanForm
 from dispatch.forms.technicians import TechnicianForm
 
 __all__ = [
     "ArrangeForm",
+    "ArrivalForm",
     "BulkForm",
     "CheckOutForm",
     "ClosureForm",
@@ -36,6 +38,7 @@ __all__ = [
     "DecisionForm",
     "EmptyForm",
     "EscalationForm",
+    "EstimateForm",
     "EvidenceForm",
     "FindingsForm",
     "HelpForm",
@@ -43,6 +46,7 @@ __all__ = [
     "KeptForm",
     "LeavingForm",
     "LedgerForm",
+    "LendingForm",
     "MismatchForm",
     "OutcomeForm",
     "PhotosForm",
@@ -56,8 +60,10 @@ __all__ = [
     "RepairForm",
     "ReportForm",
     "ReturnForm",
+    "ReturnUnitForm",
     "SendingForm",
     "StepOutForm",
     "TechnicianForm",
+    "VanForm",
     "VisitEndForm",
 ]

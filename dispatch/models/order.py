@@ -1,5 +1,6 @@
 """The work order and its visits."""
 
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -103,7 +104,10 @@ class Visit(models.Model):
     n = models.PositiveSmallIntegerField(default=1)
     departed_at = models.DateTimeField(_("出发时间"), null=True)
     departed_late = models.BooleanField(_("出发偏晚"), default=False)
+    no_unit_reason = models.CharField(_("未带备用机的原因"), max_length=200, blank=True)
     arrived_at = models.DateTimeField(_("到场时间"), null=True)
+    estimate_minutes = models.PositiveSmallIntegerField(_("预计还需（分钟）"), null=True)
+    estimated_at = models.DateTimeField(_("估时时间"), null=True)
     checked_out_at = models.DateTimeField(_("离场时间"), null=True)
     headquarters_at = models.DateTimeField(_("致电总部"), null=True)
     headquarters_missing = models.CharField(_("未致电总部的说明"), max_length=200, blank=True)
@@ -123,3 +127,10 @@ class Visit(models.Model):
 
     def __str__(self) -> str:
         return f"{self.order} / {self.n}"
+
+    @property
+    def estimated_finish(self) -> datetime | None:
+        """When the technician expects the unit to run again; None before an estimate."""
+        if self.estimated_at is None or self.estimate_minutes is None:
+            return None
+        return self.estimated_at + timedelta(minutes=self.estimate_minutes)

@@ -21,6 +21,7 @@ from dispatch.errors import DispatchRefused, Stale
 from dispatch.events import FindingsNoted, JobEscalated, MismatchNoted, PhotosAdded, PlanDecided
 from dispatch.models import Escalation, Finding, Mismatch, Photo, Visit, WorkOrder
 from dispatch.operations.moving import hold, move, visit_of
+from dispatch.operations.standby import estimate
 from dispatch.operations.telling import leaders, tell
 from dispatch.transitions import LIVE
 from org.enums import Post
@@ -48,14 +49,17 @@ class Difference:
 
 
 @transaction.atomic
-def arrive(*, order: WorkOrder, by: User, at: datetime) -> Visit:
-    """Check in at the customer's, which meets the arrival clock; raises Stale."""
+def arrive(*, order: WorkOrder, by: User, at: datetime, minutes: int | None = None) -> Visit:
+    """Check in at the customer's, which meets the arrival clock; raises Stale.
+
+    `minutes` is how long the repair will take, where the technician can tell at once (SLA-11).
+    """
     held = hold(order, OrderStatus.DEPARTED)
     visit = visit_of(held)
     visit.arrived_at = at
     visit.save(update_fields=["arrived_at"])
     move(held, OrderStatus.ON_SITE, by=by, at=at)
-    return visit
+    return visit if minutes is None else estimate(order=held, minutes=minutes, by=by, at=at)
 
 
 @transaction.atomic

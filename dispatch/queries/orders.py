@@ -24,6 +24,7 @@ from dispatch.models import (
     WorkItem,
     WorkOrder,
 )
+from dispatch.queries.standby import Standby, standby_of
 from dispatch.queries.steps import MISSING, agreed_time, contacts_of, repair_file_needed
 from dispatch.transitions import LIVE
 from tickets.models import ContactLog, Ticket
@@ -61,6 +62,7 @@ class OrderPage:
     help_steps: list[HelpStep]
     items: list[WorkItem]
     flagged: bool
+    standby: Standby
 
     @property
     def missing(self) -> list[Block]:
@@ -123,6 +125,7 @@ def order_page(order: WorkOrder) -> OrderPage:
         help_steps=list(HelpStep.objects.filter(visit__order=order)),
         items=list(WorkItem.objects.filter(visit__order=order)),
         flagged=QualityFlag.objects.filter(order__ticket=order.ticket_id).exists(),
+        standby=standby_of(order),
     )
 
 

@@ -10,6 +10,7 @@ from core.doors import Block
 from dispatch import figures
 from dispatch.enums import ItemState, OrderStatus, Preparation
 from dispatch.models import Escalation, RepairFile, Visit, WorkItem, WorkOrder
+from dispatch.queries.standby import missing_unit
 from dispatch.rules import needs_repair_file, unticked
 from tickets.enums import MAJOR, Status
 from tickets.models import Complaint, ContactLog, Ticket
@@ -66,13 +67,13 @@ def repair_file_needed(order: WorkOrder) -> bool:
 
 
 def missing_for_departure(order: WorkOrder) -> list[Block]:
-    """Contact, agreed time, ledger line with slip, four ticks (TKT-05, TKT-06, DSP-06)."""
+    """Contact, agreed time, ledger line with slip, four ticks (TKT-05, TKT-06, DSP-06), a unit (PRT-06)."""
     found = _missing_contact(order)
     if not hasattr(order, "ledger_line"):
         found.append(Block("ledger", _("填写服务台账并领取回执单"), "#ledger"))
     open_ticks = unticked(order.ticks.values_list("item", flat=True))
     found += [Block(f"tick_{item}", Preparation(item).label, "#preparation") for item in open_ticks]
-    return found
+    return [*found, *missing_unit(order)]
 
 
 def _missing_contact(order: WorkOrder) -> list[Block]:

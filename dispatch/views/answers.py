@@ -14,11 +14,12 @@ from core.idempotency import KeyReused
 from dispatch.errors import DispatchRefused, SamePerson, Stale
 from org.operations.approvals import AlreadyDecided
 from org.operations.approvals import SamePerson as OwnRequest
+from parts.operations import errors as parts
 from tickets.operations import errors as tickets
 
-TOO_LATE = (Stale, tickets.Stale, tickets.WrongMove, AlreadyDecided, KeyReused)
+TOO_LATE = (Stale, tickets.Stale, tickets.WrongMove, parts.Stale, AlreadyDecided, KeyReused)
 NOT_YOU = (SamePerson, OwnRequest, tickets.NotAllowed)
-REFUSED = (DispatchRefused, tickets.TicketRefused, BadFile)
+REFUSED = (DispatchRefused, tickets.TicketRefused, parts.PartsRefused, BadFile)
 
 
 class TooLate(Exception):

@@ -68,7 +68,7 @@ departure = step(
 )
 arrival = step(
     "arrival",
-    lambda order, _form, who: onsite.arrive(order=order, **who),
+    lambda order, form, who: onsite.arrive(order=order, **form.cleaned_data, **who),
     _("已登记到场。"),
 )
 findings = step(

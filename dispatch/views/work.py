@@ -18,12 +18,19 @@ from dispatch.models import WorkOrder
 from dispatch.permissions import can_record, can_see_today, can_work, sees_plain_phone
 from dispatch.queries.orders import OrderPage, finished_today, order_page, todays
 from org.queries import guide_of
+from parts.models import Loan, StandbyUnit
+from parts.queries.figures import due_back
 
 FORMS: dict[str, type[forms.Form]] = {
     "decline": f.ReasonForm,
     "contact": f.ContactForm,
     "ledger": f.LedgerForm,
     "preparation": f.PreparationForm,
+    "van": f.VanForm,
+    "arrival": f.ArrivalForm,
+    "estimate": f.EstimateForm,
+    "lend": f.LendingForm,
+    "unit-return": f.ReturnUnitForm,
     "findings": f.FindingsForm,
     "mismatch": f.MismatchForm,
     "escalation": f.EscalationForm,
@@ -79,11 +86,13 @@ def show(
     """The page of an order; `bound` are forms that were sent and refused."""
     page = order_page(order)
     given = bound or {}
+    filled = {name.replace("-", "_"): given.get(name) or blank(name, page) for name in FORMS}
+    _offer_units(filled, page)
     context = {
         "page": page,
         "order": order,
         "ticket": order.ticket,
-        "forms": {name.replace("-", "_"): given.get(name) or blank(name, page) for name in FORMS},
+        "forms": filled,
         "form": next(iter(given.values()), None),
         "working": can_work(request.user, order),
         "own_page": can_work(request.user, order),
@@ -93,6 +102,13 @@ def show(
         "with_customer": order.status in WITH_CUSTOMER,
     }
     return render(request, "dispatch/order.html", context, status=status)
+
+
+def _offer_units(filled: dict[str, Any], page: OrderPage) -> None:
+    """What is on the own van can be lent, what this ticket's customer has can be taken back."""
+    van, lent = ([one.pk for one in rows] for rows in (page.standby.van, page.standby.loans))
+    filled["lend"].fields["unit"].queryset = StandbyUnit.objects.filter(pk__in=van).select_related("model")
+    filled["unit_return"].fields["loan"].queryset = Loan.objects.filter(pk__in=lent)
 
 
 def blank(name: str, page: OrderPage) -> forms.Form:
@@ -111,6 +127,10 @@ def _initial(name: str, page: OrderPage) -> dict[str, Any]:
         return {"matter": line.matter if line else str(ticket.category or "") or ticket.description[:200]}
     if name == "preparation":
         return {"items": page.ticked}
+    if name == "van":
+        return {"reason": page.visit.no_unit_reason}
+    if name == "lend" and page.standby.van:
+        return {"due_back_on": due_back(now())}
     if name == "findings":
         return {"contact_person": ticket.contact.name}
     if name == "mismatch":

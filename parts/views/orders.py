@@ -13,11 +13,11 @@ from django.views.decorators.http import require_POST, require_safe
 from core.clock import now
 from core.streams import url_of, visible
 from parts import permissions
-from parts.figures import due_back
 from parts.forms.lending import AssignForm, CancelForm, LendForm
 from parts.models import Loan, StandbyOrder
 from parts.operations import loans, standby
 from parts.operations.errors import PartsRefused
+from parts.queries.figures import due_back
 from parts.queries.orders import SHOWN, candidates
 from parts.queries.orders import orders as page_of_orders
 from parts.views.gate import gate, need, tabs, tried
