@@ -213,7 +213,9 @@ def _said(held: Any, words: Mapping[str, tuple[Any, Words]], left_out: Iterable[
 
 
 def _stated(held: Any, one: Any) -> bool:
-    """Required fields always; others where they are not what an absent one would be."""
+    """Required fields and verdicts always; others where they are not what an absent one would be."""
+    if one.name == "verdict":
+        return bool(getattr(held, one.name))
     if one.default is MISSING and one.default_factory is MISSING:
         return True
     absent = one.default if one.default is not MISSING else one.default_factory()
