@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.warranty.judging import of_sale, policy, published
+from tests.warranty.judging import LIBRARY, of_sale, policy, published
 from warranty import examples
 from warranty.verdicts import answer
 
