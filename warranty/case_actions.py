@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from org.models import Approval
 from warranty import case_permissions as permissions
-from warranty.case_enums import CaseState
+from warranty.case_enums import CaseOutcome, CaseState
 from warranty.case_transitions import EDGES, FULFILLED, FULFILS
 from warranty.forms import cases as typed
 from warranty.models import Case
@@ -82,6 +82,10 @@ def _send_back(case: Case, user: Any, at: datetime, data: Data) -> Case:
     return cases.send_back(case=case, sending=_sending(data), by=user, at=at)
 
 
+def _withdraw(case: Case, user: Any, at: datetime, data: Data) -> Case:
+    return cases.decide(case=case, outcome=CaseOutcome.SEND_BACK, by=user, at=at, **data)
+
+
 def _may_decide_refund(user: Any, case: Case) -> bool:
     return case.refund is not None and permissions.can_refund(user, case, case.refund)
 
@@ -107,7 +111,7 @@ ACTIONS: list[CaseAction] = [
     CaseAction(
         "decision", _("作出决定"), "gavel", typed.DecisionForm,
         permissions.can_decide,
-        lambda case: State.DECIDED in EDGES[case.kind].get(case.state, ()) and waiting_refund(case) is None,
+        lambda case: case.state == State.APPRAISED and waiting_refund(case) is None,
         _run(cases.decide), _("决定已保存。"),
     ),
     CaseAction(
@@ -143,6 +147,11 @@ ACTIONS: list[CaseAction] = [
         "recourse", _("向供应商追偿"), "receipt-refund", typed.RecourseForm,
         permissions.can_pay, lambda case: case.finding == "quality", _run(cases.seek_recourse),
         _("追偿已登记。"), aside=True,
+    ),
+    CaseAction(
+        "withdrawal", _("客户撤回，退回原物"), "arrow-back-up", typed.WithdrawalForm,
+        permissions.can_decide, lambda case: case.state in (State.DOCUMENTS, State.RECEIVED), _withdraw,
+        _("已决定退回原物。"), aside=True,
     ),
     CaseAction(
         "cancellation", _("取消"), "x", typed.CancellationForm,

@@ -32,9 +32,9 @@ from core.tones import register_tones
 from customers.models import Asset
 from org.models import Approval
 from packs import schemas
-from tickets.enums import Status
 from tickets.models import Ticket
 from tickets.queries.tiers import may_decide
+from tickets.transitions import CLOSED
 from warranty import case_link
 from warranty.case_enums import CASE_TONES
 from warranty.case_permissions import can_list_cases, can_start
@@ -66,8 +66,8 @@ def _asset(asset: Asset, user: Any) -> dict[str, Any] | None:
 
 
 def _unfinished(ticket: Ticket, to: str) -> list[Block]:
-    """A ticket is not archived while one of its cases is open."""
-    if to != Status.ARCHIVED:
+    """A ticket is not closed while one of its cases is open."""
+    if to not in CLOSED:
         return []
     rows = Case.objects.open().filter(ticket=ticket.pk).select_related("stream")
     words = _("退换单 %(number)s 尚未结案。")

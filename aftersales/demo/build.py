@@ -8,6 +8,7 @@ from aftersales.demo.desk import build_desk
 from aftersales.demo.duty import build_duty
 from aftersales.demo.followups import build_follow_up
 from aftersales.demo.people import build_accounts, build_skills, build_units, open_projects
+from aftersales.demo.returns import build_returns
 from aftersales.demo.standby import build_standby
 from aftersales.demo.texts import build_texts
 from aftersales.demo.work import build_work
@@ -28,4 +29,5 @@ def build_demo(*, at: datetime) -> list[dict[str, Any]]:
     build_texts(units, everybody, at=at)
     build_desk(units, everybody, at=at)
     build_duty(units, everybody, at=at)
+    build_returns(units, everybody, at=at)
     return accounts

@@ -139,14 +139,18 @@ class DecisionForm(CaseForm):
         found = standing.of(self.case.ticket)
         allowed = outcomes_for(found.settled if found else "")
         offered_here = [one for one in OUTCOMES[self.case.kind] if one in allowed]
-        if not self.case.finding and self.case.state != CaseState.APPRAISED:
-            offered_here = [one for one in offered_here if one == CaseOutcome.SEND_BACK]
         self.fields["outcome"].choices = [(one, CaseOutcome(one).label) for one in offered_here]
         if CaseOutcome.REFUND not in offered_here:
             del self.fields["price"], self.fields["depreciation"]
 
     def clean_depreciation(self) -> Any:
         return self.cleaned_data["depreciation"] or Decimal(0)
+
+
+class WithdrawalForm(CaseForm):
+    """Goods that nobody appraised go back as they came."""
+
+    note = _text(_("原因（客户可见）"), 500, required=True)
 
 
 class RefundForm(CaseForm):
