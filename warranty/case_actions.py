@@ -16,6 +16,7 @@ from warranty.models import Case
 from warranty.operations import cases
 from warranty.operations.cases.deciding import APPROVAL_KIND
 from warranty.operations.cases.parcels import Found
+from warranty.queries.case_loans import may_lend
 
 Data = Mapping[str, Any]
 State = CaseState
@@ -138,6 +139,10 @@ ACTIONS: list[CaseAction] = [
     CaseAction(
         "files", _("添加照片或文件"), "paperclip", typed.FileForm,
         permissions.can_handle, lambda case: case.is_open, _run(cases.add_file), _("文件已保存。"), aside=True,
+    ),
+    CaseAction(
+        "standby", _("申请备用机"), "building-store", typed.StandbyForm,
+        permissions.can_handle, may_lend, _run(cases.ask_standby), _("备用机已申请。"), aside=True,
     ),
     CaseAction(
         "cost", _("登记费用"), "currency-yuan", typed.CostForm,

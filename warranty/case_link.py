@@ -58,12 +58,12 @@ def words_of(case: Case) -> str:
     return str(PLAIN[case.state])
 
 
-def refusal_of(case: Case) -> str:
-    """Why the goods go back: what the appraisal found, and the words of whoever decided."""
+def refusal_of(case: Case, *, confirmed: bool) -> str:
+    """Why the goods go back: what the appraisal found; what somebody wrote only after the digits."""
     if case.outcome != CaseOutcome.SEND_BACK:
         return ""
     found = case.get_finding_display() if case.finding else ""
-    return " ".join(filter(None, (found, case.note)))
+    return " ".join(filter(None, (found, case.note if confirmed else "")))
 
 
 def _context(link: Any) -> dict[str, Any] | None:
@@ -74,7 +74,7 @@ def _context(link: Any) -> dict[str, Any] | None:
     return {
         "case": case,
         "words": words_of(case),
-        "refusal": refusal_of(case),
+        "refusal": refusal_of(case, confirmed=link.confirmed),
         "missing": shown_missing(case.missing),
         "wanted": shown_missing(asked_for(case)) if may_send else [],
         "out": Parcel.objects.filter(case=case, way="out").last(),

@@ -16,4 +16,6 @@ unit_doors.register(lambda: local_day(now()))
 DRAFT_PANELS.register(Panel("back test", 20, back_test_panel, "warranty/backtest/_panel.html"))
 OBSTACLES.register(Obstacle("paid visit without consent", 40, paid_visit))
 OBSTACLES.register(Obstacle("open quotation", 45, open_quotation))
-NAV.register(NavItem(_("质保规则"), "warranty:books", "gavel", 82, can_read_rules, "/warranty/rules/", minor=True))
+NAV.register(
+    NavItem(_("质保规则"), "warranty:books", "gavel", 82, can_read_rules, "/warranty/rules/", minor=True)
+)

@@ -10,8 +10,11 @@ from org.models import Unit, User
 from org.operations.calendar import load_published_years
 from packs.models import Activation
 from packs.operations import activate
+from parts.models import Loan
+from parts.operations import loans
 from tests.factories.customers import make_asset, make_customer
 from tests.factories.packs import INSTALLED, default_packs
+from tests.factories.parts import make_depot, make_standby, terms
 from tests.factories.tickets import RECEIVED, make_ticket
 from tickets.models import Ticket
 from warranty.models import Case
@@ -86,3 +89,10 @@ def at_hour(day: int, hour: int = 12) -> datetime:
 def end_of(day: int) -> datetime:
     """24:00 of a day of March 2026 in Shanghai."""
     return datetime(2026, 3, day, 16, tzinfo=UTC)
+
+
+def lent_on(case: Case, *, by: User, at: datetime) -> Loan:
+    """A standby unit lent for a case."""
+    unit = make_standby(make_depot(case.region, by=by, at=at), by=by, at=at)
+    customer = case.ticket.customer
+    return loans.lend(unit=unit, stream=case.stream, customer=customer, terms=terms(at), by=by, at=at)

@@ -187,6 +187,10 @@ class ClosingForm(CaseForm):
     """Nothing is typed: the customer has what was decided."""
 
 
+class StandbyForm(CaseForm):
+    """Nothing is typed: a unit of the same model."""
+
+
 class CancellationForm(CaseForm):
     reason = _text(_("取消原因"), 200, required=True)
 

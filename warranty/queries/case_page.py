@@ -7,11 +7,13 @@ from core import timeline
 from core.models import Attachment
 from deadlines.models import Clock
 from deadlines.queries import clocks_of
+from parts.models import Loan, StandbyOrder
 from warranty.case_enums import Bearer, CaseKind, CaseOutcome, CaseState
 from warranty.case_rules import borne, shown_missing
 from warranty.case_transitions import FULFILLED
 from warranty.models import Appraisal, Case, CaseCost, Parcel
 from warranty.queries import standing
+from warranty.queries.case_loans import loans_of, orders_of
 from warranty.queries.case_papers import asked_for
 from warranty.queries.standing import Standing
 
@@ -55,6 +57,8 @@ class CasePage:
     wanted: list[str]
     steps: list[dict[str, object]]
     standing: Standing | None
+    orders: list[StandbyOrder]
+    loans: list[Loan]
 
 
 def page_of(case: Case) -> CasePage:
@@ -74,6 +78,8 @@ def page_of(case: Case) -> CasePage:
         wanted=shown_missing(asked_for(case)),
         steps=steps_of(case),
         standing=standing.of(case.ticket),
+        orders=orders_of(case),
+        loans=loans_of(case),
     )
 
 

@@ -15,6 +15,7 @@ from core.clock import local, local_day, now
 from core.paper import CannotPrint, pdf_response
 from core.views.guard import needs
 from org.operations.approvals import ApprovalRefused
+from parts.permissions import can_see
 from tickets.models import Ticket
 from tickets.queries.page import by_number
 from warranty.case_actions import BY_SLUG, CaseAction, offered, waiting_refund
@@ -130,6 +131,7 @@ def _show(
         "others": [(action, one) for action, one in verbs if action.aside],
         "waiting": waiting_refund(row),
         "refused": refused,
+        "sees_stock": can_see(request.user),
     }
     return render(request, "warranty/cases/case.html", context, status=status)
 

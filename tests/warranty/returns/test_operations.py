@@ -1,6 +1,6 @@
 """A case from the demand to its end."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -10,7 +10,17 @@ from core.models import Event
 from deadlines.models import Clock
 from notifications.models import Message
 from org.models import User
-from tests.factories.warranty import WHOLE, at_hour, end_of, make_case, make_claim, make_phone
+from parts.operations.loans import take_back
+from tests.factories.warranty import (
+    WHOLE,
+    at_hour,
+    end_of,
+    lent_on,
+    make_case,
+    make_claim,
+    make_phone,
+    phone_packs,
+)
 from tickets.operations import contacts
 from warranty.case_enums import Bearer, CaseState
 from warranty.case_rules import borne
@@ -94,9 +104,15 @@ def test_goods_without_a_quality_fault_are_sent_back(east: Any, supervisor: User
     assert (borne(costs, Bearer.COMPANY), borne(costs, Bearer.CUSTOMER)) == (Decimal(0), Decimal("40.00"))
 
 
+@pytest.mark.requirement("SLA-18")
 def test_new_goods_leave_within_three_days_of_the_receipt(east: Any, supervisor: User) -> None:
-    case = received(make_case(east, by=supervisor), by=supervisor, at=at_hour(12))
-    assert (clock_of(case, "reship").due_at, case.next_due_at) == (end_of(15), end_of(15))
+    came = datetime(2026, 9, 23, 2, tzinfo=UTC)
+    phone_packs()
+    phone = make_phone(east, bought_on=date(2026, 9, 19))
+    case = make_case(east, by=supervisor, at=came - timedelta(days=2), asset=phone)
+    case = received(case, by=supervisor, at=came)
+    due = datetime(2026, 9, 26, 16, tzinfo=UTC)  # 24:00 of the 26th in Shanghai
+    assert (clock_of(case, "reship").due_at, case.next_due_at) == (due, due)
 
 
 def test_an_exchange_links_the_new_unit_with_its_own_start(east: Any, supervisor: User) -> None:
@@ -252,3 +268,27 @@ def test_on_site_the_new_unit_is_handed_over_without_a_parcel(east: Any, supervi
     case = cases.decide(case=case, outcome="new_goods", by=supervisor, at=NOON)
     done = cases.ship(case=case, sending=cases.Sending("", ""), new=cases.New("PH-9"), by=supervisor, at=NOON)
     assert (done.state, done.new_asset.serial, done.parcels.count()) == ("shipped", "PH-9", 0)
+
+
+def test_a_case_with_a_lent_unit_is_not_closed(east: Any, supervisor: User) -> None:
+    case = appraised(received(make_case(east, by=supervisor), by=supervisor), "quality", by=supervisor)
+    case = cases.decide(case=case, outcome="new_goods", by=supervisor, at=NOON)
+    case = shipped(case, by=supervisor, at=at_hour(13))
+    loan = lent_on(case, by=supervisor, at=at_hour(13))
+    with pytest.raises(cases.CaseRefused, match=loan.number):
+        cases.close(case=case, by=supervisor, at=at_hour(14))
+    take_back(loan=loan, condition="完好", by=supervisor, at=at_hour(14))
+    assert cases.close(case=case, by=supervisor, at=at_hour(15)).state == "closed"
+
+
+def test_a_standby_unit_is_asked_for_from_the_case(east: Any, supervisor: User) -> None:
+    case = make_case(east, by=supervisor)
+    order = cases.ask_standby(case=case, by=supervisor, at=NOON)
+    assert (order.stream, order.branch, order.model, order.why) == (
+        case.stream,
+        east,
+        case.old_asset.model,
+        "asked",
+    )
+    with pytest.raises(cases.CaseRefused):
+        cases.ask_standby(case=case, by=supervisor, at=NOON)

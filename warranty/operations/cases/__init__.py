@@ -8,6 +8,7 @@ from warranty.operations.cases.errors import CaseBlocked, CaseRefused
 from warranty.operations.cases.files import add_file
 from warranty.operations.cases.fulfilling import New, Sending, pay, send_back, ship
 from warranty.operations.cases.holding import refresh_dues
+from warranty.operations.cases.lending import ask_standby
 from warranty.operations.cases.parcels import announce_parcel, complete, receive
 from warranty.operations.cases.starting import Opening, start
 
@@ -21,6 +22,7 @@ __all__ = [
     "add_file",
     "announce_parcel",
     "appraise",
+    "ask_standby",
     "cancel",
     "close",
     "complete",

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from core.actors import Actor
 from org.models import User
+from parts.queries.loans import open_loans
 from warranty.case_enums import CaseState, ParcelWay
 from warranty.models import Case
 from warranty.operations.cases import clocks
@@ -16,8 +17,11 @@ from warranty.operations.cases.holding import hold, move
 
 @transaction.atomic
 def close(*, case: Case, by: Actor, at: datetime) -> Case:
-    """The customer has what was decided."""
+    """The customer has what was decided; raises CaseRefused while a lent unit is out (WAR-48)."""
     held = hold(case)
+    if lent := open_loans(held.pk):
+        words = _("备用机借用单 %(number)s 尚未归还，请先收回。")
+        raise CaseRefused(words % {"number": lent[0].number})
     for parcel in held.parcels.filter(way=ParcelWay.OUT, received_at=None):
         parcel.received_at = at
         parcel.save(update_fields=["received_at"])
