@@ -116,3 +116,4 @@ class TaskKind(TextChoices):
     BULLETIN = "bulletin", _("内刊")
     EVALUATION = "evaluation", _("服务评价")
     AD_HOC = "ad_hoc", _("临时任务")
+    PROCUREMENT = "procurement", _("采购索赔")

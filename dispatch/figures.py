@@ -38,12 +38,6 @@ def most_photos(ticket: Ticket) -> int:
     return most
 
 
-def repeat_days(ticket: Ticket) -> int:
-    """Within which the same fault of the same unit is a repeat (TKT-25)."""
-    days: int = figure(ticket.pack_set, SECTION, "repeat_repair_days")
-    return days
-
-
 def duplicate_hours(ticket: Ticket) -> int:
     """How far back another ticket of the caller may tell of the same thing (INT-27)."""
     hours: int = figure(ticket.pack_set, SECTION, "duplicate_hours")

@@ -33,6 +33,7 @@ STEP_WORDS: dict[str, Any] = {
     "help": _("求助环节"),
     "item": _("增减项"),
     "item-withdrawal": _("撤回增减项"),
+    "damage": _("客户财物损坏"),
     "quality": _("重大质量问题"),
 }
 

@@ -74,6 +74,7 @@ urlpatterns = [
     path("work/<str:number>/step-in/", field_steps.step_in, name="step_in"),
     path("work/<str:number>/help/", field_steps.help_step, name="help"),
     path("work/<str:number>/quality-flag/", field_steps.quality_flag, name="quality"),
+    path("work/<str:number>/damages/", field_steps.damage, name="damage"),
     path("work/<str:number>/evidence/", field_steps.evidence, name="evidence"),
     path("work/<str:number>/items/", field_steps.item, name="item"),
     path("work/<str:number>/items/<int:pk>/withdrawal/", field_steps.item_withdrawal, name="item_withdrawal"),

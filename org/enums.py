@@ -37,6 +37,7 @@ class Department(TextChoices):
     FINANCE = "finance", _("财务")
     PROPERTY = "property", _("物业")
     BRAND = "brand", _("品牌")
+    PROCUREMENT = "procurement", _("采购")
 
 
 class Right(TextChoices):

@@ -14,7 +14,7 @@ from tickets.forms import complaints as outward
 from tickets.forms import money
 from tickets.models import Ticket
 from tickets.operations import answers, commitments, contacts, lifecycle, notes, permits, reclassify
-from tickets.operations.hotline import charges, repeats
+from tickets.operations.hotline import repeats
 from tickets.operations.outgoing import send_to_customer
 from tickets.queries.approvals import may_be_requested, waits_for_commitment
 from tickets.transitions import REOPENABLE, may_move
@@ -128,14 +128,6 @@ ACTIONS: list[Action] = [
     Action(
         "relations", _("关联工单"), "link", money.LinkForm,
         permissions.can_append, lambda _ticket: True, run(repeats.link), _("工单已关联。"),
-    ),
-    Action(
-        "quotes", _("报价"), "receipt", money.QuoteForm,
-        permissions.can_append, is_open, run(charges.quote), _("报价已登记。"),
-    ),
-    Action(
-        "charges", _("登记收费"), "coin", money.ChargeForm,
-        permissions.can_charge, lambda _ticket: True, run(charges.charge), _("收费已登记。"),
     ),
     Action(
         "cancellation", _("取消工单"), "x", typed.CancellationForm,

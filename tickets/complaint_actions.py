@@ -10,8 +10,9 @@ from tickets import permissions
 from tickets.actions import Action, Data, run
 from tickets.enums import Stage
 from tickets.forms import complaints as typed
+from tickets.forms.money import RedressForm
 from tickets.models import Complaint, Ticket
-from tickets.operations import complaints, facts, instructing, media, penalties, referrals, triage
+from tickets.operations import complaints, facts, instructing, media, penalties, redress, referrals, triage
 
 UNSETTLED = (Stage.VERIFYING, Stage.HANDLING, Stage.CLOSURE_PROPOSED)
 
@@ -49,6 +50,12 @@ def _unconfirmed(ticket: Ticket) -> bool:
 def _verified(ticket: Ticket) -> bool:
     complaint = _complaint(ticket)
     return complaint is not None and complaint.verified_at is not None
+
+
+def _faulty(ticket: Ticket) -> bool:
+    """Was the complaint found true, and the product's fault not yet confirmed?"""
+    complaint = _complaint(ticket)
+    return complaint is not None and bool(complaint.founded) and complaint.fault_confirmed_at is None
 
 
 def _unresolved(ticket: Ticket) -> bool:
@@ -139,6 +146,14 @@ ACTIONS: list[Action] = [
     _verb(
         "facts-confirmation", _("确认事实清单"), "checks", typed.PlainForm,
         permissions.can_handle_complaint, _unconfirmed, run(facts.confirm_facts), _("事实清单已确认。"),
+    ),
+    _verb(
+        "fault-confirmation", _("确认产品故障"), "tool", typed.FaultConfirmationForm,
+        permissions.can_handle_complaint, _faulty, run(redress.confirm_fault), _("已确认产品故障。"),
+    ),
+    _verb(
+        "soothing", _("记录致歉、说明或安抚"), "heart-handshake", RedressForm, permissions.can_redress, _open,
+        run(redress.note_redress), _("已记录。"),
     ),
     _verb(
         "answer", _("客户评价"), "star", typed.AnswerForm, permissions.can_log_contact, _in(*UNSETTLED[1:]),

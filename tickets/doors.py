@@ -46,7 +46,15 @@ from tickets import hooks, hotline, link_parts, panels, permissions
 from tickets import import_jobs as import_jobs
 from tickets.enums import TONES, ApprovalCode, ServiceType, Severity, Stage, Urgency
 from tickets.models import FaultCategory, Ticket
-from tickets.obstacles import breach_without_reason, open_complaint, unanswered_referral, unapproved_dispatch
+from tickets.obstacles import (
+    breach_without_reason,
+    open_complaint,
+    open_money,
+    unanswered_referral,
+    unapproved_dispatch,
+    unconsented_visit,
+    unnamed_cause,
+)
 from tickets.operations import trying as trying  # the job that tries drafts
 from tickets.operations import undoing
 from tickets.queries.classes import class_faults
@@ -152,6 +160,10 @@ def _page(approval: Approval) -> str:
     return _url(approval.stream)
 
 
+def _money_part(approval: Approval) -> str:
+    return f"{_page(approval)}#money"
+
+
 UNDONE = {"approval-request": _("送审派工"), "approval": _("批准"), "return": _("退回")}
 register_kind(StreamKind("ticket", Ticket._meta.verbose_name, Ticket.objects.visible_to, _url))
 register_tones("ticket", TONES)
@@ -175,6 +187,16 @@ APPROVAL_KINDS.register(
         ApprovalCode.COMMITMENT, ApprovalCode.COMMITMENT.label, 40, _may_commit, _page, _with_tickets
     )
 )
+APPROVAL_KINDS.register(
+    ApprovalKind(
+        ApprovalCode.COMPENSATION,
+        ApprovalCode.COMPENSATION.label,
+        45,
+        _may_commit,
+        _money_part,
+        _with_tickets,
+    )
+)
 for _duty_of_region in DUTIES:
     REGION_DUTIES.register(_duty_of_region)
 for _code, _label in UNDONE.items():
@@ -184,6 +206,9 @@ OBSTACLES.register(Obstacle("breach without reason", 10, breach_without_reason))
 OBSTACLES.register(Obstacle("open complaint", 20, open_complaint))
 OBSTACLES.register(Obstacle("unanswered referral", 25, unanswered_referral))
 OBSTACLES.register(Obstacle("unapproved dispatch", 30, unapproved_dispatch))
+OBSTACLES.register(Obstacle("unconsented visit", 35, unconsented_visit))
+OBSTACLES.register(Obstacle("unnamed cause", 36, unnamed_cause))
+OBSTACLES.register(Obstacle("open money", 40, open_money))
 NAV.register(NavItem(_("受理"), "tickets:start", "phone-incoming", 10, permissions.can_register, "/intake/"))
 NAV.register(
     NavItem(

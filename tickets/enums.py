@@ -170,6 +170,7 @@ class ApprovalCode(TextChoices):
     DISPATCH = "dispatch", _("派工审批")
     CLOSURE = "complaint_closure", _("投诉结案")
     COMMITMENT = "commitment", _("承诺审批")
+    COMPENSATION = "compensation", _("赔付审批")
 
 
 class FactSource(TextChoices):
@@ -192,3 +193,33 @@ class Audience(TextChoices):
 class CommitmentKind(TextChoices):
     TIME = "time", _("时间")
     MONEY = "money", _("金额")
+
+
+class RedressKind(TextChoices):
+    """What was done for the customer without money (CMP-15, CMP-16)."""
+
+    APOLOGY = "apology", _("致歉")
+    EXPLANATION = "explanation", _("说明解释")
+    SUBSTITUTE = "substitute", _("提供代用品")
+    SOOTHING = "soothing", _("安抚措施")
+
+
+class CompensationKind(TextChoices):
+    COMPLAINT = "complaint", _("投诉赔付")
+    INTERIM = "interim", _("先行补偿")
+    DAMAGE = "damage", _("财物损坏赔偿")
+
+
+class PaymentMethod(TextChoices):
+    CASH = "cash", _("现金")
+    WECHAT = "wechat", _("微信")
+    ALIPAY = "alipay", _("支付宝")
+    CARD = "card", _("刷卡")
+    TRANSFER = "transfer", _("转账")
+
+
+class RepeatCause(TextChoices):
+    """Why the same problem was repaired again (TKT-25)."""
+
+    PERSONAL = "personal", _("人员原因")
+    OTHER = "other", _("其他原因")

@@ -22,6 +22,7 @@ from tickets.events import (
     TicketReopened,
 )
 from tickets.models import Following, Ticket
+from tickets.operations.again import link_again
 from tickets.operations.clocks import refresh_dues
 from tickets.operations.customer_messages import tell_customer
 from tickets.operations.facts import name_handler
@@ -188,6 +189,14 @@ def count_same_cause(event: Event) -> None:
     ticket = _ticket(event)
     if ticket and ticket.category_id:
         raise_same_cause(ticket=ticket, at=event.at)
+
+
+@on(TicketReclassified)
+def link_repeats(event: Event) -> None:
+    """Another fault code may be one that the unit was repaired for shortly before (TKT-25)."""
+    ticket = _ticket(event)
+    if ticket and any(change[0] == "category" for change in event.facts["changes"]):
+        link_again(ticket=ticket, by=SYSTEM, at=event.at)
 
 
 @on(DuesMoved)

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from core.forms import LocalDateTimeInput, PhotosField
+from core.forms import LocalDateTimeInput, PhotosField, Segmented
 
 
 def _text(label: Any, *, required: bool = True) -> forms.CharField:
@@ -19,6 +19,17 @@ class MessageForm(forms.Form):
 
 class ComplaintForm(forms.Form):
     text = _text(_("哪里让您不满意"))
+
+
+class PaidVisitForm(forms.Form):
+    """Whether the customer agrees to a visit that is paid (INT-28)."""
+
+    agreed = forms.TypedChoiceField(
+        label=_("您是否同意有偿上门服务"),
+        choices=[("yes", _("同意")), ("no", _("不同意"))],
+        coerce=lambda value: value == "yes",
+        widget=Segmented,
+    )
 
 
 class WishForm(forms.Form):

@@ -14,10 +14,12 @@ from core.models import Attachment
 from core.models.attachment import Purpose
 from knowledge.queries import care_for
 from tickets.enums import Channel, NoteKind, Status
-from tickets.link_forms import ComplaintForm, MessageForm, SentPhotosForm, WishForm
+from tickets.link_forms import ComplaintForm, MessageForm, PaidVisitForm, SentPhotosForm, WishForm
 from tickets.models import ContactLog, CustomerMessage, Note, Ticket
+from tickets.operations import consents
 from tickets.operations import customer_voice as voice
 from tickets.operations.errors import IntakeRefused, TicketRefused
+from tickets.queries.consents import waiting_consent
 
 PLAIN: dict[str, Any] = {
     Status.REGISTERED: gettext_lazy("您的需求已受理，我们正在安排。"),
@@ -97,6 +99,15 @@ def _photos(link: Any) -> dict[str, Any] | None:
     }
 
 
+def _paid_visit(link: Any) -> dict[str, Any] | None:
+    """What a paid visit costs, while the customer has not answered (INT-28)."""
+    ticket = ticket_of(link)
+    row = waiting_consent(ticket) if ticket and ticket.is_open else None
+    if row is None:
+        return None
+    return {"consent": row, "form": link.bound.get("paid-visit") or PaidVisitForm(auto_id="paid-visit_%s")}
+
+
 def _message(link: Any) -> dict[str, Any] | None:
     ticket = ticket_of(link)
     return {"form": link.bound.get("message") or MessageForm(auto_id="message_%s")} if ticket else None
@@ -163,6 +174,18 @@ def _care(link: Any) -> dict[str, Any] | None:
 
 PARTS = (
     LinkPart("ticket state", 10, _state, "tickets/link/state.html"),
+    LinkPart(
+        "paid visit",
+        20,
+        _paid_visit,
+        "tickets/link/paid_visit.html",
+        _act(
+            "paid-visit",
+            PaidVisitForm,
+            consents.answer_visit_consent,
+            lambda row: _("已收到，我们会为您安排上门。") if row.agreed else _("已收到，我们会与您联系。"),
+        ),
+    ),
     LinkPart(
         "time",
         30,

@@ -6,8 +6,11 @@ from django.utils.translation import gettext as _
 from core.doors import Block
 from deadlines.queries import unexplained_breaches
 from tickets.enums import Stage, Status
-from tickets.models import Ticket
+from tickets.models import Compensation, Ticket
+from tickets.queries.again import asks_for_cause
 from tickets.queries.approvals import is_unapproved
+from tickets.queries.consents import has_consent, is_charged
+from tickets.queries.fees import balance
 from tickets.queries.replies import is_answered, is_feedback
 from tickets.transitions import CLOSED
 
@@ -58,6 +61,52 @@ def unapproved_dispatch(ticket: Ticket, to: str) -> list[Block]:
     if to != Status.ARCHIVED or not is_unapproved(ticket):
         return []
     return [Block("unapproved_dispatch", _("派工尚未获主管批准，请先完成补批。"), _link(ticket))]
+
+
+def open_money(ticket: Ticket, to: str) -> list[Block]:
+    """Fees are collected and receipted, and compensation is decided and paid, before the archive (TKT-32)."""
+    if to != Status.ARCHIVED:
+        return []
+    return [*_fees(ticket), *_compensation(ticket)]
+
+
+def _fees(ticket: Ticket) -> list[Block]:
+    held = balance(ticket)
+    if held.open > 0:
+        words = _("应收 %(fee)s 元，已收 %(received)s 元，余额收清并开具收据后才能归档。")
+    elif held.open < 0:
+        words = _("应收 %(fee)s 元，已收 %(received)s 元，请冲正多收的收据后再归档。")
+    else:
+        return []
+    said = {"fee": held.fee, "received": held.received}
+    return [Block("fee_open", words % said, _money(ticket))]
+
+
+def _compensation(ticket: Ticket) -> list[Block]:
+    rows = Compensation.objects.filter(ticket=ticket.pk)
+    if rows.waiting().exists():
+        return [Block("compensation_waiting", _("赔付申请等待审批，审批后才能归档。"), _money(ticket))]
+    if rows.unpaid().exists():
+        return [Block("compensation_unpaid", _("已批准的赔付尚未支付，登记付款后才能归档。"), _money(ticket))]
+    return []
+
+
+def unconsented_visit(ticket: Ticket, to: str) -> list[Block]:
+    """A visit that a quotation or charge says is paid needs the customer's consent first (INT-28)."""
+    if to != Status.DISPATCHED or not is_charged(ticket) or has_consent(ticket):
+        return []
+    return [Block("visit_consent", _("上门服务有偿，请先告知客户并登记同意。"), _money(ticket))]
+
+
+def unnamed_cause(ticket: Ticket, to: str) -> list[Block]:
+    """Why the same problem was repaired again is said before the archive (TKT-25)."""
+    if to != Status.ARCHIVED or not asks_for_cause(ticket):
+        return []
+    return [Block("repeat_cause", _("重复维修，请先登记返修原因。"), f"{_link(ticket)}#repeat-repair")]
+
+
+def _money(ticket: Ticket) -> str:
+    return f"{_link(ticket)}#money"
 
 
 def _link(ticket: Ticket) -> str:

@@ -87,6 +87,11 @@ def can_charge(user: Any, ticket: Ticket) -> bool:
     return has(user, Right.DISPATCH, ticket)
 
 
+def can_pay(user: Any, ticket: Ticket) -> bool:
+    """Writes down that compensation was paid, and corrects receipts: who leads the work there."""
+    return has(user, Right.DISPATCH, ticket)
+
+
 def can_read_income(user: Any) -> bool:
     return has(user, Right.READ_REPORTS) and has(user, Right.SEE_TICKETS)
 
@@ -107,6 +112,9 @@ def can_append(user: Any, ticket: Ticket) -> bool:
 
 
 can_add_note = can_log_contact
+# Who is with the customer collects, apologises, records damage and asks for compensation.
+can_collect = can_log_contact
+can_redress = can_log_contact
 
 
 def can_send_link(user: Any, ticket: Ticket) -> bool:

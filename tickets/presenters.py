@@ -10,6 +10,7 @@ from core.words import words
 from notifications.enums import Channel as Way
 from org.enums import Department, Post
 from tickets import events
+from tickets import money_words as money_words  # the words of its events
 from tickets.enums import (
     Audience,
     Channel,

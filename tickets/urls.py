@@ -4,6 +4,8 @@ from django.urls import path
 
 from tickets import complaint_actions
 from tickets.actions import ACTIONS
+from tickets.money_actions import ACTIONS as MONEY
+from tickets.money_actions import REPEAT
 from tickets.views import (
     acts,
     answering,
@@ -20,6 +22,7 @@ from tickets.views import (
     letters,
     links,
     lists,
+    money,
     page,
     prevention,
     region,
@@ -54,6 +57,7 @@ urlpatterns = [
     path("visitors/<int:pk>/call/", visitors.call, name="call_visitor"),
     path("visitors/<int:pk>/end/", visitors.end, name="end_visit"),
     path("income/", charges.income, name="income"),
+    path("receipts/<str:number>/", money.receipt, name="receipt"),
     path("tickets/", lists.tickets, name="list"),
     path("tickets/imports/", imports.batches, name="imports"),
     path("tickets/imports/template.xlsx", importing.template, name="import_template"),
@@ -78,10 +82,13 @@ urlpatterns = [
     path("tickets/<str:number>/clocks/<int:pk>/pauses/", acts.pause, name="pause"),
     path("tickets/<str:number>/pauses/<int:pk>/decision/", acts.pause_decision, name="pause_decision"),
     path("tickets/<str:number>/pauses/<int:pk>/end/", acts.pause_end, name="pause_end"),
+    path("tickets/<str:number>/receipts/<int:pk>/correction/", money.correction, name="correction"),
+    path("tickets/<str:number>/compensation/<int:pk>/decision/", money.decision, name="grant"),
+    path("tickets/<str:number>/compensation/<int:pk>/payment/", money.payment, name="payment"),
     path("tickets/<str:number>/links/", links.send, name="link_send"),
     path("tickets/<str:number>/links/<int:pk>/revocation/", links.revoke, name="link_revoke"),
     *(
         path(f"tickets/<str:number>/{action.slug}/", acts.act, {"action": action}, name=action.slug)
-        for action in (*ACTIONS, *complaint_actions.ACTIONS)
+        for action in (*ACTIONS, *MONEY, REPEAT, *complaint_actions.ACTIONS)
     ),
 ]

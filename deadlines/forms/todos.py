@@ -11,8 +11,8 @@ from deadlines.enums import TaskKind
 from org.enums import Department
 from org.models import Unit, User
 
-# An instruction is given on the complaint it is about.
-GIVEN = [kind for kind in TaskKind if kind != TaskKind.INSTRUCTION]
+# An instruction is given on the complaint it is about, and a supplier is named where the part was found.
+GIVEN = [kind for kind in TaskKind if kind not in (TaskKind.INSTRUCTION, TaskKind.PROCUREMENT)]
 
 
 class ResultForm(forms.Form):

@@ -57,6 +57,8 @@ class Todo(models.Model):
     responsible_department = models.CharField(
         _("责任部门"), max_length=12, choices=Department.choices, default=Department.AFTER_SALES
     )
+    # Whose part it was, where the task is to take it up with the supplier (TKT-26).
+    supplier = models.CharField(_("供应商"), max_length=120, blank=True)
     details = models.TextField(_("要求"), blank=True)
     opened_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("下达人")

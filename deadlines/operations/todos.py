@@ -44,6 +44,7 @@ def open_todo(
     not_before: datetime | None = None,
     responsible_department: str = Department.AFTER_SALES,
     details: str = "",
+    supplier: str = "",
 ) -> Todo:
     """A task for a person, or for whoever holds the post `department` at the unit (ORG-05, ORG-06).
 
@@ -66,6 +67,7 @@ def open_todo(
         not_before=not_before,
         responsible_department=responsible_department,
         details=details,
+        supplier=supplier,
         opened_by=by if isinstance(by, User) else None,
     )
     record(stream_id, TodoOpened(todo.pk, kind, iso(due_at) if due_at else None), by=by, at=at)
@@ -85,6 +87,7 @@ def assign_task(
     details: str = "",
     due_at: datetime | None = None,
     owner: User | None = None,
+    supplier: str = "",
 ) -> Todo:
     """Give a department a task; its contacts are told and one of them accepts (ORG-06).
 
@@ -99,6 +102,7 @@ def assign_task(
         department=POST_OF_DEPARTMENT.get(responsible_department, ""),
         responsible_department=responsible_department,
         details=details,
+        supplier=supplier,
         due_at=due_at,
         at=at,
         by=by,

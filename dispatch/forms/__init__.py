@@ -12,6 +12,7 @@ from dispatch.forms.deciding import (
 )
 from dispatch.forms.going import ContactForm, LedgerForm, PreparationForm
 from dispatch.forms.onsite import (
+    DamageForm,
     EscalationForm,
     EvidenceForm,
     FindingsForm,
@@ -35,6 +36,7 @@ __all__ = [
     "ClosureForm",
     "ConsentForm",
     "ContactForm",
+    "DamageForm",
     "DecisionForm",
     "EmptyForm",
     "EscalationForm",

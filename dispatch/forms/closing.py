@@ -44,7 +44,13 @@ class OutcomeForm(ReportForm):
 
     result = forms.ChoiceField(label=_("处理结果"), choices=WorkResult.choices, widget=Segmented)
     cause_code = forms.ChoiceField(label=_("原因类别"), choices=CauseCode.choices, widget=Segmented)
-    field_order = ("result", "cause_code", "cause", "solution", "parts")
+    supplier = forms.CharField(
+        label=_("外购件供应商"),
+        max_length=80,
+        required=False,
+        help_text=_("原因为外购件时必填，采购部门据此索赔。"),
+    )
+    field_order = ("result", "cause_code", "supplier", "cause", "solution", "parts")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -52,7 +58,15 @@ class OutcomeForm(ReportForm):
 
     @property
     def outcome(self) -> Outcome:
-        return Outcome(self.cleaned_data["result"], self.cleaned_data["cause_code"], self.report)
+        given = self.cleaned_data
+        return Outcome(given["result"], given["cause_code"], self.report, given["supplier"])
+
+    def clean(self) -> dict[str, Any]:
+        """A bought-in part names its supplier (TKT-26)."""
+        data = super().clean() or {}
+        if data.get("cause_code") == CauseCode.BOUGHT_IN_PART and not data.get("supplier"):
+            self.add_error("supplier", _("外购件故障请填写供应商。"))
+        return data
 
 
 class ClosureForm(forms.Form):

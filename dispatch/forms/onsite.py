@@ -9,6 +9,7 @@ from dispatch.forms.fields import text
 from dispatch.forms.planning import PlanForm
 from dispatch.operations.items import Proposal
 from dispatch.operations.onsite import Difference, Found
+from tickets.operations.redress import Broken
 
 
 class FindingsForm(forms.Form):
@@ -88,6 +89,21 @@ class ItemForm(forms.Form):
     @property
     def proposal(self) -> Proposal:
         return Proposal(**self.cleaned_data)
+
+
+class DamageForm(forms.Form):
+    """What of the customer's was damaged, what it costs, and the apology (CDT-05, TKT-31)."""
+
+    thing = forms.CharField(label=_("受损物品"), max_length=120)
+    words = text(_("损坏情况"), 500, rows=2)
+    amount = forms.DecimalField(
+        label=_("按价赔偿金额（元）"), max_digits=10, decimal_places=2, min_value=0.01
+    )
+    apology = text(_("向客户致歉的内容"), 500, rows=2)
+
+    @property
+    def broken(self) -> Broken:
+        return Broken(**self.cleaned_data)
 
 
 class QualityForm(forms.Form):

@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 from core.doors import Block
 from core.events import record as record_event
 from core.words import written
-from dispatch.enums import OrderStatus
+from dispatch.enums import CauseCode, OrderStatus
 from dispatch.errors import DispatchRefused, Incomplete
 from dispatch.events import CheckedOut, RepairFiled, ReportFiled
 from dispatch.models import RepairFile, ServiceReport, TripReport, Visit, WorkOrder
 from dispatch.operations.moving import hold, move, visit_of
+from dispatch.operations.procurement import take_up
 from dispatch.operations.promises import start_recording
 from dispatch.queries.search import search_words
 from dispatch.queries.steps import missing_for_record, missing_for_work_done, root_cause_needed, was_visited
@@ -45,11 +46,15 @@ class Report:
 
 @dataclass(frozen=True)
 class Outcome:
-    """How the work ended, with the report as far as it is known before the customer speaks."""
+    """How the work ended, with the report as far as it is known before the customer speaks.
+
+    `supplier` is whose part failed, where it was bought in (TKT-26).
+    """
 
     result: str
     cause_code: str
     report: Report
+    supplier: str = ""
 
 
 @transaction.atomic
@@ -81,12 +86,20 @@ def file_report(*, order: WorkOrder, report: Report, by: User, at: datetime) -> 
 
 @transaction.atomic
 def finish_work(*, order: WorkOrder, outcome: Outcome, by: User, at: datetime) -> WorkOrder:
-    """The work is done: result, cause and report; raises Incomplete without findings or repair file."""
+    """The work is done: result, cause and report; raises Incomplete without findings or repair file.
+
+    A bought-in part needs its supplier, whom procurement takes it up with (TKT-26), else DispatchRefused.
+    """
     held = hold(order, OrderStatus.ON_SITE)
+    supplier = outcome.supplier.strip()
+    if outcome.cause_code == CauseCode.BOUGHT_IN_PART and not supplier:
+        raise DispatchRefused(_("外购件故障请填写供应商。"))
     blocks = missing_for_work_done(held)
     if blocks:
         raise Incomplete(blocks)
     file_report(order=held, report=outcome.report, by=by, at=at)
+    if outcome.cause_code == CauseCode.BOUGHT_IN_PART:
+        take_up(held, supplier, by=by, at=at)
     return move(
         held,
         OrderStatus.WORK_DONE,

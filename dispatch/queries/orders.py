@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.clock import day_end, day_start, local_day
 from core.doors import Block
+from customers.queries.suppliers import sole_supplier
 from dispatch.enums import OrderStatus, Satisfaction
 from dispatch.models import (
     Assignment,
@@ -27,7 +28,7 @@ from dispatch.models import (
 from dispatch.queries.standby import Standby, standby_of
 from dispatch.queries.steps import MISSING, agreed_time, contacts_of, repair_file_needed
 from dispatch.transitions import LIVE
-from tickets.models import ContactLog, Ticket
+from tickets.models import ContactLog, Damage, Ticket
 from tickets.queries.lists import with_clocks
 
 STEPS = (
@@ -63,6 +64,8 @@ class OrderPage:
     items: list[WorkItem]
     flagged: bool
     standby: Standby
+    damages: list[Damage]
+    supplier: str
 
     @property
     def missing(self) -> list[Block]:
@@ -126,6 +129,8 @@ def order_page(order: WorkOrder) -> OrderPage:
         items=list(WorkItem.objects.filter(visit__order=order)),
         flagged=QualityFlag.objects.filter(order__ticket=order.ticket_id).exists(),
         standby=standby_of(order),
+        damages=list(order.ticket.damages.select_related("claim__approval")),
+        supplier=sole_supplier(order.ticket.asset),
     )
 
 

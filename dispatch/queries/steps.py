@@ -1,19 +1,19 @@
 """What an order still needs, in words with the place where it is mended."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db.models import Max, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from core.doors import Block
-from dispatch import figures
 from dispatch.enums import ItemState, OrderStatus, Preparation
 from dispatch.models import Escalation, RepairFile, Visit, WorkItem, WorkOrder
 from dispatch.queries.standby import missing_unit
 from dispatch.rules import needs_repair_file, unticked
-from tickets.enums import MAJOR, Status
-from tickets.models import Complaint, ContactLog, Ticket
+from tickets.enums import MAJOR
+from tickets.models import Complaint, ContactLog
+from tickets.queries.again import earlier_repair
 
 
 def contacts_of(order: WorkOrder) -> QuerySet[ContactLog]:
@@ -45,17 +45,7 @@ def root_cause_needed(order: WorkOrder) -> bool:
 
 def is_repeat(order: WorkOrder) -> bool:
     """Was the same unit repaired for the same fault within the pack's days before?"""
-    ticket = order.ticket
-    if ticket.asset_id is None or ticket.category_id is None:
-        return False
-    since = ticket.registered_at - timedelta(days=figures.repeat_days(ticket))
-    earlier = Ticket.objects.filter(
-        asset=ticket.asset_id,
-        category=ticket.category_id,
-        registered_at__gte=since,
-        registered_at__lt=ticket.registered_at,
-    )
-    return earlier.exclude(status=Status.CANCELLED).exists()
+    return earlier_repair(order.ticket) is not None
 
 
 def repair_file_needed(order: WorkOrder) -> bool:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from core.clock import now
 from dispatch.forms import ConsentForm
 from dispatch.models import WorkItem, WorkOrder
-from dispatch.operations import helping, items, onsite, quality, visits
+from dispatch.operations import damages, helping, items, onsite, quality, visits
 from dispatch.permissions import can_consent
 from dispatch.views.answers import TooLate, conflict, refusals
 from dispatch.views.carrying import step
@@ -54,6 +54,11 @@ quality_flag = step(
     "quality",
     lambda order, form, who: quality.flag_quality(order=order, **form.cleaned_data, **who),
     _("质量问题已立案，有关部门已收到通知。"),
+)
+damage = step(
+    "damage",
+    lambda order, form, who: damages.record_damage(order=order, broken=form.broken, **who),
+    _("损坏记录已保存，赔偿已提交审批。"),
 )
 evidence = step(
     "evidence",

@@ -46,6 +46,7 @@ FORMS: dict[str, type[forms.Form]] = {
     "step-out": f.StepOutForm,
     "help": f.HelpForm,
     "item": f.ItemForm,
+    "damage": f.DamageForm,
     "quality": f.QualityForm,
 }
 DAY = timedelta(days=1)
@@ -138,7 +139,11 @@ def _initial(name: str, page: OrderPage) -> dict[str, Any]:
     if name == "repair":
         return _repair(page)
     if name in ("report", "outcome"):
-        return _report(page) | {"result": order.result, "cause_code": order.cause_code}
+        return _report(page) | {
+            "result": order.result,
+            "cause_code": order.cause_code,
+            "supplier": page.supplier,
+        }
     if name == "check-out":
         return {"called": "yes"}
     if name == "visit-end":

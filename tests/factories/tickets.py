@@ -1,6 +1,6 @@
 """Tickets at any step, made by the product's own operations."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from org.enums import Post, UnitKind
@@ -65,6 +65,13 @@ def hotline(region: Unit) -> User:
         return held
     group = Unit.objects.get(kind=UnitKind.GROUP)
     return appoint(make_user("factory-desk", "赵话务"), group, Post.HOTLINE)
+
+
+def repaired_again(region: Unit, by: User, at: datetime, *, days: int = 7, **given: Any) -> Ticket:
+    """A repair of a unit whose same fault came so many days before."""
+    same = {"serial": "SN-0001", "category": make_category()}
+    make_ticket(region, by=by, at=at - timedelta(days=days), **same)
+    return make_ticket(region, by=by, at=at, **(same | given))
 
 
 def make_category(code: str = "no_cooling", name: str = "空调不制冷") -> FaultCategory:

@@ -12,7 +12,7 @@ from org.operations.approvals import SamePerson
 from tests.factories.tickets import COMPLAINT, handled, make_ticket, proposed
 from tickets.enums import ComplaintClass, Severity
 from tickets.models import Complaint, Ticket
-from tickets.operations import complaints, contacts, lifecycle
+from tickets.operations import complaints, contacts, lifecycle, redress
 from tickets.operations.errors import Blocked, NotAllowed, Stale, TicketRefused
 
 HOUR = timedelta(hours=1)
@@ -183,6 +183,7 @@ def test_confirmed_twice_is_told(
 def test_late_complaint_is_closed_but_its_ticket_waits_for_the_reason(
     complaint: Ticket, desk: User, supervisor: User, at: datetime
 ) -> None:
+    redress.note_redress(ticket=complaint, kind="explanation", words="缺件", by=desk, at=at + HOUR)
     proposed(complaint, severity="general", by=desk, at=at + 30 * HOUR)
     held = complaints.confirm_closure(ticket=complaint, by=supervisor, at=at + 31 * HOUR, department_score=4)
     assert (held.complaint.stage, held.status) == ("closed", "registered")

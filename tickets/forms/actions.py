@@ -19,10 +19,11 @@ YES_NO = [("yes", _("是")), ("no", _("否"))]
 DECISIONS = [("yes", _("同意")), ("no", _("不同意"))]
 
 
-def words_field(label: Any, *, required: bool = True, rows: int = 3, most: int = 2000) -> forms.CharField:
-    return forms.CharField(
-        label=label, max_length=most, required=required, widget=forms.Textarea(attrs={"rows": rows})
-    )
+def words_field(
+    label: Any, *, required: bool = True, rows: int = 3, most: int = 2000, **more: Any
+) -> forms.CharField:
+    widget = forms.Textarea(attrs={"rows": rows})
+    return forms.CharField(label=label, max_length=most, required=required, widget=widget, **more)
 
 
 def _breach() -> forms.ChoiceField:

@@ -120,6 +120,18 @@ class PlainForm(ActForm):
     """A verb that needs nothing but the button."""
 
 
+class FaultConfirmationForm(ActForm):
+    """The product was at fault; an apology may be recorded with it (CMP-15)."""
+
+    apology = words_field(
+        _("向客户致歉的内容"),
+        required=False,
+        rows=2,
+        most=500,
+        help_text=_("已有致歉记录或已批准的赔付时可不填。"),
+    )
+
+
 class FactForm(OnceForm):
     source = forms.ChoiceField(label=_("来源"), choices=FactSource.choices)
     text = words_field(_("事实"), rows=2)

@@ -1,10 +1,12 @@
 """Tables of the tickets."""
 
+from tickets.models.again import RepeatRepair
 from tickets.models.alarm import Alarm, AlarmCase
 from tickets.models.calls import Call, CallLeg, Seat
 from tickets.models.category import FaultCategory
 from tickets.models.charges import Charge, ChargeCategory, Quote
 from tickets.models.complaint import Complaint
+from tickets.models.consent import VisitConsent
 from tickets.models.drafts import IntakeDraft
 from tickets.models.facts import Acknowledgement, ContactLog, Note, Reclassification, Reopening
 from tickets.models.handling import ComplaintFact, DepartmentScore, Following, Penalty, Statement
@@ -13,6 +15,8 @@ from tickets.models.letters import Letter, Reply
 from tickets.models.links import Repeat, TicketLink
 from tickets.models.outward import Commitment, CustomerMessage
 from tickets.models.prevention import Handover, HandoverCheck
+from tickets.models.receipts import Receipt
+from tickets.models.redress import Compensation, Damage, Redress
 from tickets.models.referral import Referral
 from tickets.models.rescue import RescueSlip
 from tickets.models.search import TicketSearch
@@ -29,10 +33,12 @@ __all__ = [
     "Charge",
     "ChargeCategory",
     "Commitment",
+    "Compensation",
     "Complaint",
     "ComplaintFact",
     "ContactLog",
     "CustomerMessage",
+    "Damage",
     "DepartmentScore",
     "FaultCategory",
     "Following",
@@ -46,10 +52,13 @@ __all__ = [
     "Note",
     "Penalty",
     "Quote",
+    "Receipt",
     "Reclassification",
+    "Redress",
     "Referral",
     "Reopening",
     "Repeat",
+    "RepeatRepair",
     "Reply",
     "RescueSlip",
     "Seat",
@@ -57,6 +66,7 @@ __all__ = [
     "Ticket",
     "TicketLink",
     "TicketSearch",
+    "VisitConsent",
     "Visitor",
     "WhatIf",
 ]

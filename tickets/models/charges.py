@@ -16,6 +16,9 @@ class ChargeCategory(models.Model):
     code = models.SlugField(_("代码"), max_length=20, unique=True)
     name = models.CharField(_("名称"), max_length=40)
     rank = models.PositiveSmallIntegerField(_("次序"), default=0)
+    is_collected = models.BooleanField(
+        _("向客户收取"), default=True, help_text=_("收取的金额须有收据，才能归档。")
+    )
     is_active = models.BooleanField(_("启用"), default=True)
 
     class Meta:

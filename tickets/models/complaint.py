@@ -70,6 +70,8 @@ class Complaint(models.Model):
     verified_by = staff()
     facts_confirmed_at = models.DateTimeField(_("事实确认时间"), null=True)
     facts_confirmed_by = staff()
+    fault_confirmed_at = models.DateTimeField(_("产品故障确认时间"), null=True)
+    fault_confirmed_by = staff()
     cause = models.TextField(_("原因"), blank=True)
     opinion = models.TextField(_("责任部门意见"), blank=True)
     outcome = models.TextField(_("处理结果"), blank=True)

@@ -19,11 +19,12 @@ from tickets.models import Complaint, DepartmentScore, Ticket
 from tickets.models.complaint import BEST
 from tickets.operations import notes
 from tickets.operations.clocks import meet, refresh_due
-from tickets.operations.errors import NotAllowed, Stale, TicketRefused
+from tickets.operations.errors import Blocked, NotAllowed, Stale, TicketRefused
 from tickets.operations.moving import change, complaint_of, move, obstacles
 from tickets.operations.reclassify import recompute
 from tickets.operations.stages import step
 from tickets.queries.contacting import was_contacted, was_tried
+from tickets.queries.redress import unsoothed
 
 
 @transaction.atomic
@@ -142,13 +143,15 @@ def propose_closure(
 ) -> Ticket:
     """Ask for the complaint to be closed with its outcome and cause; a project may do no more (ORG-04).
 
-    The list of facts has to be confirmed first (CMP-14).
+    The list of facts has to be confirmed first (CMP-14), and what was not solved in time soothed (CMP-16).
     """
     held, complaint = complaint_of(ticket)
     if not outcome.strip():
         raise TicketRefused(_("请填写处理结果。"))
     if complaint.facts_confirmed_at is None:
         raise TicketRefused(_("请先确认事实清单，再提出结案。"))
+    if blocks := unsoothed(held, at=at):
+        raise Blocked(blocks)
     step(
         complaint,
         Stage.CLOSURE_PROPOSED,

@@ -15,11 +15,12 @@ from tickets.events import NoteAdded, OwnerChanged, TicketReopened
 from tickets.models import Reopening, Ticket
 from tickets.operations import notes
 from tickets.operations.clocks import explain_all, refresh_due
-from tickets.operations.errors import TicketRefused, WrongMove
+from tickets.operations.errors import Blocked, TicketRefused, WrongMove
 from tickets.operations.following import follow
 from tickets.operations.moving import change, hold, move, obstacles
 from tickets.operations.permits import approve, request_approval, return_for_correction, withdraw_open
 from tickets.operations.stages import step
+from tickets.queries.redress import unsoothed
 from tickets.transitions import REOPENABLE
 
 __all__ = [
@@ -50,9 +51,12 @@ def resolve_by_phone(
 ) -> Ticket:
     """Solved without a visit: the ticket closes at once (INT-10); promises are kept at `solved_at`, else now.
 
-    Raises WrongMove after dispatch, Blocked for a breach without reason or an unconfirmed major complaint.
+    Raises WrongMove after dispatch, Blocked for a breach without reason, an unconfirmed major complaint, or one
+    past its reply clock for which nothing was done meanwhile (CMP-16).
     """
     held = hold(ticket, version=version)
+    if blocks := unsoothed(held, at=solved_at or at):
+        raise Blocked(blocks)
     for kind in (ClockKind.REPLY, ClockKind.COMPLETE):
         deadlines.meet_kind(stream=held.stream, kind=kind, at=solved_at or at, by=by)
     deadlines.stop_all(stream=held.stream, at=solved_at or at, by=by, reason=Status.PHONE_RESOLVED)

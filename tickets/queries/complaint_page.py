@@ -8,6 +8,7 @@ from deadlines.queries import tasks_of
 from tickets.enums import NoteKind, Stage
 from tickets.models import (
     Commitment,
+    Compensation,
     Complaint,
     ComplaintFact,
     ContactLog,
@@ -15,6 +16,7 @@ from tickets.models import (
     Following,
     Note,
     Penalty,
+    Redress,
     Referral,
     Statement,
 )
@@ -35,6 +37,8 @@ class ComplaintPage:
     scores: list[DepartmentScore]
     followers: list[Following]
     referrals: list[Referral]
+    redress: list[Redress]
+    compensations: list[Compensation]
 
 
 def complaint_page(complaint: Complaint) -> ComplaintPage:
@@ -53,6 +57,8 @@ def complaint_page(complaint: Complaint) -> ComplaintPage:
         scores=list(complaint.department_scores.select_related("by")),
         followers=list(complaint.followings.select_related("user")),
         referrals=list(complaint.referrals.all()),
+        redress=list(ticket.redress.select_related("by")),
+        compensations=list(ticket.compensations.select_related("approval")),
     )
 
 

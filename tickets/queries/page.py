@@ -13,13 +13,17 @@ from org.models import Approval
 from tickets.models import (
     Acknowledgement,
     Commitment,
+    Compensation,
     Complaint,
     ComplaintFact,
     ContactLog,
     CustomerMessage,
+    Damage,
     Note,
     Penalty,
+    Receipt,
     Reclassification,
+    Redress,
     Reopening,
     Repeat,
     Statement,
@@ -122,6 +126,10 @@ NOTED: dict[str, tuple[type[Model], str, str]] = {
     "fact": (ComplaintFact, "complaint", "text"),
     "statement": (Statement, "ticket", "text"),
     "penalty": (Penalty, "complaint", "reason"),
+    "redress": (Redress, "ticket", "words"),
+    "damage": (Damage, "ticket", "words"),
+    "compensation": (Compensation, "ticket", "words"),
+    "receipt": (Receipt, "ticket", "note"),
     "approval": (Approval, "stream", "note"),
 }
 

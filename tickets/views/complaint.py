@@ -16,6 +16,7 @@ from tickets.actions import Action
 from tickets.models import Complaint, Ticket
 from tickets.queries.complaint_lists import stale_before
 from tickets.queries.complaint_page import complaint_page, steps
+from tickets.queries.redress import unsoothed
 from tickets.views.gate import load
 
 
@@ -39,7 +40,9 @@ def show(
     """The page; `bound` are forms as they were sent. A ticket without a complaint shows the refusal alone."""
     at = now()
     held = (
-        Complaint.objects.select_related("handler", "verified_by", "closed_by", "media_by")
+        Complaint.objects.select_related(
+            "handler", "verified_by", "closed_by", "media_by", "fault_confirmed_by"
+        )
         .prefetch_related("referrals__resolution_file")
         .filter(pk=row.pk)
         .first()
@@ -57,6 +60,7 @@ def show(
         "page": page,
         "complaint": held,
         "steps": steps(held),
+        "unsoothed": unsoothed(row, at=at),
         "overdue": held.is_open and held.progress_at < stale_before(at),
         "actions": _forms(user, row, follows, bound or {}, at),
         "may_assign": can_assign_task(user, row.unit),

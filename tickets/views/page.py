@@ -19,9 +19,11 @@ from tickets.forms.actions import DisclosureForm
 from tickets.models import Ticket
 from tickets.operations.moving import obstacles
 from tickets.queries.page import ticket_page
+from tickets.queries.redress import unsoothed
 from tickets.transitions import EDGES
 from tickets.views.clock_lines import clock_lines
 from tickets.views.gate import load
+from tickets.views.money_card import money_card
 
 
 @require_safe
@@ -48,8 +50,9 @@ def show(
         "ticket": row,
         "at": at,
         "clocks": clock_lines(row, page.clocks, user=user, at=at, bound=bound or {}),
+        "money": money_card(user, row, bound or {}, at=at),
         "actions": _forms(user, row, bound or {}, at),
-        "blocks": _blocks(row),
+        "blocks": [*_blocks(row), *unsoothed(row, at=at)],
         "approvals": [(one, approval_word(one.kind)) for one in page.approvals],
         "panels": render_panels(TICKET_PANELS, row, request),
         "may_decide_pause": permissions.can_decide_pause(user, row),

@@ -16,12 +16,12 @@ from knowledge.models import Price
 from org.models import Unit, User
 from org.operations.calendar import load_published_years
 from tests.factories.knowledge import make_prices
-from tests.factories.tickets import established, handled, make_ticket, proposed
-from tickets import complaint_actions
+from tests.factories.tickets import established, handled, make_ticket, proposed, repaired_again
+from tickets import complaint_actions, money_actions
 from tickets.actions import ACTIONS
 from tickets.models import ChargeCategory, Ticket
 from tickets.operations import commitments, complaints, contacts, facts, instructing, referrals
-from tickets.operations.hotline.charges import install
+from tickets.operations.hotline.charges import charge, install
 
 SignIn = Callable[..., Client]
 
@@ -84,10 +84,21 @@ CASES = [
     Case("archive", "solved", "supervisor", "desk", {}, {"status": "archived"}),
     Case("reopening", "solved", "desk", "administrator", {"reason": "又坏了"}, {"status": "registered", "round": 2}),
     Case("relations", "booking", "desk", "administrator", {"number": "@fault.number", "kind": "repeat"}),
-    Case("quotes", "booking", "desk", "administrator", {"price": "@price"}),
-    Case("charges", "booking", "supervisor", "desk", {"category": "@paid", "amount": "80"}),
     Case("cancellation", "booking", "supervisor", "desk", {"reason": "客户取消"}, {"status": "cancelled"}),
 ]  # fmt: skip
+BROKEN = {"thing": "茶几", "words": "划伤一道", "amount": "120", "apology": "当面致歉"}
+ABOUT_MONEY = [
+    Case("quotes", "booking", "desk", "administrator", {"price": "@price"}),
+    Case("charges", "booking", "supervisor", "desk", {"category": "@paid", "amount": "80"}),
+    Case("receipts", "charged", "desk", "administrator", {"amount": "80", "method": "cash"}),
+    Case("visit-consent", "booking", "desk", "administrator", {"amount": "80", "agreed": "yes", "given_by": "王建国", "channel": "phone"}),
+    Case("visit-consent-request", "booking", "desk", "administrator", {"amount": "80"}),
+    Case("redress", "booking", "desk", "administrator", {"kind": "explanation", "words": "配件在途"}),
+    Case("compensation", "booking", "desk", "administrator", {"kind": "complaint", "amount": "200", "words": "两次未修好"}),
+    Case("damages", "booking", "desk", "administrator", BROKEN),
+    Case("repeat-cause", "again", "desk", "administrator", {"cause": "personal", "words": "漏检"}),
+]  # fmt: skip
+CASES += ABOUT_MONEY
 ON_COMPLAINTS = [
     Case("handler-self", "complaint", "supervisor", "desk"),
     Case("handler", "complaint", "supervisor", "desk", {"handler": "@supervisor"}),
@@ -100,6 +111,8 @@ ON_COMPLAINTS = [
     Case("handling", "verified", "supervisor", "desk", {"note": "已道歉"}),
     Case("facts", "verified", "supervisor", "desk", {"source": "customer", "text": "迟到两小时"}),
     Case("facts-confirmation", "listed", "supervisor", "desk"),
+    Case("fault-confirmation", "verified", "supervisor", "desk", {"apology": "登门致歉"}),
+    Case("soothing", "verified", "desk", "administrator", {"kind": "soothing", "words": "致电安抚"}),
     Case("answer", "verified", "desk", "administrator", SCORED),
     Case("closure-proposal", "settled", "supervisor", "desk", {"cause": "沟通", "outcome": "已道歉"}),
     Case("closure", "waiting", "manager", "supervisor", {"approved": "yes", "department_score": "4"}, {"status": "phone_resolved"}),
@@ -214,6 +227,18 @@ def paid(db: None) -> ChargeCategory:
 
 
 @pytest.fixture
+def charged(booking: Ticket, paid: ChargeCategory, supervisor: User, at: datetime) -> Ticket:
+    charge(ticket=booking, category=paid, amount=Decimal(120), by=supervisor, at=at)
+    return booking
+
+
+@pytest.fixture
+def again(east: Unit, desk: User, supervisor: User, at: datetime) -> Ticket:
+    """The same fault of the same unit a week later."""
+    return repaired_again(east, desk, at)
+
+
+@pytest.fixture
 def send(signed_in: SignIn, request: pytest.FixtureRequest) -> Callable[..., Any]:
     """Posts a case's form as a person; gives the answer."""
 
@@ -233,7 +258,7 @@ def written(booking: Ticket) -> Ticket:
 
 
 def test_every_verb_is_tried() -> None:
-    verbs = [*ACTIONS, *complaint_actions.ACTIONS]
+    verbs = [*ACTIONS, *money_actions.ACTIONS, money_actions.REPEAT, *complaint_actions.ACTIONS]
     assert [case.slug for case in CASES] == [action.slug for action in verbs]
 
 
@@ -272,16 +297,24 @@ def test_reading_the_address_of_a_verb_is_refused(
     assert signed_in(supervisor).get(f"/tickets/{booking.number}/{case.slug}/").status_code == 405
 
 
-NEEDY = [case for case in CASES if case.body and case.slug != "criteria"]
-"""Acts whose form asks for something; ticks may all be taken away."""
+MAY_BE_EMPTY = ("criteria", "visit-consent-request", "fault-confirmation")
+NEEDY = [case for case in CASES if case.body and case.slug not in MAY_BE_EMPTY]
+"""Acts whose form asks for something; ticks may all be taken away, and there may be a price list."""
 
 
 @pytest.mark.parametrize("case", NEEDY, ids=[case.slug for case in NEEDY])
 def test_an_empty_form_is_shown_again_with_its_errors(case: Case, send: Callable[..., Any]) -> None:
     page = send(case, case.allowed, **dict.fromkeys(case.typed, ""))
-    form = next(form for action, form in page.context["actions"] if action.slug == case.slug)
+    form = next(form for action, form in _shown(page.context) if action.slug == case.slug)
     assert (page.status_code, bool(form.errors)) == (422, True)
     assert '<details class="fold" open>' in page.content.decode()
+
+
+def _shown(context: Any) -> list[Any]:
+    """The verbs of the page with their forms, wherever they stand."""
+    money = context.get("money") or {"actions": [], "again": None}
+    again = [(money["again"]["action"], money["again"]["form"])] if money["again"] else []
+    return [*context["actions"], *money["actions"], *again]
 
 
 NEVER_LATE = ("contacts", "notes", "urgency", "customer-message", "relations", "charges")

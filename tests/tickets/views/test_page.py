@@ -18,10 +18,12 @@ from tickets.models import Ticket
 SignIn = Callable[..., Client]
 HOUR = timedelta(hours=1)
 SPEAKING = ["contacts", "notes", "customer-message"]
+ABOUT_MONEY = ["visit-consent", "visit-consent-request", "redress", "compensation", "damages"]
 
 
 def slugs(page: Any) -> list[str]:
-    return [action.slug for action, _form in page.context["actions"]]
+    money = page.context.get("money", {"actions": []})
+    return [action.slug for action, _form in [*page.context["actions"], *money["actions"]]]
 
 
 def test_page_tells_what_happened_in_words(hotline: Client, booking: Ticket) -> None:
@@ -44,7 +46,13 @@ def test_strangers_and_wrong_numbers_find_nothing(booking: Ticket, stranger: Use
 @pytest.mark.parametrize(
     ("who", "expected"),
     [
-        ("desk", [*SPEAKING, "commitment-request", "urgency", "classification", "relations", "quotes"]),
+        (
+            "desk",
+            [
+                *[*SPEAKING, "commitment-request", "urgency", "classification", "relations", "quotes"],
+                *ABOUT_MONEY,
+            ],
+        ),
         (
             "supervisor",
             [
@@ -55,9 +63,10 @@ def test_strangers_and_wrong_numbers_find_nothing(booking: Ticket, stranger: Use
                 "classification",
                 "owner",
                 "relations",
+                "cancellation",
                 "quotes",
                 "charges",
-                "cancellation",
+                *ABOUT_MONEY,
             ],
         ),
         ("administrator", []),
@@ -74,11 +83,11 @@ def test_a_complaint_offers_its_own_steps(complaint: Ticket, supervisor: User, s
     page = signed_in(supervisor).get(f"/tickets/{complaint.number}/")
     assert slugs(page) == [
         *SPEAKING, "commitment", "commitment-request", "approval-request", "phone-resolution", "urgency",
-        "classification", "owner", "relations", "quotes", "charges", "cancellation",
+        "classification", "owner", "relations", "cancellation", "quotes", "charges", *ABOUT_MONEY,
     ]  # fmt: skip
     assert slugs(signed_in(supervisor).get(f"/tickets/{complaint.number}/complaint/")) == [
         "handler-self", "handler", "severity", "criteria", "referral", "verification", "handling", "facts",
-        "facts-confirmation", "media", "statement",
+        "facts-confirmation", "soothing", "media", "statement",
     ]  # fmt: skip
 
 

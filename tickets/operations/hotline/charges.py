@@ -18,12 +18,13 @@ from tickets.models import Charge, ChargeCategory, Quote, Ticket
 from tickets.operations.errors import TicketRefused
 from tickets.operations.moving import hold
 
-# Only the first is named by 003 section 6; all names may be changed in the register.
+# Code, name and whether the customer pays it here. Only the first is named by 003 section 6; all may be changed
+# in the register.
 FIRST_CATEGORIES = (
-    ("paid", gettext_lazy("有费服务")),
-    ("contract", gettext_lazy("合同服务")),
-    ("free", gettext_lazy("免费服务")),
-    ("administrative", gettext_lazy("行政服务")),
+    ("paid", gettext_lazy("有费服务"), True),
+    ("contract", gettext_lazy("合同服务"), False),
+    ("free", gettext_lazy("免费服务"), False),
+    ("administrative", gettext_lazy("行政服务"), True),
 )
 
 
@@ -65,7 +66,7 @@ def install() -> None:
     if not ChargeCategory.objects.exists():
         ChargeCategory.objects.bulk_create(
             [
-                ChargeCategory(code=code, name=str(name), rank=rank)
-                for rank, (code, name) in enumerate(FIRST_CATEGORIES)
+                ChargeCategory(code=code, name=str(name), rank=rank, is_collected=collected)
+                for rank, (code, name, collected) in enumerate(FIRST_CATEGORIES)
             ]
         )

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from core.actors import Actor
 from core.events import record
 from core.streams import lock_streams
 from core.words import later as _
@@ -52,7 +53,7 @@ def append(
 
 @transaction.atomic
 def link(
-    *, ticket: Ticket, first: Ticket, by: User, at: datetime, kind: str = LinkKind.DUPLICATE
+    *, ticket: Ticket, first: Ticket, by: Actor, at: datetime, kind: str = LinkKind.DUPLICATE
 ) -> TicketLink:
     """Point a later ticket at the earlier one it belongs to; repeating it changes nothing.
 
@@ -64,7 +65,8 @@ def link(
     held = TicketLink.objects.filter(ticket=ticket, first=first).first()
     if held:
         return held
-    made = TicketLink.objects.create(ticket=ticket, first=first, kind=kind, by=by, at=at)
+    person = by if isinstance(by, User) else None
+    made = TicketLink.objects.create(ticket=ticket, first=first, kind=kind, by=person, at=at)
     record(ticket.pk, TicketLinked(other=first.number, kind=kind, first=True), by=by, at=at)
     record(first.pk, TicketLinked(other=ticket.number, kind=kind, first=False), by=by, at=at)
     return made

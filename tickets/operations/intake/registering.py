@@ -20,6 +20,7 @@ from tickets.enums import LIVE_CHANNELS, NoteKind
 from tickets.events import NoteAdded
 from tickets.models import Ticket
 from tickets.operations import lifecycle, notes
+from tickets.operations.again import link_again
 from tickets.operations.complaints import announce
 from tickets.operations.errors import IntakeRefused, NotAllowed
 from tickets.operations.intake.acknowledging import visits
@@ -55,6 +56,7 @@ def _register(done: Intake, by: User, at: datetime) -> Ticket:
     ticket = open_tickets([case], by=by, at=at, clocks_at=solved_at)[0]
     _keep(ticket, done, found, by, at)
     keep_extras(ticket, done, by=by, at=at)
+    link_again(ticket=ticket, by=by, at=at)
     if done.severity:
         announce(ticket, by=by, at=at)
     return _go_on(ticket, done, solved_at, by, at)
@@ -89,6 +91,7 @@ def take_in(*, form: Intake, by: Actor, at: datetime) -> Ticket:
         case, found = _case(done, Desk(at), by, at)
         ticket = open_tickets([case], by=by, at=at, clocks_at=at)[0]
         _keep(ticket, done, found, by, at)
+        link_again(ticket=ticket, by=by, at=at)
     return ticket
 
 

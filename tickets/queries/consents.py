@@ -1,0 +1,21 @@
+"""Did the customer agree to a paid visit? (INT-28)"""
+
+from tickets.models import Ticket, VisitConsent
+
+
+def has_consent(ticket: Ticket) -> bool:
+    """Is the customer's last answer about a paid visit a yes?"""
+    answered = VisitConsent.objects.filter(ticket=ticket.pk, agreed__isnull=False).order_by(
+        "-answered_at", "-pk"
+    )
+    return bool(answered.values_list("agreed", flat=True).first())
+
+
+def waiting_consent(ticket: Ticket) -> VisitConsent | None:
+    """What the customer was told and has not answered yet."""
+    return VisitConsent.objects.filter(ticket=ticket.pk, agreed=None).order_by("-pk").first()
+
+
+def is_charged(ticket: Ticket) -> bool:
+    """Does a quotation or charge of the ticket say that the customer pays?"""
+    return ticket.quotes.exists() or ticket.charges.filter(category__is_collected=True, amount__gt=0).exists()
