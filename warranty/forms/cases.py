@@ -53,6 +53,15 @@ class CaseForm(forms.Form):
         """Narrow the fields to the case."""
 
 
+def _known(ticket: Any) -> dict[str, Any]:
+    """What the claim says already."""
+    found = standing.of(ticket)
+    if found is None:
+        return {}
+    facts = found.facts
+    return {"local_centre": bool(facts.local_centre), "supplied": list(facts.supplied_accessories)}
+
+
 class OpeningForm(forms.Form):
     """What a case begins with; addresses are those of the model's service booklet (WAR-21)."""
 
@@ -67,12 +76,7 @@ class OpeningForm(forms.Form):
     supplied = _several(_("购买时随附的配件"), [(one.value, one.label) for one in SUPPLIED])
 
     def __init__(self, *args: Any, ticket: Any, **kwargs: Any) -> None:
-        found = standing.of(ticket)
-        if found is not None:
-            known = found.facts
-            kwargs.setdefault("initial", {}).update(
-                local_centre=bool(known.local_centre), supplied=list(known.supplied_accessories)
-            )
+        kwargs.setdefault("initial", _known(ticket))
         super().__init__(*args, **kwargs)
         self.fields["kind"].choices = offered(ticket)
         model = ticket.asset.model_id if ticket.asset else None

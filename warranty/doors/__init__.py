@@ -4,8 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from core.clock import local_day, now
 from core.doors import DRAFT_PANELS, NAV, OBSTACLES, NavItem, Obstacle, Panel
-from warranty import case_doors as case_doors  # what cases hang into the house
 from warranty import schemas, unit_doors
+from warranty.doors import cases as cases  # what cases hang into the house
 from warranty.flip_words import back_test_panel
 from warranty.obstacles import open_quotation, paid_visit
 from warranty.operations import backtesting as backtesting  # the job that tries drafts
