@@ -100,7 +100,7 @@ class Watched(Calendar):
     """A calendar that remembers which days it was asked about."""
 
     def __init__(self, other: Calendar) -> None:
-        super().__init__(other.name, other.weekly, other.days, other.published)
+        self.__dict__ |= other.__dict__
         self.asked: dict[date, bool] = {}
 
     def is_working_day(self, day: date) -> bool:

@@ -13,6 +13,7 @@ from warranty.judge import Case
 from warranty.rules import UseFee
 
 ZERO = Decimal(0)
+NOTHING = Decimal("0.00")
 COMPANY, CUSTOMER = Payer.COMPANY.value, Payer.CUSTOMER.value
 
 PAYERS: Mapping[str, tuple[str, str, str]] = {
@@ -69,7 +70,11 @@ def bill(
         total += fee
     ours = cause == Cause.QUALITY and settled not in NOT_COMPANY and not without_reason
     freight = sum(facts.freight.values(), ZERO) if ours else ZERO
-    return Bill(payer, cny(total), cny(freight), fee, _refund(settled, facts, fee))
+    return Bill(payer, _rounded(total), _rounded(freight), fee, _refund(settled, facts, fee))
+
+
+def _rounded(amount: Decimal) -> Decimal:
+    return cny(amount) if amount else NOTHING
 
 
 def _refund(settled: str, facts: Facts, fee: Decimal | None) -> Decimal | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+
+from django.utils.functional import cached_property
 
 from core.worktime import Calendar, add_months
 from warranty.enums import Cause, ItemKind, Reason, Remedy, Verdict
@@ -29,7 +30,7 @@ class Answer:
     statutory: Ruling | None
     law: Policy | None = None
 
-    @property
+    @cached_property
     def effective(self) -> Ruling:
         """The ruling better for the customer (WAR-40)."""
         return better(self.pack, self.statutory)

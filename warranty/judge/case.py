@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.utils.functional import cached_property
@@ -13,6 +14,9 @@ from core.worktime import Calendar, add_months, roll
 from warranty.enums import QUALITY_GROUP, Cause, Finding
 from warranty.facts import Facts
 from warranty.rules import NoReason, NotOurs, Period, Policy, RemedyRule, Rule
+
+months_on = lru_cache(maxsize=50_000)(add_months)
+"""Sales of the same days come again and again."""
 
 QUALITY, HUMAN = Cause.QUALITY.value, Cause.HUMAN_DAMAGE.value
 
@@ -160,7 +164,7 @@ class Case:
         months = self.months(rule)
         if start is None or months is None or rule.unlimited:
             return Span(rule, start, None)
-        last = add_months(start, months)
+        last = months_on(start, months)
         if rule.suspended:
             last += timedelta(days=facts.idle_days)
         return Span(rule, start, self.closing(last), beyond_km(rule.km, facts.mileage_km))

@@ -44,10 +44,14 @@ class Ruling:
     reasons: tuple[str, ...]
     missing: tuple[str, ...]
     trace: tuple[Step, ...]
-    windows: dict[str, date]
-    asked: str
+    case: Case
     route: Rule | None = None
     fee_due: bool = False
+
+    @property
+    def windows(self) -> dict[str, date]:
+        """Last days by the names of the windows."""
+        return self.case.windows
 
     @property
     def settled(self) -> str:
@@ -59,7 +63,7 @@ class Ruling:
         """How good it is for the customer, higher is better."""
         if self.verdict == Verdict.PENDING_APPROVAL:
             return self._pending_rank()
-        if self.verdict in OPEN and self.asked == Remedy.REPAIR:
+        if self.verdict in OPEN and self.case.facts.requested == Remedy.REPAIR:
             return WORST_FIRST[Verdict.REPAIR_FREE] - HALF
         return WORST_FIRST.get(self.settled, REFUSED_FIRST)
 
@@ -124,8 +128,7 @@ def _ruling(
         (str(outcome.reason),) if outcome.reason else (),
         outcome.missing,
         trace,
-        case.windows,
-        case.facts.requested,
+        case,
         route,
         fee_due and outcome.verdict == granted,
     )
