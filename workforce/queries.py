@@ -1,5 +1,6 @@
 """Reads of the supervisor's day, and of what is missing from it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
@@ -12,7 +13,8 @@ from org.calendars import CHINA, calendar
 from org.enums import Post, Right, UnitKind
 from org.models import Appointment, BusinessCalendar, Unit, User
 from org.queries import away, present
-from packs.queries import current_figure
+from packs.models import PackSet
+from packs.queries import figure, figure_or, in_force
 from tickets.models import Call, Ticket
 from workforce.models import AppearanceCheck, DayPlan, QualityCheck
 from workforce.rules import days_back
@@ -33,28 +35,34 @@ class MissingDay:
 
 def plan_due(day: date, *, at: datetime) -> datetime:
     """Until when the work of a day is set, by the figures in force at `at`."""
-    return at_local(day, _plan_by(at))
+    return at_local(day, _plan_by(in_force(at=at)))
 
 
-def _plan_by(at: datetime) -> time:
-    return time.fromisoformat(current_figure(SECTION, "plan_by", at=at))
+def _plan_by(held: PackSet) -> time:
+    return time.fromisoformat(figure(held, SECTION, "plan_by"))
 
 
 def is_workday(day: date) -> bool:
-    """Does the company work on that day, and so owe an assignment? Monday to Friday before a calendar is loaded."""
+    """Does the company work on that day, and so owe an assignment?"""
+    return workdays()(day)
+
+
+def workdays() -> Callable[[date], bool]:
+    """The same question for many days; Monday to Friday before a calendar is loaded."""
     try:
-        return calendar(CHINA).is_working_day(day)
+        return calendar(CHINA).is_working_day
     except BusinessCalendar.DoesNotExist:
-        return day.weekday() < SATURDAY
+        return lambda day: day.weekday() < SATURDAY
 
 
 def missing_days(user: Any, *, at: datetime) -> list[MissingDay]:
     """Working days of the person's regions without daily assignment, newest first (ORG-08)."""
     units = _owing(user)
-    most = _days_shown(at) if units else 0
-    if not most:
+    held = in_force(at=at) if units else None
+    most = int(figure_or(held, SECTION, "days_shown", 0)) if held else 0
+    if not held or not most:
         return []
-    clock = _plan_by(at)
+    clock = _plan_by(held)
     days = {day: due for day in _workdays(at, most) if (due := at_local(day, clock)) < at}
     planned = set(DayPlan.objects.filter(unit__in=units, day__in=days).values_list("unit", "day"))
     return [
@@ -65,16 +73,8 @@ def missing_days(user: Any, *, at: datetime) -> list[MissingDay]:
     ]
 
 
-def _days_shown(at: datetime) -> int:
-    """How far back missing days are told; none where no pack says so yet."""
-    try:
-        return int(current_figure(SECTION, "days_shown", at=at))
-    except KeyError:
-        return 0
-
-
 def _workdays(at: datetime, most: int) -> list[date]:
-    return list(days_back(local_day(at), most, is_workday))
+    return list(days_back(local_day(at), most, workdays()))
 
 
 def _owing(user: Any) -> list[Unit]:

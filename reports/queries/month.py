@@ -65,23 +65,33 @@ def phone_resolved(tickets: Tickets, span: Span) -> Tickets:
     return closed(tickets, span).filter(~SENT_TO).exclude(status=Status.CANCELLED)
 
 
-def latest_answer(span: Span) -> Subquery:
-    calls = Call.objects.filter(
-        ticket=OuterRef("pk"),
+def reached(span: Span) -> QuerySet[Call]:
+    """Follow-up calls about tickets that reached the customer in the span."""
+    return Call.objects.filter(
+        ticket__isnull=False,
         state=CallState.REACHED,
         closed_at__gte=span.start,
         closed_at__lt=span.end,
     )
+
+
+def latest_answer(span: Span) -> Subquery:
+    """What the customer of a ticket said last."""
+    calls = reached(span).filter(ticket=OuterRef("pk"))
     return Subquery(calls.order_by("-round", "-pk").values("satisfaction")[:1])
 
 
 def rated(tickets: Tickets, span: Span) -> Tickets:
-    """The customer said in a follow-up call of the span how satisfied he is."""
-    return tickets.annotate(answer=latest_answer(span)).filter(answer__isnull=False)
+    """The customer said in a follow-up call of the span how satisfied he is.
+
+    The tickets of these calls come first, so that no other ticket is asked for its last answer.
+    """
+    asked = tickets.filter(pk__in=reached(span).values("ticket"))
+    return asked.annotate(answer=latest_answer(span))
 
 
 def satisfied(tickets: Tickets, span: Span) -> Tickets:
-    return tickets.annotate(answer=latest_answer(span)).filter(answer__in=SATISFIED)
+    return rated(tickets, span).filter(answer__in=SATISFIED)
 
 
 def onsite_closed(tickets: Tickets, span: Span) -> Tickets:
