@@ -47,7 +47,9 @@ def sealed(found: Answer) -> dict[str, Any]:
     """All that is needed to judge the same case again: facts, rules, rolling and the days that mattered."""
     case = found.case
     watched = Watched(case.calendar)
-    answer(case.facts, case.policy, watched, law=found.law, rolls=case.rolls)
+    told(
+        answer(case.facts, case.policy, watched, law=found.law, rolls=case.rolls)
+    )  # looks at every day it tells
     return {
         "facts": freeze(case.facts),
         "pack": written(case.policy),

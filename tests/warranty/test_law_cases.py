@@ -30,7 +30,12 @@ AWAY = {
     "requested": "return",
     "distance_sale": True,
 }
-OTHER = {"bought_on": "2026-03-02", "reported_on": "2026-03-05", "cause": "quality", "product_class": "other_goods"}
+OTHER = {
+    "bought_on": "2026-03-02",
+    "reported_on": "2026-03-05",
+    "cause": "quality",
+    "product_class": "other_goods",
+}
 
 TWICE = ["2026-04-01 2026-04-05 failed", "2026-05-06 2026-05-12 failed"]
 ONCE_FIXED = ["2026-04-01 2026-04-05 failed", "2026-05-06 2026-05-12 fixed"]
@@ -47,12 +52,30 @@ OLD_SAME_5 = [one.replace("2022", "2021") for one in SAME_5]
 OLD_SAME_6 = [*OLD_SAME_5, "2021-09-01 2021-09-02 fixed gear"]
 SAFETY_2 = ["2022-04-01 2022-04-02 failed brakes safety", "2022-05-01 2022-05-02 failed brakes safety"]
 SAFETY_MIXED = ["2022-04-01 2022-04-02 failed brakes safety", "2022-05-01 2022-05-02 fixed brakes safety"]
-ENGINE_2 = ["2022-04-01 2022-04-02 fixed knock replaced=engine", "2022-05-01 2022-05-02 failed knock replaced=engine"]
-ENGINE_OK = ["2022-04-01 2022-04-02 failed knock replaced=engine", "2022-05-01 2022-05-02 fixed knock replaced=engine"]
-TWO_PARTS = ["2022-04-01 2022-04-02 failed knock replaced=engine", "2022-05-01 2022-05-02 failed slip replaced=gearbox"]
-STEERING_2 = ["2022-04-01 2022-04-02 failed pull replaced=steering", "2022-05-01 2022-05-02 failed pull replaced=steering"]
+ENGINE_2 = [
+    "2022-04-01 2022-04-02 fixed knock replaced=engine",
+    "2022-05-01 2022-05-02 failed knock replaced=engine",
+]
+ENGINE_OK = [
+    "2022-04-01 2022-04-02 failed knock replaced=engine",
+    "2022-05-01 2022-05-02 fixed knock replaced=engine",
+]
+TWO_PARTS = [
+    "2022-04-01 2022-04-02 failed knock replaced=engine",
+    "2022-05-01 2022-05-02 failed slip replaced=gearbox",
+]
+STEERING_2 = [
+    "2022-04-01 2022-04-02 failed pull replaced=steering",
+    "2022-05-01 2022-05-02 failed pull replaced=steering",
+]
 
-FREE, PAID, REFUSED, SWAP, BACK = "REPAIR_FREE", "PAID_REPAIR", "EXCHANGE_REFUSED", "EXCHANGE", "RETURN_REFUND"
+FREE, PAID, REFUSED, SWAP, BACK = (
+    "REPAIR_FREE",
+    "PAID_REPAIR",
+    "EXCHANGE_REFUSED",
+    "EXCHANGE",
+    "RETURN_REFUND",
+)
 OVER, NOT_OFFERED, KM = "window_over", "not_offered", "mileage_over"
 Row = tuple[str, dict[str, Any], dict[str, Any], str, str | None, str]
 

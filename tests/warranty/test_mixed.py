@@ -8,7 +8,13 @@ from tests.warranty.judging import judge
 from tests.warranty.test_cases import DURABLE, MACHINE, PHONE, PROMISE, REPAIR, SEVEN, SWAP, TENDER
 
 P3, G3, C3 = "three_guarantees_phone", "three_guarantees_general", "three_guarantees_computer"
-FREE, PAID, REFUSED, SWAPPED, BACK = "REPAIR_FREE", "PAID_REPAIR", "EXCHANGE_REFUSED", "EXCHANGE", "RETURN_REFUND"
+FREE, PAID, REFUSED, SWAPPED, BACK = (
+    "REPAIR_FREE",
+    "PAID_REPAIR",
+    "EXCHANGE_REFUSED",
+    "EXCHANGE",
+    "RETURN_REFUND",
+)
 AT_COST, TRAVEL = "REPAIR_MATERIALS_AT_COST", "REPAIR_FREE_TRAVEL_CHARGED"
 TWICE = ["2026-04-01 2026-04-05 failed", "2026-05-06 2026-05-12 failed"]
 TV = {**PROMISE, "product_class": "colour_tv", "bought_on": "2026-01-15"}
@@ -67,8 +73,18 @@ ROWS: list[tuple[str, str, dict[str, Any], dict[str, Any], str, str, str]] = [
 
 @pytest.mark.parametrize(("pack", "law", "base", "differs", "by_pack", "by_law", "effective"), ROWS)
 def test_the_better_of_pack_and_law_is_in_force(
-    pack: str, law: str, base: dict[str, Any], differs: dict[str, Any], by_pack: str, by_law: str, effective: str
+    pack: str,
+    law: str,
+    base: dict[str, Any],
+    differs: dict[str, Any],
+    by_pack: str,
+    by_law: str,
+    effective: str,
 ) -> None:
     found = judge(pack, law=law, **{**base, **differs})
     assert found.statutory is not None
-    assert (found.pack.verdict, found.statutory.verdict, found.effective.verdict) == (by_pack, by_law, effective)
+    assert (found.pack.verdict, found.statutory.verdict, found.effective.verdict) == (
+        by_pack,
+        by_law,
+        effective,
+    )

@@ -59,7 +59,10 @@ def test_every_figure_of_a_rule_and_every_fact_of_an_example_can_be_said() -> No
 @pytest.mark.parametrize(
     ("rule", "said"),
     [
-        ("main_unit", {"期限": "12 个月", "适用物品": "主机、外购配套件", "期限名称": "保修期", "判定": "免费修理"}),
+        (
+            "main_unit",
+            {"期限": "12 个月", "适用物品": "主机、外购配套件", "期限名称": "保修期", "判定": "免费修理"},
+        ),
         ("gift", {"适用物品": "赠品", "理由": "赠品不享受退换与保修"}),
         ("exchange", {"期限": "15 天", "客户要求": "换货", "缺少则不予退换": "外包装"}),
     ],
