@@ -55,6 +55,11 @@ def ask(pack_set: AnySet, claim: Claim, known: Around) -> Found | None:
     return Found(facts, packs, found)
 
 
+def answer_of(judgement: Judgement) -> Answer:
+    """The answer of a verdict with all that can be derived from it."""
+    return unsealed(judgement.case)
+
+
 def again(judgement: Judgement) -> str:
     """The answer to the same question: equal to the one kept byte for byte, whatever came since."""
-    return as_text(told(unsealed(judgement.case)))
+    return as_text(told(answer_of(judgement)))

@@ -1,0 +1,58 @@
+"""Quotations on the customer's private page (WAR-32)."""
+
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from core.actors import CUSTOMER
+from core.doors import LinkPart, LinkRefused
+from tickets.link_parts import ticket_of
+from warranty.enums import AnswerWay, QuotationState
+from warranty.models import Quotation
+from warranty.operations import quoting
+from warranty.operations.errors import WarrantyRefused
+
+TOLD = (QuotationState.SENT, QuotationState.ACCEPTED, QuotationState.DECLINED)
+
+
+def _quotation(link: Any) -> dict[str, Any] | None:
+    """The latest quotation that was sent."""
+    ticket = ticket_of(link)
+    if ticket is None:
+        return None
+    row = Quotation.objects.filter(ticket=ticket, state__in=TOLD).order_by("-pk").first()
+    return {"row": row} if row else None
+
+
+def _answer(link: Any, data: Any, at: datetime) -> str:
+    """Accept or decline the one that was shown; a newer one is not answered by an old page."""
+    ticket = ticket_of(link)
+    rows = Quotation.objects.filter(ticket=ticket, state=QuotationState.SENT).select_related("ticket")
+    row = rows.filter(pk=data.get("quotation", "")).first() if data.get("quotation", "").isdigit() else None
+    accepted = data.get("accepted", "")
+    if ticket is None or row is None or accepted not in ("yes", "no"):
+        raise LinkRefused(_("报价已变更，请查看最新报价。"))
+    try:
+        quoting.answer(
+            quotation=row,
+            accepted=accepted == "yes",
+            way=AnswerWay.LINK,
+            by=CUSTOMER,
+            at=at,
+        )
+    except WarrantyRefused as error:
+        raise LinkRefused(str(error)) from error
+    return (
+        _("已接受报价，我们会尽快安排维修。") if accepted == "yes" else _("已拒绝报价，如有疑问请致电客服。")
+    )
+
+
+QUOTATION = LinkPart(
+    "quotation",
+    25,
+    _quotation,
+    "warranty/link/quotation.html",
+    {"quotation": _answer},
+    coded=frozenset({"quotation"}),
+)
