@@ -47,6 +47,24 @@ class Panel:
 
 
 @dataclass(frozen=True)
+class IntakePart:
+    """What another room asks and tells at the desk while somebody calls.
+
+    `form(data, initial)` gives its few fields, named unlike all others; they stand in a fold under `words`.
+    `context(intake, preview, given)` feeds the card beside the promised times, None hides it. `keep` writes what
+    was given for the new ticket, in the transaction of its registration.
+    """
+
+    name: str
+    rank: int
+    words: Any
+    form: Callable[..., Any]
+    context: Callable[[Any, Any, dict[str, Any]], dict[str, Any] | None]
+    template: str
+    keep: Callable[..., object]
+
+
+@dataclass(frozen=True)
 class MessageAction:
     """A button beside an inbox item: `link(message, user)` gives its words and address, or None."""
 
@@ -116,6 +134,7 @@ CUSTOMER_PANELS: Door[Panel] = Door("customer_panels")
 ASSET_PANELS: Door[Panel] = Door("asset_panels")
 TASK_PANELS: Door[Panel] = Door("task_panels")
 DAY_PANELS: Door[Panel] = Door("day_panels")
+INTAKE_PARTS: Door[IntakePart] = Door("intake_parts")
 MESSAGE_ACTIONS: Door[MessageAction] = Door("message_actions")
 BELL: Door[Bell] = Door("bell")
 HOOK_EVENTS: Door[Any] = Door("hook_events")

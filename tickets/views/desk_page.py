@@ -1,5 +1,6 @@
 """The page of the desk: everything beside the form."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import uuid4
 
@@ -19,6 +20,7 @@ from tickets.operations.errors import IntakeRefused
 from tickets.queries.calls import call_of
 from tickets.queries.drafts import drafts_of
 from tickets.views.caller import card_context, card_for, duplicates_for
+from tickets.views.desk_parts import Asked, asked, cards
 from tickets.views.drafts import key_of
 
 POPPED = ("caller", "phone", "call_id", "line")
@@ -34,9 +36,11 @@ def show(
     draft: IntakeDraft | None = None,
     done: Ticket | None = None,
     status: int = 200,
+    parts: Sequence[Asked] | None = None,
 ) -> HttpResponse:
     """The form with what is known of the caller, the call, the promises and the other drafts."""
     key = _key(form)
+    parts = asked(initial=typed) if parts is None else parts
     context = {
         "form": form,
         "intent": intent,
@@ -54,25 +58,31 @@ def show(
         "line": _line(form, request.POST or request.GET),
         **card_context(request.user, found, typed),
         "duplicates": duplicates_for(request.user, found, typed),
-        **promised(form, request.user),
+        "parts": parts,
+        **promised(request, form, parts),
     }
     return render(request, "tickets/intake.html", context, status=status)
 
 
 def again(request: HttpRequest, user: Any, form: IntakeForm, intent: str, status: int) -> HttpResponse:
-    found = card_for(user, request.POST)
-    return show(request, form, intent, typed=request.POST, found=found, status=status)
+    found, parts = card_for(user, request.POST), asked(request.POST)
+    return show(request, form, intent, typed=request.POST, found=found, status=status, parts=parts)
 
 
-def promised(form: IntakeForm, user: Any) -> dict[str, Any]:
-    """Promises need a region only, an unfinished form is enough; `refused` says why there are none."""
+def promised(request: HttpRequest, form: IntakeForm, parts: Sequence[Asked]) -> dict[str, Any]:
+    """Promises need a region only, an unfinished form is enough; `refused` says why there are none.
+
+    `cards` are what other rooms tell of it.
+    """
     at = now()
     if not form.is_bound or not form.cleaned_data.get("region"):
         return {"preview": None}
     try:
-        return {"preview": desk.preview(form=form.intake(at=at), by=user, at=at)}
+        taken = form.intake(at=at)
+        preview = desk.preview(form=taken, by=request.user, at=at)
     except IntakeRefused as error:
         return {"preview": None, "refused": str(error)}
+    return {"preview": preview, "cards": cards(request, taken, preview, parts)}
 
 
 def popped(given: QueryDict) -> str:

@@ -1,5 +1,6 @@
 """The desk: three intents, a form each, the caller's card and the promised times beside it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 from uuid import UUID, uuid4
@@ -27,6 +28,7 @@ from tickets.queries.drafts import draft_of, drafts_of
 from tickets.queries.page import by_number
 from tickets.views.caller import LONGEST_NUMBER, card_for, duplicates_for
 from tickets.views.desk_page import again, linked_call, popped, promised, show
+from tickets.views.desk_parts import Asked, asked
 from tickets.views.drafts import key_of
 from tickets.views.gate import desk_person
 from tickets.views.repeats import append_from
@@ -71,7 +73,10 @@ def promises(request: HttpRequest, intent: str) -> HttpResponse:
     form = _bind(request, user, intent)
     form.is_valid()
     found = card_for(user, request.POST)
-    context = {**promised(form, user), "duplicates": duplicates_for(user, found, request.POST)}
+    context = {
+        **promised(request, form, asked(request.POST)),
+        "duplicates": duplicates_for(user, found, request.POST),
+    }
     return render(request, "tickets/_promises_answer.html", context)
 
 
@@ -123,9 +128,10 @@ def _save(request: HttpRequest, user: Any, intent: str) -> HttpResponse:
         if append_from(form, ticket=earlier, user=user, print_=_print(request)):
             return _done(request, earlier.number)
         return again(request, user, form, intent, status)
-    if form.is_valid():
+    parts = asked(request.POST)
+    if form.is_valid() and all(one.form.is_valid() for one in parts):
         try:
-            number = _register(request, form, user, earlier if do == "link" else None)
+            number = _register(request, form, parts, user, earlier if do == "link" else None)
             return _done(request, number, form.cleaned_data["key"])
         except IntakeRefused as error:
             _blame(form, error)
@@ -147,11 +153,17 @@ def _print(request: HttpRequest) -> str:
     return fingerprint(body)
 
 
-def _register(request: HttpRequest, form: IntakeForm, user: Any, earlier: Ticket | None) -> str:
+def _register(
+    request: HttpRequest, form: IntakeForm, parts: Sequence[Asked], user: Any, earlier: Ticket | None
+) -> str:
     """The number of the ticket; the same form sent twice gives the first one's."""
     at = now()
     key = form.cleaned_data["key"]
-    taken = replace(form.intake(at=at, solved=request.POST.get("do") == "solved"), linked=earlier)
+    taken = replace(
+        form.intake(at=at, solved=request.POST.get("do") == "solved"),
+        linked=earlier,
+        parts=tuple((one.part, one.given) for one in parts if one.given),
+    )
 
     def run() -> str:
         with undoable_deed("registration", by=user, at=at, group=key) as window:

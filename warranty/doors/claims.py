@@ -6,11 +6,21 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core.clock import now
-from core.doors import APPROVAL_KINDS, LINK_PARTS, OBSTACLES, TICKET_PANELS, ApprovalKind, Obstacle, Panel
+from core.doors import (
+    APPROVAL_KINDS,
+    INTAKE_PARTS,
+    LINK_PARTS,
+    OBSTACLES,
+    TICKET_PANELS,
+    ApprovalKind,
+    Obstacle,
+    Panel,
+)
 from core.tones import register_tones
 from org.models import Approval
 from tickets.models import Ticket
 from tickets.queries.tiers import may_decide
+from warranty.intake_part import PART
 from warranty.link_parts import QUOTATION
 from warranty.obstacles import open_quotation, paid_visit
 from warranty.operations.overriding import APPROVAL_KIND
@@ -43,6 +53,7 @@ register_tones(
 OBSTACLES.register(Obstacle("paid visit without consent", 40, paid_visit))
 OBSTACLES.register(Obstacle("open quotation", 45, open_quotation))
 TICKET_PANELS.register(Panel("warranty", 8, verdict_panel, "warranty/_panel.html"))
+INTAKE_PARTS.register(PART)
 LINK_PARTS.register(QUOTATION)
 APPROVAL_KINDS.register(ApprovalKind(APPROVAL_KIND, _("质保改判"), 50, _may, _url, _prepare))
 APPROVAL_KINDS.register(ApprovalKind(SPECIAL_REPLACEMENT, _("特殊更换"), 55, _may, _url, _prepare))

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from core.forms import LocalDateInput, Segmented
 from customers.models import ProductPart
 from tickets.models import Ticket
-from warranty.enums import SUPPLIED, AnswerWay, Cause, Paper, Remedy, Surface, Trigger, Verdict
+from warranty.enums import SUPPLIED, AnswerWay, Paper, Surface, Verdict
 from warranty.models import Claim
 from warranty.operations.overriding import PENDING
 
@@ -116,23 +116,6 @@ class ClaimForm(forms.ModelForm):  # type: ignore[type-arg]
             fields = [self[name] for name in names if name in self.fields]
             found.append((words, fields, any(field.errors for field in fields)))
         return found
-
-
-class IntakeClaimForm(forms.Form):
-    """The few facts a hotline asks for while the customer talks."""
-
-    requested = forms.ChoiceField(
-        label=_("客户要求"), choices=Remedy.choices, required=False, widget=Segmented
-    )
-    cause = forms.ChoiceField(label=_("故障原因"), choices=[("", _("未知")), *Cause.choices], required=False)
-    cause_group = forms.ChoiceField(
-        label=_("质量问题类型"), choices=[("", _("未选")), *Trigger.choices], required=False
-    )
-    faulty_part = forms.CharField(label=_("故障部件"), max_length=60, required=False)
-    received_on = forms.DateField(label=_("收货日期"), required=False, widget=LocalDateInput)
-    card_months = forms.IntegerField(
-        label=_("保修卡期限（月）"), required=False, min_value=0, max_value=1_200
-    )
 
 
 class QuotationForm(forms.Form):

@@ -24,6 +24,8 @@ def keep_extras(ticket: Ticket, form: Intake, *, by: User, at: datetime) -> None
         link(ticket=ticket, first=form.linked, by=by, at=at)
     if form.rescue:
         _slip(ticket, form)
+    for part, given in form.parts:
+        part.keep(ticket=ticket, given=given, by=by, at=at)
     due = _call_back_at(ticket, form)
     if due:
         open_todo(

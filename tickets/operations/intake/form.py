@@ -1,12 +1,13 @@
 """What the desk, the API or an import gives, and what is wrong with it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from core.doors import IntakePart
 from customers.enums import SiteClass
 from customers.models import Asset, Contact, Customer, Site
 from customers.phones import BadPhone, normalise
@@ -46,7 +47,8 @@ class Intake:
     Empty `urgency` and `fault` are worked out; `dissatisfied` is a required yes/no; `override_reason` keeps a
     dissatisfied caller's request from being a complaint (CMP-01). `callback_at` is when the customer is
     called back (INT-22); an agitated customer is served first (INT-21). `linked` is the earlier ticket that
-    this one belongs to (INT-27), `customer` whoever was picked without a number of theirs.
+    this one belongs to (INT-27), `customer` whoever was picked without a number of theirs, `parts` what was
+    asked for other rooms.
     """
 
     channel: str
@@ -88,6 +90,7 @@ class Intake:
     price: Price | None = None
     linked: Ticket | None = None
     rescue: Rescue | None = None
+    parts: tuple[tuple[IntakePart, Mapping[str, Any]], ...] = ()
 
 
 def settled(form: Intake) -> Intake:

@@ -9,6 +9,7 @@ from customers.phones import BadPhone, normalise
 from deadlines import queries as promised
 from deadlines.rules import Promise
 from org.calendars import of_unit
+from packs.models import PackSet
 from tickets.operations.intake.desk import Desk, contract_of, facts_of, fault_of, model_of, urgency_of
 from tickets.operations.intake.form import Intake, settled
 
@@ -21,6 +22,8 @@ class Preview:
     fault: bool
     promises: list[Promise]
     customer: Customer | None
+    pack_set: PackSet | None = None
+    model: ProductModel | None = None
 
 
 def preview(*, form: Intake, by: Any, at: datetime) -> Preview:
@@ -36,7 +39,7 @@ def preview(*, form: Intake, by: Any, at: datetime) -> Preview:
     promises = promised.promise(
         pack_set=pack_set, facts=facts, at=done.received_at, calendar_of=of_unit(done.project or done.region)
     )
-    return Preview(urgency, fault, promises, customer)
+    return Preview(urgency, fault, promises, customer, pack_set, model)
 
 
 def _customer(form: Intake) -> Customer | None:
