@@ -16,11 +16,9 @@ from packs.models import Pack
 from warranty.enums import Check, Paper, Payer, Reason, Verdict
 from warranty.judge import Change, Ruling, Step
 from warranty.queries.clocks import Started, clocks
-from warranty.queries.standing import Standing
+from warranty.queries.standing import Standing, tone_of
 from warranty.verdicts import Answer
 
-GOOD = frozenset({"EXCHANGE", "RETURN_REFUND", "REPAIR_FREE", "REPAIR_FREE_TRAVEL_CHARGED"})
-BAD = frozenset({"PAID_REPAIR", "EXCHANGE_REFUSED", "SEND_BACK"})
 WINDOWS: dict[str, Any] = {
     "exchange": gettext_lazy("包换期"),
     "return": gettext_lazy("退货期"),
@@ -127,7 +125,7 @@ def card_of(answer: Answer, pack: str, standing: Standing | None = None, **when:
         verdict=verdict,
         label=str(Verdict(verdict).label),
         fallback="" if replaced else _label(ruling.fallback),
-        tone=tone(verdict),
+        tone=tone_of(verdict),
         pack=_side(titles.get(pack, pack), answer.case.policy.name, answer.pack),
         law=_law(answer, titles),
         by_law=answer.statutory is not None and ruling is answer.statutory,
@@ -144,13 +142,6 @@ def card_of(answer: Answer, pack: str, standing: Standing | None = None, **when:
         notes=[mark("：").join(filter(None, (one.title, one.note))) for one in answer.unverified],
         standing=standing,
     )
-
-
-def tone(verdict: str) -> str:
-    """The colour of a verdict's pill."""
-    if verdict in GOOD:
-        return "ok"
-    return "danger" if verdict in BAD else "warn"
 
 
 def windows_of(windows: Mapping[str, date]) -> list[tuple[str, date]]:

@@ -27,6 +27,7 @@ from tickets.enums import Status
 from tickets.models import Ticket
 from tickets.queries.duplicates import possible_duplicates
 from tickets.queries.lists import with_clocks
+from warranty.queries import standing
 
 
 @require_safe
@@ -139,6 +140,7 @@ def _open(
         ),
         **_rights(request, ticket),
         "plain_phone": can_approve(request.user, ticket),
+        "warranty": standing.of(ticket),
     }
 
 

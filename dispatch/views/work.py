@@ -20,6 +20,7 @@ from dispatch.queries.orders import OrderPage, finished_today, order_page, today
 from org.queries import guide_of
 from parts.models import Loan, StandbyUnit
 from parts.queries.figures import due_back
+from warranty.queries import standing
 
 FORMS: dict[str, type[forms.Form]] = {
     "decline": f.ReasonForm,
@@ -99,6 +100,7 @@ def show(
         "own_page": can_work(request.user, order),
         "recording": can_record(request.user, order),
         "plain_phone": sees_plain_phone(request.user, order),
+        "warranty": standing.of(order.ticket),
         "before_departure": order.status in BEFORE,
         "with_customer": order.status in WITH_CUSTOMER,
     }

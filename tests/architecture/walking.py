@@ -42,7 +42,7 @@ from tickets import complaint_actions
 from tickets.models import HandoverCheck, Letter, Ticket, Visitor, WhatIf
 from tickets.operations.what_if import keep
 from warranty.flips import Flips
-from warranty.models import BackTest, Case
+from warranty.models import BackTest, Case, Quotation
 from warranty.operations.backtest import keep as keep_back_test
 from workforce.models import RegionalAppraisal
 from workforce.operations.appraising import appraise
@@ -140,6 +140,15 @@ OF_UNITS = {
     "warranty:case_act",
     "warranty:case_new",
     "warranty:case_slip",
+    "warranty:claim",
+    "warranty:state",
+    "warranty:override",
+    "warranty:decide",
+    "warranty:ask_special",
+    "warranty:quote",
+    "warranty:answer",
+    "warranty:withdraw",
+    "warranty:print",
 }
 OBJECTS = {"number", "pk", "row", "uuid"}
 Sample = Callable[[], Any]
@@ -252,6 +261,13 @@ def back_test() -> int:
     return held.pk
 
 
+def quotation() -> int:
+    """A draft on the region's first ticket."""
+    nothing = dict.fromkeys(("parts", "labour", "travel", "total"), 0)
+    given = {"ticket_id": _first(tickets()), "drafted_at": now()}
+    return (Quotation.objects.first() or Quotation.objects.create(**nothing, **given)).pk
+
+
 def appraisal() -> int:
     """A score of the region."""
     officer, region = User.objects.get(username="group"), Unit.objects.get(code=REGION)
@@ -321,6 +337,18 @@ SAMPLES: dict[str, Sample] = {
     "warranty:back_test_workbook.pk": back_test,
     "warranty.number": lambda: _first(Case.objects.filter(region__code=REGION), "stream__number"),
     "warranty:case_new.number": lambda: _first(tickets(), "stream__number"),
+    "warranty:claim.number": lambda: _first(tickets(), "stream__number"),
+    "warranty:state.number": lambda: _first(tickets(), "stream__number"),
+    "warranty:override.number": lambda: _first(tickets(), "stream__number"),
+    "warranty:decide.number": lambda: _first(tickets(), "stream__number"),
+    "warranty:ask_special.number": lambda: _first(tickets(), "stream__number"),
+    "warranty:quote.number": lambda: _first(tickets(), "stream__number"),
+    "warranty:answer.number": lambda: _first(tickets(), "stream__number"),
+    "warranty:withdraw.number": lambda: _first(tickets(), "stream__number"),
+    "warranty:print.number": lambda: _first(tickets(), "stream__number"),
+    "warranty:decide.kind": lambda: "warranty_override",
+    "warranty:answer.pk": quotation,
+    "warranty:withdraw.pk": quotation,
     "warranty.slug": lambda: "cost",
     "tickets:what_if.pk": lambda: draft().pk,
     "tickets:what_if_result.pk": what_if,

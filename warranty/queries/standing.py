@@ -17,9 +17,10 @@ from warranty.money import CHARGED, COMPANY, CUSTOMER, PAYERS
 
 PAID = frozenset({Verdict.PAID_REPAIR.value})
 AMOUNT_OF = {"labour": "labour", "parts_cost": "parts", "parts_list": "parts", "travel": "travel"}
-WAITING = frozenset(
-    {Verdict.PENDING_DOCS.value, Verdict.PENDING_APPRAISAL.value, Verdict.PENDING_APPROVAL.value}
+GOOD = frozenset(
+    {"EXCHANGE", "RETURN_REFUND", "REPAIR_FREE", "REPAIR_FREE_TRAVEL_CHARGED", "REPAIR_MATERIALS_AT_COST"}
 )
+BAD = frozenset({"PAID_REPAIR", "EXCHANGE_REFUSED", "SEND_BACK"})
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,11 @@ class Standing:
     @property
     def label(self) -> str:
         return str(Verdict(self.verdict).label)
+
+    @property
+    def tone(self) -> str:
+        """The colour of its pill."""
+        return tone_of(self.verdict)
 
     @property
     def settled_label(self) -> str:
@@ -86,6 +92,13 @@ class Standing:
     def quoted(self) -> bool:
         """Does an accepted quotation stand?"""
         return self.quotation is not None and self.quotation.state == QuotationState.ACCEPTED
+
+
+def tone_of(verdict: str) -> str:
+    """The colour of a verdict's pill: what the customer hoped for, what not, and what is open."""
+    if verdict in GOOD:
+        return "ok"
+    return "danger" if verdict in BAD else "warn"
 
 
 def of(ticket: Ticket) -> Standing | None:

@@ -22,4 +22,4 @@ def terms_lines(judgement: Judgement) -> list[str]:
     """The text that a verdict rests on, paragraph by paragraph."""
     pack, _at, version = str(judgement.packs[0]).partition("@")
     found = terms_section(pack, int(version))
-    return [str(line) for line in found.figure("text") or ()] if found else []
+    return str(found.figure("text")).split("；") if found else []
