@@ -429,6 +429,7 @@ for _name in (
     "approval",
     "correction",
     "late_approval",
+    "standby_order",
 ):
     SAMPLES[f"dispatch:{_name}.number"] = SAMPLES["tickets.number"]
 
