@@ -90,6 +90,15 @@ class ClocksRecalculated(DomainEvent):
 
 
 @dataclass(frozen=True)
+class ClocksMerged(DomainEvent):
+    """Promises of another subject go on here: key, kind, n, version, due and breach of each."""
+
+    name: ClassVar[str] = "clocks.merged"
+    other: str
+    clocks: list[dict[str, Any]]
+
+
+@dataclass(frozen=True)
 class DuesMoved(DomainEvent):
     """Clocks of these streams have other due times; rooms that keep the nearest one read it anew."""
 

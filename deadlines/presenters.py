@@ -76,7 +76,16 @@ def reclassified(facts: dict[str, Any]) -> str:
 @words(events.ClocksRecalculated)
 def recalculated(facts: dict[str, Any]) -> str:
     moved = [f"{kind_words(one)} {time_words(one['due_at'])}" for one in facts["clocks"]]
-    return _("日历更新，重新计算：%(moved)s") % {"moved": "；".join(moved)}
+    return _("日历更新，重新计算：%(moved)s") % {"moved": mark("；").join(moved)}
+
+
+@words(events.ClocksMerged)
+def merged(facts: dict[str, Any]) -> str:
+    known = [f"{kind_words(one)} {time_words(one['due_at'])}" for one in facts["clocks"]]
+    return _("%(other)s 的时限在本单继续：%(clocks)s") % {
+        "other": facts["other"],
+        "clocks": mark("；").join(known),
+    }
 
 
 @words(events.DuesMoved)

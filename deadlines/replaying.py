@@ -81,6 +81,12 @@ def _recalculated(clocks: Clocks, event: Said) -> None:
         _change(clocks, one["clock"], due_at=instant(one["due_at"]))
 
 
+def _merged(clocks: Clocks, event: Said) -> None:
+    for one in event.facts["clocks"]:
+        due_at, breached_at = instant(one["due_at"]), instant(one["breached_at"])
+        clocks[one["clock"]] = Told(one["kind"], one["n"], one["version"], due_at, breached_at=breached_at)
+
+
 def _fired(clocks: Clocks, event: Said) -> None:
     held = clocks.get(event.facts["clock"])
     if event.facts["breach"] and held and held.breached_at is None:
@@ -104,6 +110,7 @@ STEPS: Mapping[str, Callable[[Clocks, Said], None]] = {
     events.TimeAgreed.name: _anew,
     events.ClockReclassified.name: _anew,
     events.ClocksRecalculated.name: _recalculated,
+    events.ClocksMerged.name: _merged,
     events.PauseDecided.name: _paused,
     events.PauseEnded.name: _paused,
     events.LevelFired.name: _fired,

@@ -92,6 +92,15 @@ class TicketRepeated(DomainEvent):
 
 
 @dataclass(frozen=True)
+class TicketMerged(DomainEvent):
+    """On both tickets: `other` is the number of the other one; `merge` names the row on the one that ended."""
+
+    name: ClassVar[str] = "ticket.merged"
+    other: str
+    merge: int | None
+
+
+@dataclass(frozen=True)
 class TicketLinked(DomainEvent):
     """On both tickets: `other` is the number of the other one, `first` whether that is the earlier one."""
 

@@ -14,6 +14,7 @@ from tickets.models import Ticket
 from tickets.permissions import can_list, can_send_link
 from tickets.queries.extras import extras_of
 from tickets.queries.histories import of_asset, of_customer
+from tickets.queries.merging import brought
 
 TEMPLATE = "tickets/_history.html"
 
@@ -33,9 +34,11 @@ def _links(ticket: Ticket, user: Any) -> dict[str, Any] | None:
     return {"ticket": ticket, "links": links_of(ticket.pk)}
 
 
-def _ticket(ticket: Ticket, _user: Any) -> dict[str, Any] | None:
+def _ticket(ticket: Ticket, user: Any) -> dict[str, Any] | None:
     """What came along with a ticket, None when nothing did."""
     found = extras_of(ticket)
+    if merges := found.get("absorbed"):
+        found["brought"] = brought(merges, user)
     return {"ticket": ticket, **found} if found else None
 
 

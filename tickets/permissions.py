@@ -66,6 +66,11 @@ def can_cancel(user: Any, ticket: Ticket) -> bool:
     return has(user, Right.CANCEL_TICKET, ticket)
 
 
+def can_merge(user: Any, ticket: Ticket) -> bool:
+    """Who may end tickets makes one of two."""
+    return can_cancel(user, ticket)
+
+
 def can_resolve_by_phone(user: Any, ticket: Ticket) -> bool:
     return has(user, Right.REGISTER, ticket)
 

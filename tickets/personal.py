@@ -36,6 +36,7 @@ HOLDINGS = (
     of_ticket(models.Note, gettext_lazy("备注"), "text"),
     of_ticket(models.Reclassification, gettext_lazy("改判"), "reason"),
     of_ticket(models.Reopening, gettext_lazy("重开"), "reason"),
+    of_ticket(models.TicketMerge, gettext_lazy("合并"), "reason"),
     of_ticket(models.Statement, gettext_lazy("对外说明"), "text"),
     of_ticket(models.CustomerMessage, gettext_lazy("发给客户的内容"), "text"),
     of_ticket(models.Commitment, gettext_lazy("承诺"), "words"),

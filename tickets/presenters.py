@@ -121,6 +121,12 @@ def linked(facts: dict[str, Any]) -> str:
     return _("后来的工单 %(other)s 关联到本单（%(kind)s）") % told
 
 
+@words(events.TicketMerged)
+def merged(facts: dict[str, Any]) -> str:
+    pattern = _("工单 %(other)s 并入本单") if facts["merge"] is None else _("并入工单 %(other)s，本单取消")
+    return pattern % facts
+
+
 @words(events.PriceQuoted)
 def price_quoted(facts: dict[str, Any]) -> str:
     return _("按价目表 %(list_version)s 报价：%(price)s，%(amount)s 元") % facts

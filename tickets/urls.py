@@ -22,6 +22,7 @@ from tickets.views import (
     letters,
     links,
     lists,
+    merging,
     money,
     page,
     prevention,
@@ -85,6 +86,8 @@ urlpatterns = [
     path("tickets/<str:number>/receipts/<int:pk>/correction/", money.correction, name="correction"),
     path("tickets/<str:number>/compensation/<int:pk>/decision/", money.decision, name="grant"),
     path("tickets/<str:number>/compensation/<int:pk>/payment/", money.payment, name="payment"),
+    path("tickets/<str:number>/merging/", merging.choose, name="merging"),
+    path("tickets/<str:number>/merging/<str:into>/", merging.merging, name="merge_into"),
     path("tickets/<str:number>/links/", links.send, name="link_send"),
     path("tickets/<str:number>/links/<int:pk>/revocation/", links.revoke, name="link_revoke"),
     *(

@@ -7,6 +7,7 @@ from deadlines.operations.breaches import NotBreached, explain_breaches, give_br
 from deadlines.operations.changes import ApprovalNeeded, ImpossibleTime, agree, reassign, reclassify
 from deadlines.operations.ending import ClockEnded, meet, meet_kind, stop, stop_all
 from deadlines.operations.firing import fire, sweep
+from deadlines.operations.merging import Fate, NotMerged, fates, join
 from deadlines.operations.pauses import PauseRefused, ask_pause, decide_pause, end_lapsed, end_pause
 from deadlines.operations.recalculating import recalculate
 from deadlines.operations.reminding import tell_held
@@ -26,10 +27,12 @@ from deadlines.operations.todos import (
 __all__ = [
     "ApprovalNeeded",
     "ClockEnded",
+    "Fate",
     "ImpossibleTime",
     "NoDepartment",
     "NotBreached",
     "NotJudged",
+    "NotMerged",
     "NotSnoozed",
     "PauseRefused",
     "Start",
@@ -45,10 +48,12 @@ __all__ = [
     "end_lapsed",
     "end_pause",
     "explain_breaches",
+    "fates",
     "finish_todo",
     "fire",
     "give_breach_reason",
     "hand_over_todo",
+    "join",
     "judge",
     "meet",
     "meet_kind",

@@ -313,6 +313,9 @@ SAMPLES: dict[str, Sample] = {
         HandoverCheck.objects.filter(handover__project__parent__code=REGION)
     ),
     "tickets:task_message.pk": on_tickets(Todo),
+    "tickets:merge_into.into": lambda: (
+        tickets().order_by("-pk").values_list("stream__number", flat=True).first()
+    ),
     "org:unit_edit.pk": lambda: _first(Unit.objects.filter(code=REGION)),
     "org:absence_decision.pk": lambda: _first(Absence.objects.filter(user__appointments__unit__code=REGION)),
     "org:absence_end.pk": lambda: _first(Absence.objects.filter(user__appointments__unit__code=REGION)),

@@ -13,6 +13,7 @@ from core.erasing import Holding, Subject, allowed
 from core.models import Stream
 from customers.models import Customer
 from org.models import User
+from tests.factories.tickets import make_ticket
 from tickets.models import Ticket
 from workforce.enums import Criterion
 
@@ -45,6 +46,7 @@ def needed(maker: "Maker", label: str) -> dict[str, Any]:
         "tickets.Receipt": lambda: {"amount": 1},
         "tickets.RepeatRepair": lambda: {"cause": "other", "cause_at": WHEN},
         "tickets.VisitConsent": lambda: {"amount": 1, "agreed": True, "answered_at": WHEN},
+        "tickets.TicketMerge": lambda: {"into": make_ticket(ticket.region, at=WHEN)},
         "warranty.Quotation": lambda: dict.fromkeys(("parts", "labour", "travel", "total"), 0),
         "warranty.Case": lambda: {"kind": "return", "state": "cancelled", "closed_at": WHEN},
         "workforce.Evaluation": lambda: {"ticket": ticket} | dict.fromkeys(Criterion.values, 5),

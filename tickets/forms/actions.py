@@ -89,6 +89,13 @@ class CancellationForm(SeenForm):
     breach_reason = _breach()
 
 
+class MergeForm(SeenForm):
+    """Why two tickets are one; the other ticket stands in the address."""
+
+    reason = words_field(_("合并理由"), rows=2, most=500)
+    breach_reason = _breach()
+
+
 class ArchiveForm(SeenForm):
     breach_reason = _breach()
 

@@ -12,7 +12,7 @@ from tickets.models.facts import Acknowledgement, ContactLog, Note, Reclassifica
 from tickets.models.handling import ComplaintFact, DepartmentScore, Following, Penalty, Statement
 from tickets.models.imports import ImportBatch, ImportDraft, ImportRow
 from tickets.models.letters import Letter, Reply
-from tickets.models.links import Repeat, TicketLink
+from tickets.models.links import Repeat, TicketLink, TicketMerge
 from tickets.models.outward import Commitment, CustomerMessage
 from tickets.models.prevention import Handover, HandoverCheck
 from tickets.models.receipts import Receipt
@@ -65,6 +65,7 @@ __all__ = [
     "Statement",
     "Ticket",
     "TicketLink",
+    "TicketMerge",
     "TicketSearch",
     "VisitConsent",
     "Visitor",

@@ -48,3 +48,20 @@ class TicketLink(AppendOnly):
 
     def __str__(self) -> str:
         return f"{self.ticket_id} > {self.first_id}"
+
+
+class TicketMerge(AppendOnly):
+    """A ticket that was one with another: it ended, and the other goes on with its promises."""
+
+    ticket = models.OneToOneField(Ticket, models.PROTECT, primary_key=True, related_name="merge")
+    into = models.ForeignKey(Ticket, models.PROTECT, related_name="absorbed")
+    reason = models.CharField(_("理由"), max_length=500)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", db_index=False)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["at", "pk"]
+        constraints = [models.CheckConstraint(condition=~Q(ticket=F("into")), name="ticket_merge_of_two")]
+
+    def __str__(self) -> str:
+        return f"{self.ticket_id} > {self.into_id}"

@@ -27,6 +27,7 @@ __all__ = [
     "approve",
     "archive",
     "cancel",
+    "close",
     "follow",
     "hand_over",
     "mark_followed_up",
@@ -61,7 +62,7 @@ def resolve_by_phone(
         deadlines.meet_kind(stream=held.stream, kind=kind, at=solved_at or at, by=by)
     deadlines.stop_all(stream=held.stream, at=solved_at or at, by=by, reason=Status.PHONE_RESOLVED)
     _note(held, resolution, NoteKind.RESOLUTION, by, at)
-    return _close(held, Status.PHONE_RESOLVED, breach_reason, by=by, at=at)
+    return close(held, Status.PHONE_RESOLVED, breach_reason, by=by, at=at)
 
 
 @transaction.atomic
@@ -79,7 +80,7 @@ def cancel(
     if not reason.strip():
         raise TicketRefused(_("取消工单请填写理由。"))
     _note(held, reason, NoteKind.CANCELLATION, by, at)
-    return _close(held, Status.CANCELLED, breach_reason, by=by, at=at)
+    return close(held, Status.CANCELLED, breach_reason, by=by, at=at)
 
 
 @transaction.atomic
@@ -97,7 +98,7 @@ def archive(
 ) -> Ticket:
     """Nothing is left to do; raises Blocked while an obstacle stands (SLA-30)."""
     held = hold(ticket, version=version)
-    return _close(held, Status.ARCHIVED, breach_reason, by=by, at=at)
+    return close(held, Status.ARCHIVED, breach_reason, by=by, at=at)
 
 
 @transaction.atomic
@@ -139,8 +140,8 @@ def hand_over(*, ticket: Ticket, owner: User, by: User, at: datetime, version: i
     return held
 
 
-def _close(ticket: Ticket, to: str, breach_reason: str, *, by: Actor, at: datetime) -> Ticket:
-    """Stop what still runs, give the reason, withdraw open requests, then move."""
+def close(ticket: Ticket, to: str, breach_reason: str, *, by: Actor, at: datetime) -> Ticket:
+    """Stop what still runs on a held ticket, give the reason, withdraw open requests, then move."""
     deadlines.stop_all(stream=ticket.stream, at=at, by=by, reason=to)
     explain_all(ticket, breach_reason, by=by, at=at)
     withdraw_open(ticket, to, by=by, at=at)

@@ -1,4 +1,4 @@
-"""What came along with a ticket: repeats, links, calls, the rescue slip; and all about money."""
+"""What came along with a ticket: repeats, links, merged tickets, calls, the rescue slip; and all about money."""
 
 from typing import Any
 
@@ -17,6 +17,7 @@ from tickets.models import (
     RescueSlip,
     Ticket,
     TicketLink,
+    TicketMerge,
     VisitConsent,
 )
 
@@ -27,6 +28,8 @@ ROWS: Rows = {
     "repeats": lambda: Repeat.objects.select_related("by"),
     "links": lambda: TicketLink.objects.select_related("first__stream"),
     "linked": lambda: TicketLink.objects.select_related("ticket__stream"),
+    "merges": lambda: TicketMerge.objects.select_related("into__stream"),
+    "absorbed": lambda: TicketMerge.objects.select_related("ticket__stream", "by"),
     "calls": lambda: Call.objects.prefetch_related("legs__agent"),
 }
 MONEY: Rows = {
@@ -54,5 +57,8 @@ def extras_of(ticket: Ticket, kinds: Rows = ROWS) -> dict[str, list[Any]]:
     }
 
 
+FIELDS = {"linked": "first", "absorbed": "into"}
+
+
 def _link(name: str) -> str:
-    return "first" if name == "linked" else "ticket"
+    return FIELDS.get(name, "ticket")

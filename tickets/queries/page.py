@@ -28,6 +28,7 @@ from tickets.models import (
     Repeat,
     Statement,
     Ticket,
+    TicketMerge,
 )
 
 SHOWN = (
@@ -122,6 +123,7 @@ NOTED: dict[str, tuple[type[Model], str, str]] = {
     "reopening": (Reopening, "ticket", "reason"),
     "reclassification": (Reclassification, "ticket", "reason"),
     "customer_message": (CustomerMessage, "ticket", "text"),
+    "merge": (TicketMerge, "ticket", "reason"),
     "commitment": (Commitment, "ticket", "words"),
     "fact": (ComplaintFact, "complaint", "text"),
     "statement": (Statement, "ticket", "text"),

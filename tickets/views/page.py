@@ -17,6 +17,7 @@ from org.queries import approval_word
 from tickets import actions, permissions
 from tickets.forms.actions import DisclosureForm
 from tickets.models import Ticket
+from tickets.operations.merging import can_be_merged
 from tickets.operations.moving import obstacles
 from tickets.queries.page import ticket_page
 from tickets.queries.redress import unsoothed
@@ -56,6 +57,7 @@ def show(
         "approvals": [(one, approval_word(one.kind)) for one in page.approvals],
         "panels": render_panels(TICKET_PANELS, row, request),
         "may_decide_pause": permissions.can_decide_pause(user, row),
+        "may_merge": can_be_merged(row) and permissions.can_merge(user, row),
         "may_disclose": permissions.can_disclose(user, row),
         "disclosure": (bound or {}).get("disclosure") or DisclosureForm(),
         "conflict": conflict,

@@ -1,0 +1,76 @@
+"""Merging on screen: the choice, what will happen, the confirmation, and what is seen afterwards."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import pytest
+from django.test import Client
+
+from org.models import Unit, User
+from tests.factories.tickets import make_ticket
+from tickets.models import Ticket, TicketMerge
+from tickets.operations import notes
+from tickets.operations.merging import merge
+
+SignIn = Callable[..., Client]
+
+
+@pytest.fixture
+def pair(east: Unit, desk: User, supervisor: User, at: datetime) -> tuple[Ticket, Ticket]:
+    first = make_ticket(east, by=desk, at=at - timedelta(hours=1))
+    notes.add(ticket=first, text="客户说漏水变大", by=desk, at=at)
+    return first, make_ticket(east, by=desk, at=at)
+
+
+def address(pair: tuple[Ticket, Ticket]) -> str:
+    return f"/tickets/{pair[0].number}/merging/{pair[1].number}/"
+
+
+def test_the_ticket_leads_to_the_choice_and_on_to_the_preview(pair, supervisor, signed_in: SignIn) -> None:
+    gone, _kept = pair
+    browser = signed_in(supervisor)
+    assert f"/tickets/{gone.number}/merging/" in browser.get(f"/tickets/{gone.number}/").content.decode()
+    assert address(pair) in browser.get(f"/tickets/{gone.number}/merging/").content.decode()
+    page = browser.get(address(pair)).content.decode()
+    assert ("合并后的时限" in page, "合并后不能撤销" in page) == (True, True)
+    assert TicketMerge.objects.count() == 0
+
+
+def test_the_confirmation_merges_and_shows_what_came_along(pair, supervisor, signed_in: SignIn) -> None:
+    gone, kept = pair
+    browser = signed_in(supervisor)
+    answer = browser.post(address(pair), {"reason": "重复来电", "version": gone.version, "breach_reason": ""})
+    assert (answer.status_code, answer.url) == (302, f"/tickets/{kept.number}/")
+    page = browser.get(answer.url).content.decode()
+    assert [words in page for words in (gone.number, "客户说漏水变大", "重复来电")] == [True] * 3
+    assert "本单已并入" in browser.get(f"/tickets/{gone.number}/").content.decode()
+
+
+def test_without_a_reason_nothing_happens(pair, supervisor, signed_in: SignIn) -> None:
+    answer = signed_in(supervisor).post(address(pair), {"reason": " "})
+    assert (answer.status_code, TicketMerge.objects.count()) == (422, 0)
+
+
+def test_a_page_out_of_date_is_refused_and_shown_again(pair, supervisor, signed_in: SignIn) -> None:
+    answer = signed_in(supervisor).post(address(pair), {"reason": "重复", "version": pair[0].version + 5})
+    assert (answer.status_code, TicketMerge.objects.count()) == (409, 0)
+    assert "请刷新后再操作" in answer.content.decode()
+
+
+def test_the_hotline_sees_no_way_and_is_refused(pair, desk, signed_in: SignIn) -> None:
+    browser = signed_in(desk)
+    assert "/merging/" not in browser.get(f"/tickets/{pair[0].number}/").content.decode()
+    assert browser.get(address(pair)).status_code == 403
+    assert browser.post(address(pair), {"reason": "重复"}).status_code == 403
+
+
+def test_alone_there_is_nothing_to_choose(east, desk, supervisor, at, signed_in: SignIn) -> None:
+    only = make_ticket(east, by=desk, at=at)
+    page = signed_in(supervisor).get(f"/tickets/{only.number}/merging/").content.decode()
+    assert "没有其他未关闭的工单" in page
+
+
+def test_what_cannot_be_one_says_why(pair, supervisor, at: datetime, signed_in: SignIn) -> None:
+    merge(ticket=pair[0], into=pair[1], reason="重复", by=supervisor, at=at)
+    page = signed_in(supervisor).get(f"/tickets/{pair[1].number}/merging/{pair[0].number}/").content.decode()
+    assert ("已关闭" in page, "确认合并" in page) == (True, False)

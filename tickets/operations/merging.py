@@ -1,0 +1,98 @@
+"""Two tickets about one thing become one: the survivor keeps every promise, the other ends and stays readable."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from core.events import record
+from core.streams import lock_streams
+from core.words import later
+from deadlines.operations import Fate, NotMerged, fates, join
+from org.models import User
+from tickets import permissions
+from tickets.enums import Status
+from tickets.events import TicketMerged
+from tickets.models import Ticket, TicketMerge
+from tickets.operations.clocks import refresh_due
+from tickets.operations.errors import NotAllowed, TicketRefused
+from tickets.operations.lifecycle import close
+from tickets.operations.moving import hold
+from tickets.operations.telling import tell_owner
+from tickets.transitions import may_move
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What merging would do: the fate of each promise, or why it is not possible."""
+
+    fates: list[Fate]
+    refusal: str
+
+
+def preview(ticket: Ticket, into: Ticket) -> Preview:
+    """Beforehand, for a person who looks; writes nothing."""
+    if words := _refusal(ticket, into):
+        return Preview([], words)
+    try:
+        return Preview(fates(stream=ticket.stream, into=into.stream), "")
+    except NotMerged as error:
+        return Preview([], str(error))
+
+
+@transaction.atomic
+def merge(
+    *,
+    ticket: Ticket,
+    into: Ticket,
+    reason: str,
+    by: User,
+    at: datetime,
+    breach_reason: str = "",
+    version: int | None = None,
+) -> Ticket:
+    """End `ticket` as one with `into`, where the sooner of two promises goes on (INT-27); returns the survivor.
+
+    Raises NotAllowed without the right at both, TicketRefused for tickets that cannot be one, Blocked for a
+    breach that stays on the ended ticket without a reason. It cannot be taken back.
+    """
+    lock_streams(ticket.pk, into.pk)
+    gone, kept = hold(ticket, version=version), hold(into)
+    if not all(permissions.can_merge(by, one) for one in (gone, kept)):
+        raise NotAllowed(_("合并工单需要两张工单的取消权限。"))
+    if words := _refusal(gone, kept) or ("" if reason.strip() else _("合并工单请填写理由。")):
+        raise TicketRefused(words)
+    try:
+        join(stream=gone.stream, into=kept.stream, unit=kept.unit, responsible=kept.owner, by=by, at=at)
+    except NotMerged as error:
+        raise TicketRefused(str(error)) from error
+    TicketMerge.objects.create(ticket=gone, into=kept, reason=reason.strip(), by=by, at=at)
+    record(gone.pk, TicketMerged(kept.number, gone.pk), by=by, at=at)
+    record(kept.pk, TicketMerged(gone.number, None), by=by, at=at)
+    close(gone, Status.CANCELLED, breach_reason, by=by, at=at)
+    refresh_due(kept)
+    subject = later("工单 %(gone)s 并入 %(number)s") % {"gone": gone.number, "number": kept.number}
+    tell_owner(kept, cause=f"merged:{gone.pk}", subject=subject, at=at, but=by.pk)
+    return kept
+
+
+def can_be_merged(ticket: Ticket) -> bool:
+    """May it end as one with another: no complaint, and nobody was sent?"""
+    return getattr(ticket, "complaint", None) is None and may_move(ticket.status, Status.CANCELLED)
+
+
+def _refusal(gone: Ticket, kept: Ticket) -> str:
+    """The first reason why two tickets cannot be one; empty when they can."""
+    known = {"gone": gone.number, "kept": kept.number}
+    if gone.pk == kept.pk:
+        return _("工单不能并入自己。")
+    if gone.customer_id != kept.customer_id or gone.region_id != kept.region_id:
+        return _("只有同一客户、同一地区的工单可以合并。")
+    if not kept.is_open:
+        return _("%(kept)s 已关闭，不能再并入工单。") % known
+    if getattr(gone, "complaint", None) is not None:
+        return _("%(gone)s 是投诉，有自己的核实和结案，不能并掉；请把另一张并入它。") % known
+    if not can_be_merged(gone):
+        return _("%(gone)s 已派工或已关闭，不能并掉；请先收回派工，或把另一张并入它。") % known
+    return ""
