@@ -7,6 +7,7 @@ from aftersales.demo.catalogue import build_catalogue
 from aftersales.demo.desk import build_desk
 from aftersales.demo.duty import build_duty
 from aftersales.demo.followups import build_follow_up
+from aftersales.demo.money import build_money
 from aftersales.demo.people import build_accounts, build_skills, build_units, open_projects
 from aftersales.demo.returns import build_returns
 from aftersales.demo.standby import build_standby
@@ -29,5 +30,6 @@ def build_demo(*, at: datetime) -> list[dict[str, Any]]:
     build_texts(units, everybody, at=at)
     build_desk(units, everybody, at=at)
     build_duty(units, everybody, at=at)
+    build_money(units, everybody, at=at)
     build_returns(units, everybody, at=at)
     return accounts

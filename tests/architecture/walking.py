@@ -39,7 +39,7 @@ from privacy.models import RightsRequest
 from reports.models import ReportRun
 from tests.factories.org import make_user
 from tickets import complaint_actions
-from tickets.models import HandoverCheck, Letter, Ticket, Visitor, WhatIf
+from tickets.models import Compensation, HandoverCheck, Letter, Receipt, Ticket, Visitor, WhatIf
 from tickets.operations.what_if import keep
 from warranty.flips import Flips
 from warranty.models import BackTest, Case, Quotation
@@ -312,6 +312,10 @@ SAMPLES: dict[str, Sample] = {
     "tickets:prevention_check.pk": lambda: _first(
         HandoverCheck.objects.filter(handover__project__parent__code=REGION)
     ),
+    "tickets:receipt.number": lambda: _first(Receipt.objects.filter(ticket__in=tickets()), "number"),
+    "tickets:correction.pk": lambda: _first(Receipt.objects.filter(ticket__in=tickets())),
+    "tickets:grant.pk": lambda: _first(Compensation.objects.filter(ticket__in=tickets())),
+    "tickets:payment.pk": lambda: _first(Compensation.objects.filter(ticket__in=tickets())),
     "tickets:task_message.pk": on_tickets(Todo),
     "tickets:merge_into.into": lambda: (
         tickets().order_by("-pk").values_list("stream__number", flat=True).first()

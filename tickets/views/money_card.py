@@ -72,6 +72,7 @@ def _claim(user: Any, ticket: Ticket, row: Compensation, bound: Bound, at: datet
     pays = row.is_unpaid and permissions.can_pay(user, ticket)
     return {
         "row": row,
+        "about": f"{row.approval.subject} {row.get_kind_display()} {row.amount}",
         "grant": _form(GrantForm, f"grant-{row.pk}", ticket, bound, at) if decides else None,
         "payment": _form(PaymentForm, f"payment-{row.pk}", ticket, bound, at) if pays else None,
     }
