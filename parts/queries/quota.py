@@ -61,7 +61,7 @@ def covers(day: date) -> list[Cover]:
 
 
 def needs(*, at: datetime) -> list[Need]:
-    """One line for each region where a pack asks for units, or where units are kept."""
+    """One line for each region with units that a pack covers, installed or kept."""
     found = covers(local_day(at))
     installed = [(cover.per_mille, _installed(cover)) for cover in found]
     stock = _stock(found)
