@@ -32,7 +32,7 @@ from warranty.enums import (
 )
 from warranty.facts import Facts
 from warranty.rules import Rule
-from warranty.vocabulary import GOODS, PARTS, WINDOWS
+from warranty.vocabulary import GOODS, PARTS, WINDOWS, spoken
 
 Words = Callable[[Any], str]
 SHARED = frozenset(one.name for one in fields(Rule))
@@ -53,11 +53,11 @@ def all_of(choices: type[TextChoices]) -> Words:
 
 
 def named(words: Mapping[str, Any]) -> Words:
-    return lambda value: str(words.get(value, value))
+    return lambda value: spoken(words, value)
 
 
 def all_named(words: Mapping[str, Any]) -> Words:
-    return lambda values: mark("、").join(str(words.get(one, one)) for one in values)
+    return lambda values: mark("、").join(spoken(words, one) for one in values)
 
 
 def length(unit: Unit) -> Words:

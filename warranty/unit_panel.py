@@ -9,25 +9,7 @@ from customers.models import Asset
 from warranty.enums import Count, Gives
 from warranty.judge import Right
 from warranty.queries.unit import Line, ahead_of
-
-WINDOWS = {
-    "repair": _("保修期"),
-    "warranty": _("质保期"),
-    "main_parts": _("主要部件保修期"),
-    "guarantee": _("三包有效期"),
-    "exchange": _("换货期"),
-    "return": _("退货期"),
-    "no_reason": _("七日无理由退货"),
-    "days_7": _("七日内退换"),
-    "days_60": _("六十日内退换"),
-    "tier_5": _("五年免费上门"),
-    "tier_8": _("八年免费修理"),
-}
-"""Words of the windows that packs name; a window nobody named goes by its code."""
-
-
-def window_words(code: str) -> str:
-    return str(WINDOWS.get(code, code))
+from warranty.vocabulary import WINDOWS, spoken
 
 
 def context(asset: Asset, today: date) -> dict[str, Any]:
@@ -37,7 +19,7 @@ def context(asset: Asset, today: date) -> dict[str, Any]:
     found: dict[str, Any] = {"asset": asset, "repairs": repairs, "ahead": ahead, "today": today}
     if ahead:
         lines = sorted(ahead.lines, key=lambda line: (line.over, line.last))
-        found["lines"] = [(window_words(line.code), line, tone(line)) for line in lines]
+        found["lines"] = [(spoken(WINDOWS, line.code), line, tone(line)) for line in lines]
         found["near"] = [(right.rule.title, _left(right)) for right in ahead.near]
         found["reached"] = [(right.rule.title, gives(right), right.since) for right in ahead.reached]
     return found

@@ -18,20 +18,8 @@ from warranty.judge import Change, Ruling, Step
 from warranty.queries.clocks import Started, clocks
 from warranty.queries.standing import Standing, tone_of
 from warranty.verdicts import Answer
+from warranty.vocabulary import WINDOWS, spoken
 
-WINDOWS: dict[str, Any] = {
-    "exchange": gettext_lazy("包换期"),
-    "return": gettext_lazy("退货期"),
-    "repair": gettext_lazy("保修期"),
-    "warranty": gettext_lazy("质保期"),
-    "guarantee": gettext_lazy("三包有效期"),
-    "main_parts": gettext_lazy("主要部件保修期"),
-    "no_reason": gettext_lazy("无理由退货期"),
-    "tier_5": gettext_lazy("第一档保修"),
-    "tier_8": gettext_lazy("第二档保修"),
-    "days_7": gettext_lazy("7 日退换期"),
-    "days_60": gettext_lazy("60 日退换期"),
-}
 CHARGED: dict[str, Any] = {
     "labour": gettext_lazy("工时"),
     "parts": gettext_lazy("配件"),
@@ -146,7 +134,7 @@ def card_of(answer: Answer, pack: str, standing: Standing | None = None, **when:
 
 def windows_of(windows: Mapping[str, date]) -> list[tuple[str, date]]:
     """Last days by their words, the nearest first; each end once."""
-    found = {(str(WINDOWS.get(name, name)), last) for name, last in windows.items()}
+    found = {(spoken(WINDOWS, name), last) for name, last in windows.items()}
     return sorted(found, key=lambda pair: (pair[1], pair[0]))
 
 
