@@ -1,10 +1,10 @@
 """Search words and written forms of names, addresses, serials and models; all pure."""
 
 import re
-import unicodedata
 from collections.abc import Iterable
 
 from core.search import bigrams, initials, query_tokens
+from core.tidying import tidy as tidy  # the one form of names, too
 from customers.enums import CustomerKind
 
 INITIALS = "^"  # marks prefixes of pinyin initials among the search words
@@ -15,12 +15,6 @@ PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕�
 ORGANISATION = re.compile(
     r"(公司|集团|厂|店|医院|学校|大学|中学|小学|幼儿园|银行|酒店|宾馆|中心|局|所|站|院|委)$"
 )
-
-
-def tidy(text: str) -> str:
-    """Full-width Latin made plain, control characters and doubled spaces gone."""
-    plain = unicodedata.normalize("NFKC", text or "")
-    return " ".join("".join(" " if unicodedata.category(c) == "Cc" else c for c in plain).split())
 
 
 def code(text: str) -> str:

@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy
 
 from core.jobs import CannotRun, JobKind, Run, register_kind
 from core.models import Job
+from org.places import company
 from tickets.importing.columns import Columns
 from tickets.importing.files import Source, digest_of, lines
-from tickets.importing.places import company
 from tickets.importing.rejects import REASON
 from tickets.importing.summary import Tally
 from tickets.management.import_run import Run as Import

@@ -11,7 +11,14 @@ from tests.architecture.house import ROOMS, sources
 PUBLIC = {"models", "enums", "events", "queries", "permissions", "operations"}
 # Pure helpers of a room that upper rooms build on, each with its reason.
 SHARED = {
-    "org": {"rules", "scope", "calendars", "views", "api"},  # the scope, calendars and the guard of pages
+    "org": {
+        "rules",
+        "scope",
+        "calendars",
+        "places",
+        "views",
+        "api",
+    },  # scope, calendars, names of branches, guards
     "packs": {"schemas", "vocabulary"},  # a room registers the schema of the section it reads and its words
     "customers": {"phones", "naming"},  # one form of telephone numbers and names
     "deadlines": {

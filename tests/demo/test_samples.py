@@ -8,12 +8,12 @@ import pytest
 from PIL import Image
 
 from aftersales.demo.samples import write_samples
+from core.lists.sheets import as_list
 from core.uploads.documents import office_kind
 from core.uploads.errors import BadFile
 from core.uploads.kinds import kind_of
 from core.uploads.pictures import clean_picture
 from tests.tickets.importing.conftest import RunImport, company, run_import  # noqa: F401 -- fixtures
-from tickets.importing.sheets import as_list
 
 TODAY = date(2026, 11, 20)
 

@@ -8,8 +8,8 @@ from typing import TextIO
 
 from django.utils.translation import gettext as _
 
+from core.lists.escapes import escape
 from tickets.importing.columns import Columns
-from tickets.importing.escapes import escape
 
 REASON = "原因"
 

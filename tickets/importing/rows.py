@@ -10,15 +10,15 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 
 from core.clock import iso, local_day
+from core.lists.escapes import unescape
+from core.lists.times import BadTime, day, moment
 from customers.naming import address_key, code, tidy
 from customers.phones import BadPhone, normalise
 from org.models import Unit
+from org.places import Places
 from tickets.importing.channels import channel_of
 from tickets.importing.columns import Columns
-from tickets.importing.escapes import unescape
-from tickets.importing.places import Places
 from tickets.importing.reasons import Reason
-from tickets.importing.times import BadTime, day, moment
 
 LONGEST = {"name": 80, "address": 200, "serial": 60, "model_code": 40, "description": 5000}
 UNREADABLE_CHARACTER = "\ufffd"

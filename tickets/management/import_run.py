@@ -6,8 +6,8 @@ from datetime import datetime
 from itertools import islice
 
 from core.actors import Actor
+from org.places import Places
 from tickets.importing.files import Line, Source, lines
-from tickets.importing.places import Places
 from tickets.importing.reasons import Reason
 from tickets.importing.rejects import RejectFile
 from tickets.importing.rows import Call, Fault, Rejected, judge

@@ -12,19 +12,17 @@ from django.utils.translation import gettext as _
 
 from core import jobs
 from core.attachments import BadFile as BadUpload
+from core.lists.arrival import lay_down
 from core.models import Event, Job, Outcome
-from core.uploads.scan import scan
 from core.words import written
 from org.models import User
 from tickets.importing.columns import NAMES
 from tickets.importing.files import BadFile, peek
-from tickets.importing.sheets import as_list
 from tickets.models import ImportBatch, ImportDraft
 from tickets.models.imports import RowState
 from tickets.operations.errors import TicketRefused
 
 CHECK, TAKE_OVER, TAKE_BACK = "calls_check", "calls_import", "calls_rollback"
-ZIP = b"PK\x03\x04"
 
 
 def upload(*, file: IO[bytes], name: str, options: dict[str, Any], by: User, at: datetime) -> ImportDraft:
@@ -32,7 +30,7 @@ def upload(*, file: IO[bytes], name: str, options: dict[str, Any], by: User, at:
     with tempfile.TemporaryDirectory(prefix="aftersales-import-") as folder:
         place = Path(folder) / "list.csv"
         try:
-            _lay_down(file, place)
+            lay_down(file, place)
             found = peek(place)
         except (BadFile, BadUpload) as error:
             raise TicketRefused(str(error)) from error
@@ -51,24 +49,6 @@ def upload(*, file: IO[bytes], name: str, options: dict[str, Any], by: User, at:
             draft.file.save(f"{draft.uuid}.csv", File(stream), save=False)
         draft.save()
     return draft
-
-
-def _lay_down(file: IO[bytes], place: Path) -> None:
-    """The list as plain text in `place`, however it came."""
-    scan(file)
-    first = file.read(4)
-    if not first:
-        raise BadFile(_("文件是空的，请重新选择。"))
-    file.seek(0)
-    if first == ZIP:
-        as_list(file, place)
-        return
-    if b"\0" in file.read(4096) and first[:2] not in (b"\xff\xfe", b"\xfe\xff"):
-        raise BadFile(_("这不是清单文件，请上传 CSV 或 xlsx。"))
-    file.seek(0)
-    with place.open("wb") as out:
-        while block := file.read(1 << 20):
-            out.write(block)
 
 
 def guess(header: list[str]) -> dict[str, int]:

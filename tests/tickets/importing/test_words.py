@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.lists.escapes import escape, unescape
 from org.models import Unit
+from org.places import company as company_places
 from tickets.enums import Channel
 from tickets.importing.channels import BY_WORD, channel_of
 from tickets.importing.columns import BadHeader, read_header
-from tickets.importing.escapes import escape, unescape
-from tickets.importing.places import company as company_places
 
 NAMES = [
     "来电时间",

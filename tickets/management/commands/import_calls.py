@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from core.actors import SYSTEM, Actor
 from core.clock import now
 from org.models import User
+from org.places import company
 from tickets.enums import ComplaintClass, Severity, Urgency
 from tickets.importing.files import BadFile, open_source
-from tickets.importing.places import company
 from tickets.importing.rejects import RejectFile, beside
 from tickets.importing.summary import progress, summary
 from tickets.management.import_run import Run, RunOptions

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
+from core.lists.files import BadFile
 from core.uploads.documents import office_kind
 from core.uploads.kinds import XLSX
-from tickets.importing.files import BadFile
 
 MOST_ROWS = 200_000
 MOST_COLUMNS = 200

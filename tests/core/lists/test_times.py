@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from tickets.importing.times import BadTime, day, moment
+from core.lists.times import BadTime, day, moment
 
 EARLY = datetime(2026, 9, 1, 0, 5, tzinfo=UTC)  # 08:05 in Shanghai
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from customers.naming import tidy
+from core.tidying import tidy
 from org.enums import UnitKind
 from org.models import Unit
 
