@@ -7,7 +7,7 @@ from django.utils.translation import pgettext_lazy
 from core.clock import now
 from core.doors import HOME_TILES, NAV, PACK_KEYS, NavItem, Tile
 from core.streams import StreamKind, register_kind
-from customers import movers, notices, pack_keys
+from customers import import_jobs, movers, notices, pack_keys
 from customers.enums import SiteClass
 from customers.models import Asset, Customer
 from customers.permissions import can_see_customers
@@ -53,6 +53,7 @@ HOME_TILES.register(
 )
 movers.register()
 notices.register()
+import_jobs.register()
 schemas.require("telephone_contacts", least=int)
 vocabulary.register("site_classes", _("现场类别"), SiteClass.choices)
 for _book in pack_keys.BOOKS:

@@ -20,6 +20,12 @@ def can_edit(user: Any, customer: Customer) -> bool:
     return has(user, Right.REGISTER) and (sees_all(card_scope(user)) or has(user, Right.REGISTER, customer))
 
 
+def can_import_sales(user: Any) -> bool:
+    """Takes over lists of sales of all regions: the group's officers and administrators."""
+    group = has(user, Right.READ_REPORTS) and user.scope.within(Right.READ_REPORTS).group
+    return bool(group) and has(user, Right.MANAGE_PACKS)
+
+
 def can_merge(user: Any, customer: Customer) -> bool:
     """Makes one customer of two, and takes that back."""
     return customer.anonymised_at is None and has(user, Right.MERGE_CUSTOMERS, customer)

@@ -11,6 +11,7 @@ from customers.forms.cards import (
     NewContactForm,
     SiteForm,
 )
+from customers.forms.importing import SalesFileForm
 from customers.forms.sales import SaleForm, SoldForm, TransferForm
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "MergeForm",
     "NewContactForm",
     "SaleForm",
+    "SalesFileForm",
     "SiteForm",
     "SoldForm",
     "TransferForm",

@@ -1,6 +1,7 @@
 """Units and the models they are of."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -35,6 +36,7 @@ def ensure_asset(
     bought_on: date | None = None,
     place: str = "",
     plate: str = "",
+    batch: str = "",
 ) -> tuple[Asset, list[str]]:
     """The unit of a serial or a plate, or of customer, model, site and place when it has neither; and what
     was odd.
@@ -47,7 +49,8 @@ def ensure_asset(
     known = _known(key, code(plate), model, customer, site, place)
     if known:
         return _plated(known, code(plate)), differences(known, model, customer, bought_on)
-    asset = _install(key, code(plate), model, customer, site, bought_on, tidy(place), at)
+    told = {"plate": code(plate), "bought_on": bought_on, "place": tidy(place), "batch": tidy(batch)}
+    asset = _install(key, model, customer, site, told, at)
     if asset is None:
         known = Asset.objects.select_related("customer", "model", "stream").get(serial=key)
         return known, differences(known, model, customer, bought_on)
@@ -82,12 +85,10 @@ def _known(
 
 def _install(
     key: str | None,
-    plate: str,
     model: ProductModel | None,
     customer: Customer,
     site: Site | None,
-    bought_on: date | None,
-    place: str,
+    told: dict[str, Any],
     at: datetime,
 ) -> Asset | None:
     """Write the unit; None when another customer's call wrote the same serial first."""
@@ -95,12 +96,10 @@ def _install(
         asset = Asset(
             stream=open_stream(kind="asset", at=at),
             serial=key,
-            plate=plate,
             model=model,
             customer=customer,
             site=site,
-            bought_on=bought_on,
-            place=place,
+            **told,
         )
         Asset.objects.bulk_create([asset], ignore_conflicts=True)
         if Asset.objects.filter(pk=asset.pk).exists():

@@ -16,7 +16,7 @@ from customers.forms import SaleForm, SoldForm, TransferForm
 from customers.models import Asset, Customer, Sale
 from customers.operations import TransferRefused, correct_sale, record_sale, transfer_asset
 from customers.operations.sales import SALE_FIELDS
-from customers.permissions import can_edit
+from customers.permissions import can_edit, can_import_sales
 from customers.queries import asset_page
 from customers.queries.purchases import lacking_papers
 from customers.views.access import for_card_readers, require
@@ -96,7 +96,8 @@ def transfer(request: HttpRequest, pk: int) -> HttpResponse:
 @for_card_readers
 def missing(request: HttpRequest) -> HttpResponse:
     """Sales without a warranty card and without a product file (WAR-43)."""
-    return render(request, "customers/sales_missing.html", {"rows": lacking_papers(request.user)})
+    context = {"rows": lacking_papers(request.user), "may_import": can_import_sales(request.user)}
+    return render(request, "customers/sales_missing.html", context)
 
 
 def _unit(request: HttpRequest, pk: int) -> Asset:
