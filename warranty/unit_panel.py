@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from customers.models import Asset
-from warranty.enums import Count, Gives
+from warranty.enums import Gives
 from warranty.judge import Right
 from warranty.queries.unit import Line, ahead_of
 from warranty.vocabulary import WINDOWS, spoken
@@ -40,6 +40,7 @@ def gives(right: Right) -> str:
 
 def _left(right: Right) -> str:
     """How much is missing: failed repairs, or days."""
-    if right.rule.counts in Count.in_days():
-        return str(_("还差 %(left)s 天")) % {"left": right.left}
+    if right.since:
+        days = {"left": (right.since - right.on).days, "day": f"{right.since:%Y-%m-%d}"}
+        return str(_("还有 %(left)s 天，%(day)s 达到")) % days
     return str(_("还差 %(left)s 次")) % {"left": right.left}

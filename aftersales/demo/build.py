@@ -9,7 +9,9 @@ from aftersales.demo.duty import build_duty
 from aftersales.demo.followups import build_follow_up
 from aftersales.demo.money import build_money
 from aftersales.demo.people import build_accounts, build_skills, build_units, open_projects
+from aftersales.demo.products import build_products
 from aftersales.demo.returns import build_returns
+from aftersales.demo.sales import build_sales
 from aftersales.demo.standby import build_standby
 from aftersales.demo.texts import build_texts
 from aftersales.demo.work import build_work
@@ -23,6 +25,7 @@ def build_demo(*, at: datetime) -> list[dict[str, Any]]:
     accounts = build_accounts(units, at=at)
     open_projects(units, at=at)
     build_catalogue(skills)
+    build_products(units)
     everybody = {user.username: user for user in User.objects.all()}
     build_work(units, everybody, at=at)
     build_standby(units, everybody, at=at)
@@ -32,4 +35,5 @@ def build_demo(*, at: datetime) -> list[dict[str, Any]]:
     build_duty(units, everybody, at=at)
     build_money(units, everybody, at=at)
     build_returns(units, everybody, at=at)
+    build_sales(everybody, at=at)
     return accounts

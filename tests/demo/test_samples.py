@@ -8,11 +8,15 @@ import pytest
 from PIL import Image
 
 from aftersales.demo.samples import write_samples
+from core.lists.files import lines, open_source
 from core.lists.sheets import as_list
 from core.uploads.documents import office_kind
 from core.uploads.errors import BadFile
 from core.uploads.kinds import kind_of
 from core.uploads.pictures import clean_picture
+from customers.importing.columns import read_header
+from customers.importing.rows import SaleRow, read
+from org.places import company as places
 from tests.tickets.importing.conftest import RunImport, company, run_import  # noqa: F401 -- fixtures
 
 TODAY = date(2026, 11, 20)
@@ -67,6 +71,17 @@ def test_the_lists_hold_what_their_names_say(samples: Path, tmp_path: Path, run_
     assert ("可导入 100 行" in clean, "未导入 0 行" in clean) == (True, True)
     assert ("可导入 95 行" in faulty, "未导入 5 行" in faulty) == (True, True)
     assert ("可导入 95 行" in dirty, "未导入 6 行" in dirty) == (True, True)
+
+
+@pytest.mark.django_db
+def test_the_list_of_sales_has_ninety_five_good_rows(samples: Path, company: dict[str, object]) -> None:  # noqa: F811
+    source = open_source(samples / "sales-gb18030.csv", read_header)
+    read_rows = [read(line.cells, source.columns, places(), today=TODAY) for line in lines(source)]
+    assert (source.encoding, sum(isinstance(row, SaleRow) for row in read_rows), len(read_rows)) == (
+        "gb18030",
+        95,
+        100,
+    )
 
 
 def test_written_again_nothing_changes(samples: Path) -> None:

@@ -90,6 +90,7 @@ def finish(
         return None
     _stop_waiting(held, on)
     held.returned_on, held.fixed, held.replaced = max(on, held.handed_in_on), fixed, replaced[:40]
+    held.right_due_on = None
     held.save()
     days = (held.returned_on - held.handed_in_on).days
     record(stream_id, RepairFinished(held.pk, asset.pk, fixed, days), by=by, at=at)

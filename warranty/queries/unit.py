@@ -49,7 +49,8 @@ class UnitAhead:
     @property
     def near(self) -> list[Right]:
         """Not reached yet, but under way: repairs that failed, or days of a repair that goes on."""
-        return [right for right in self.rights if not right.reached and right.count]
+        on_the_way = (right for right in self.rights if not right.reached and right.count)
+        return [right for right in on_the_way if right.since or not right.rule.in_days]
 
 
 def cases_of(asset: Asset, on: date) -> list[tuple[Case, bool]]:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from aftersales.demo.samples import hostile, pictures, sheets
+from aftersales.demo.samples import hostile, pictures, sales, sheets
 
 FOLDER = "samples"
 PHOTOS, SIGNATURES = 20, 5
@@ -32,6 +32,7 @@ def _makers(chance: random.Random, today: date) -> dict[str, Maker]:
         "calls-clean.csv": lambda: sheets.as_csv(clean),
         "calls-5-percent-bad.xlsx": lambda: sheets.as_workbook(faulty),
         "calls-dirty-gb18030.csv": lambda: sheets.as_dirty_csv(faulty),
+        "sales-gb18030.csv": lambda: sales.as_csv(sales.rows(chance, today, SHEET_ROWS)),
         "photo-new-iphone.heic": hostile.heic,
         "photo-cut-off.jpg": lambda: hostile.cut_off(pictures.photo(chance, 0)),
         "virus-test.jpg": hostile.eicar,
