@@ -9,12 +9,12 @@ from django.utils.translation import gettext_lazy
 
 from core.actors import CUSTOMER
 from core.doors import LinkPart, LinkRefused
-from warranty.case_enums import CaseKind, CaseOutcome, CaseState
+from warranty.case_enums import Bearer, CaseKind, CaseOutcome, CaseState
 from warranty.case_rules import shown_missing
 from warranty.case_transitions import EDGES
 from warranty.models import Case, Parcel
 from warranty.operations import cases
-from warranty.queries.case_papers import asked_for
+from warranty.queries.case_papers import asked_for, freight_otherwise
 
 PLAIN: dict[str, Any] = {
     CaseState.ANNOUNCED: gettext_lazy("已为您登记，请把产品寄到下面的地址，并在这里填写运单号。"),
@@ -77,6 +77,7 @@ def _context(link: Any) -> dict[str, Any] | None:
         "refusal": refusal_of(case, confirmed=link.confirmed),
         "missing": shown_missing(case.missing),
         "wanted": shown_missing(asked_for(case)) if may_send else [],
+        "pays_freight": may_send and freight_otherwise(case) == Bearer.CUSTOMER,
         "out": Parcel.objects.filter(case=case, way="out").last(),
         "form": (link.bound.get("parcel") or TrackingForm(auto_id="parcel_%s")) if may_send else None,
     }

@@ -342,7 +342,9 @@ SAMPLES: dict[str, Sample] = {
     "warranty:back_test.pk": lambda: draft().pk,
     "warranty:back_test_result.pk": back_test,
     "warranty:back_test_workbook.pk": back_test,
-    "warranty.number": lambda: _first(Case.objects.filter(region__code=REGION), "stream__number"),
+    "warranty.number": lambda: _first(
+        Case.objects.filter(region__code=REGION).exclude(project__code="hangzhou"), "stream__number"
+    ),
     "warranty:case_new.number": lambda: _first(tickets(), "stream__number"),
     "warranty:claim.number": lambda: _first(tickets(), "stream__number"),
     "warranty:state.number": lambda: _first(tickets(), "stream__number"),

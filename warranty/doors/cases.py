@@ -137,4 +137,4 @@ APPROVAL_KINDS.register(
     ApprovalKind(APPROVAL_KIND, gettext_lazy("退款"), 50, _may_refund, _page, _with_cases)
 )
 LINK_PARTS.register(case_link.PART)
-schemas.require("remedies", perform_days=int, refund_days=int, freight_otherwise=str)
+schemas.require("remedies", perform_days=int, freight_otherwise=str)

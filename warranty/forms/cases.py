@@ -14,6 +14,7 @@ from warranty.case_transitions import OUTCOMES
 from warranty.enums import SUPPLIED, Appraiser, Finding, Paper
 from warranty.models import Case
 from warranty.queries import standing
+from warranty.queries.case_money import RefundTerms, refund_terms
 from warranty.queries.case_offers import offered
 from warranty.queries.case_papers import asked_for
 
@@ -146,9 +147,15 @@ class DecisionForm(CaseForm):
         self.fields["outcome"].choices = [(one, CaseOutcome(one).label) for one in offered_here]
         if CaseOutcome.REFUND not in offered_here:
             del self.fields["price"], self.fields["depreciation"]
+        else:
+            self._suggest(refund_terms(self.case))
 
-    def clean_depreciation(self) -> Any:
-        return self.cleaned_data["depreciation"] or Decimal(0)
+    def _suggest(self, terms: RefundTerms) -> None:
+        """The price of the sale, and what the rule keeps for use."""
+        self.fields["price"].initial = terms.price
+        self.fields["depreciation"].initial = terms.most_kept
+        words = _("按规定最多 %(most)s 元。") % {"most": terms.most_kept}
+        self.fields["depreciation"].help_text = words
 
 
 class WithdrawalForm(CaseForm):

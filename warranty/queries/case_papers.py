@@ -3,14 +3,17 @@
 from collections.abc import Sequence
 
 from core.clock import local_day
-from customers.queries.purchases import purchase_of
 from org.calendars import CHINA, calendar
+from packs.queries import figure
 from warranty.facts import Facts
 from warranty.judge.case import Case as Question
 from warranty.judge.remedy import lacking_in_parcel
 from warranty.models import Case
 from warranty.queries.policies import chosen
 from warranty.rules import Parcel, Policy
+
+REMEDIES = "remedies"
+"""Section of packs about carrying out what was granted."""
 
 
 def lacking(case: Case, contents: Sequence[str]) -> list[str]:
@@ -38,10 +41,9 @@ def asked_for(case: Case) -> list[str]:
     return list(dict.fromkeys(("product", *wanted)))
 
 
-def sold_at_a_distance(case: Case) -> bool:
-    """Was the unit sold by network, telephone or mail (law of consumers, article 25)?"""
-    bought = purchase_of(case.old_asset)
-    return bool(bought and bought.distance)
+def freight_otherwise(case: Case) -> str:
+    """Who bears the freight when the fault is none of quality; customers are told beforehand (WAR-47)."""
+    return str(figure(case.ticket.pack_set, REMEDIES, "freight_otherwise"))
 
 
 def _policy(case: Case) -> Policy | None:

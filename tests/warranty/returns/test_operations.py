@@ -234,11 +234,34 @@ def test_a_returned_refund_leaves_the_case_to_be_decided(east: Any, supervisor: 
     assert (back.state, back.refund, back.approval) == ("appraised", None, None)
 
 
+def without_reason(east: Any, supervisor: User) -> Case:
+    """A phone bought on the network two days before, sent back because it does not please."""
+    phone_packs()
+    phone = make_phone(east, distance=True, bought_on=date(2026, 3, 7), received_on=date(2026, 3, 8))
+    case = make_case(east, by=supervisor, asset=phone, requested="return", cause="", kind="return")
+    return received(case, by=supervisor, at=at_hour(12))
+
+
 def test_money_of_a_distance_sale_returns_within_seven_days(east: Any, supervisor: User) -> None:
-    phone = make_phone(east, distance=True)
-    case = make_case(east, by=supervisor, asset=phone, requested="return", kind="return")
-    received(case, by=supervisor, at=at_hour(12))
-    assert clock_of(case, "refund").due_at == end_of(19)
+    assert clock_of(without_reason(east, supervisor), "refund").due_at == end_of(19)
+
+
+def test_without_a_fault_a_distance_sale_is_paid_back_at_the_customer_s_freight(
+    east: Any, supervisor: User, manager: User
+) -> None:
+    case = appraised(without_reason(east, supervisor), "not_quality", by=supervisor)
+    assert case.state == "appraised"
+    case = cases.decide(case=case, outcome="refund", by=manager, at=NOON)
+    costs = list(case.costs.values_list("bearer", "amount"))
+    assert (case.refund, borne(costs, Bearer.CUSTOMER)) == (Decimal("1999.00"), Decimal("18.00"))
+
+
+def test_no_more_is_kept_for_use_than_a_rule_allows(east: Any, supervisor: User, manager: User) -> None:
+    case = without_reason(east, supervisor)
+    case = appraised(case, "not_quality", by=supervisor)
+    with pytest.raises(cases.CaseRefused, match="最多可收折旧费 0"):
+        cases.decide(case=case, outcome="refund", depreciation=Decimal("0.01"), by=manager, at=NOON)
+    assert Case.objects.get(pk=case.pk).refund is None
 
 
 def test_a_factory_repair_counts_as_a_repair_of_the_unit(east: Any, supervisor: User) -> None:

@@ -12,8 +12,10 @@ from core.events import record
 from core.models import Attachment
 from core.models.attachment import Purpose
 from org.models import User
-from warranty.case_enums import CaseKind, CaseOutcome, CaseState
+from warranty.case_enums import CaseOutcome, CaseState
 from warranty.case_events import CaseAppraised
+from warranty.case_rules import outcomes_for
+from warranty.case_transitions import OUTCOMES
 from warranty.enums import Appraiser, Finding
 from warranty.models import Appraisal, Case
 from warranty.operations.cases import goods
@@ -21,6 +23,7 @@ from warranty.operations.cases.costs import bear_inbound
 from warranty.operations.cases.errors import CaseRefused
 from warranty.operations.cases.holding import hold, move
 from warranty.operations.cases.telling import tell_decided
+from warranty.queries import standing
 
 
 @transaction.atomic
@@ -69,8 +72,10 @@ def _keep(case: Case, report: IO[bytes] | None, by: User, at: datetime) -> Attac
 
 
 def _back(case: Case, by: User, at: datetime) -> Case:
-    """The finding itself decides; a factory repair is left to be decided, as it may be paid for."""
-    if case.kind != CaseKind.FACTORY_REPAIR and case.kind != CaseKind.ONSITE_EXCHANGE:
+    """The finding itself decides where nothing but sending back is left."""
+    found = standing.of(case.ticket)
+    allowed = outcomes_for(found.settled if found else "") & set(OUTCOMES[case.kind])
+    if allowed == {CaseOutcome.SEND_BACK}:
         back = CaseOutcome.SEND_BACK
         move(case, CaseState.DECIDED, by=by, at=at, outcome=back, decided_by=by, decided_at=at)
         bear_inbound(case, by=by, at=at)

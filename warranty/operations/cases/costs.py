@@ -10,14 +10,13 @@ from core.actors import Actor
 from core.events import record
 from core.money import cny
 from org.models import User
-from packs.queries import figure
 from warranty.case_enums import Bearer, CostItem, ParcelWay
 from warranty.case_events import CaseCostAdded
 from warranty.case_rules import ZERO, bearer_of_freight, borne
 from warranty.models import Case, CaseCost
-from warranty.operations.cases.clocks import REMEDIES
 from warranty.operations.cases.errors import CaseRefused
 from warranty.operations.cases.holding import hold
+from warranty.queries.case_papers import freight_otherwise
 
 
 @transaction.atomic
@@ -51,7 +50,7 @@ def bear_inbound(case: Case, *, by: Actor, at: datetime) -> None:
 
 def freight_bearer(case: Case) -> str:
     """Faults of quality are the company's, all else as the pack says (WAR-47)."""
-    return bearer_of_freight(case.finding, figure(case.ticket.pack_set, REMEDIES, "freight_otherwise"))
+    return bearer_of_freight(case.finding, freight_otherwise(case))
 
 
 def put(

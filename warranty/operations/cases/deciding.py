@@ -23,6 +23,7 @@ from warranty.operations.cases.errors import CaseRefused
 from warranty.operations.cases.holding import hold, move, write
 from warranty.operations.cases.telling import tell_decided
 from warranty.queries import standing
+from warranty.queries.case_money import refund_terms
 
 APPROVAL_KIND = "case_refund"
 
@@ -36,17 +37,18 @@ def decide(
     at: datetime,
     note: str = "",
     price: Decimal | None = None,
-    depreciation: Decimal = ZERO,
+    depreciation: Decimal | None = None,
 ) -> Case:
     """Decide what the customer gets; raises CaseRefused for what the kind does not offer.
 
-    A refund above the decider's tier is asked for and waits (CMP-18); the case then stays appraised.
+    A refund above the decider's tier is asked for and waits (CMP-18); the case then stays appraised. Without a
+    price that of the sale counts; `depreciation` is at most what a rule keeps for use, and that unless given.
     """
     held = hold(case)
     _check(held, outcome)
     if outcome != CaseOutcome.REFUND:
         return _decided(held, by, at, outcome=outcome, note=note.strip())
-    money = _money(price, depreciation)
+    money = _money(held, price, depreciation)
     if can_refund(by, held, money["refund"]):
         return _decided(held, by, at, outcome=outcome, note=note.strip(), **money)
     return _ask(held, money, note.strip(), by, at)
@@ -86,12 +88,17 @@ def _answer(case: Case, waiting: Approval, approved: bool, by: User, at: datetim
         raise CaseRefused(str(error)) from None
 
 
-def _money(price: Decimal | None, depreciation: Decimal) -> dict[str, Decimal]:
+def _money(case: Case, price: Decimal | None, depreciation: Decimal | None) -> dict[str, Decimal]:
+    terms = refund_terms(case)
+    full = price if price is not None else terms.price or ZERO
+    kept = terms.most_kept if depreciation is None else depreciation
+    if kept > terms.most_kept:
+        words = _("按规定最多可收折旧费 %(most)s 元。")
+        raise CaseRefused(words % {"most": terms.most_kept}, "depreciation")
     try:
-        refund = refund_of(price or ZERO, depreciation)
+        return {"price": full, "depreciation": kept, "refund": refund_of(full, kept)}
     except ValueError:
         raise CaseRefused(_("请填写原价；折旧费不能高于原价。"), "price") from None
-    return {"price": price or ZERO, "depreciation": depreciation, "refund": refund}
 
 
 def _ask(case: Case, money: dict[str, Decimal], note: str, by: User, at: datetime) -> Case:

@@ -21,7 +21,7 @@ from warranty.operations.cases import clocks, goods
 from warranty.operations.cases.errors import CaseRefused
 from warranty.operations.cases.holding import hold, move, write
 from warranty.operations.cases.telling import tell_missing, tell_received
-from warranty.queries.case_papers import lacking, sold_at_a_distance
+from warranty.queries.case_papers import lacking
 
 
 @dataclass(frozen=True)
@@ -69,14 +69,14 @@ def receive(*, case: Case, found: Found, received_at: datetime, by: User, at: da
         raise CaseRefused(_("包裹里没有产品时不要登记收货，请联系客户。"), "contents")
     parcel = _arrived(held, found, received_at, at)
     missing = lacking(held, found.contents)
-    held.received_at = received_at
-    clocks.start_on_receipt(held, distance=sold_at_a_distance(held), by=by, at=at)
     if held.kind == CaseKind.FACTORY_REPAIR:
         goods.hand_in(held, on=local_day(received_at), by=by, at=at)
     state = CaseState.DOCUMENTS if missing else CaseState.RECEIVED
     move(held, state, by=by, at=at, received_at=received_at, missing=missing)
     record(held.pk, ParcelArrived(parcel.pk, missing), by=by, at=at)
     goods.state_facts(held, by=by, at=at)
+    clocks.start_on_receipt(held, by=by, at=at)
+    write(held)
     tell_missing(held, by=by, at=at) if missing else tell_received(held, by=by, at=at)
     return held
 
