@@ -58,7 +58,7 @@ def resolve_by_phone(
     held = hold(ticket, version=version)
     if blocks := unsoothed(held, at=solved_at or at):
         raise Blocked(blocks)
-    for kind in (ClockKind.REPLY, ClockKind.COMPLETE):
+    for kind in (ClockKind.REPLY, ClockKind.COMPLETE, ClockKind.HANDLED):
         deadlines.meet_kind(stream=held.stream, kind=kind, at=solved_at or at, by=by)
     deadlines.stop_all(stream=held.stream, at=solved_at or at, by=by, reason=Status.PHONE_RESOLVED)
     _note(held, resolution, NoteKind.RESOLUTION, by, at)
