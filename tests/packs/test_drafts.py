@@ -85,7 +85,10 @@ def test_a_draft_in_any_state_judges_nothing(draft, group_officer, second, at):
     eased(draft, group_officer, at)
     submit(draft=draft, by=group_officer, at=at)
     decide(draft=draft, approved=True, by=second, at=at)
-    assert (urgent_reply("2030-01-01"), PackSection.objects.filter(version__gt=1).count()) == (
+    assert (
+        urgent_reply("2030-01-01"),
+        PackSection.objects.filter(pack=draft.pack_id, version__gt=1).count(),
+    ) == (
         {"hours": 2},
         0,
     )
@@ -124,7 +127,7 @@ def test_administrators_do_not_publish(draft, administrator, group_officer, seco
     decide(draft=draft, approved=True, by=second, at=at)
     with pytest.raises(NotYours):
         publish(draft=draft, effective_from=date(2026, 7, 1), by=administrator, at=at)
-    assert PackSection.objects.filter(version=2).count() == 0
+    assert PackSection.objects.filter(pack=draft.pack_id, version=2).count() == 0
 
 
 def test_supervisors_do_not_draft(supervisor, at):
@@ -226,7 +229,7 @@ def test_a_set_left_incomplete_is_refused(group_officer, at):
 
 def test_published_figures_are_written_once(draft, group_officer, second, at):
     published(draft, group_officer, second, at, date(2026, 7, 1))
-    row = PackSection.objects.filter(version=2).first()
+    row = PackSection.objects.get(pack=draft.pack_id, version=2, section="clocks")
     with pytest.raises(InternalError, match="written once"), transaction.atomic():
         PackSection.objects.filter(pk=row.pk)._raw_delete("default")
 

@@ -292,3 +292,8 @@ def test_a_paid_visit_and_an_open_quotation_wait_for_agreement(ask: Ask) -> None
     ).json()
     assert (found["work_start_blocked"], found["dispatch_blocked"]) == (True, True)
     assert found["approvals_needed"] == ["quotation", "visit_consent"]
+
+
+def test_what_a_pack_does_not_offer_names_the_judge_s_own_rule(ask: Ask) -> None:
+    found = ask(**SWAP | {"requested": "return", "statutory_floor": False}).json()
+    assert (found["reasons"], found["rules"]) == (["not_offered"], ["WAR-01"])

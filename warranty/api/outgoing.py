@@ -1,6 +1,6 @@
 """The answer of the judge in JSON, with words in both languages."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from rest_framework import serializers
@@ -168,11 +168,11 @@ def told(found: Answer, clocks: Iterable[Started]) -> dict[str, Any]:
     )
 
 
+WHOLE = "WAR-01"
 SHARED = ("verdict", "fallback", "reasons", "missing", "windows", "rules", "trace")
 
 
 def _ruling(pack: str, ruling: Ruling) -> dict[str, Any]:
-    decisive = [step for step in ruling.trace if not step.passed][:1] or list(ruling.trace)
     return {
         "pack": pack,
         "verdict": ruling.verdict,
@@ -180,10 +180,16 @@ def _ruling(pack: str, ruling: Ruling) -> dict[str, Any]:
         "reasons": ruling.reasons,
         "missing": ruling.missing,
         "windows": ruling.windows,
-        "rules": sorted({name for step in decisive if step.rule for name in step.rule.requirements}),
+        "rules": _requirements(ruling.trace),
         "trace": [_step(step) for step in ruling.trace],
         "words": in_both(Verdict(ruling.verdict).label),
     }
+
+
+def _requirements(trace: Sequence[Step]) -> list[str]:
+    """Those of the rule that decided; of all rules that let it pass; of the judge where a pack says nothing."""
+    decisive = [step for step in trace if not step.passed][:1] or trace
+    return sorted({name for step in decisive if step.rule for name in step.rule.requirements}) or [WHOLE]
 
 
 def _step(step: Step) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from datetime import date
 from warranty.enums import Remedy, Verdict
 from warranty.judge import by_right, cover, no_reason, remedy
 from warranty.judge.case import Case, Outcome, Step
-from warranty.rules import Rule
+from warranty.rules import Rule, SpecialReplacement
 
 WORST_FIRST: dict[str, int] = {
     verdict.value: place
@@ -82,10 +82,15 @@ def rule_on(case: Case) -> Ruling:
 
     Where several rules could give what is asked for, the one that gives most counts.
     """
-    if case.facts.requested == Remedy.REPAIR:
+    if case.facts.requested == Remedy.REPAIR or _replacement_of_parts(case):
         return _on_repair(case)
     found = list(_routes(case))
     return found[0] if len(found) == 1 else max(found, key=lambda one: (one.rank, not one.fee_due))
+
+
+def _replacement_of_parts(case: Case) -> bool:
+    """A replacement on special terms is a repair, whatever it is called when it is asked for (WAR-37)."""
+    return case.facts.special_replacement and case.policy.one(SpecialReplacement) is not None
 
 
 def _on_repair(case: Case) -> Ruling:
