@@ -64,10 +64,13 @@ def unapproved_dispatch(ticket: Ticket, to: str) -> list[Block]:
 
 
 def open_money(ticket: Ticket, to: str) -> list[Block]:
-    """Fees are collected and receipted, and compensation is decided and paid, before the archive (TKT-32)."""
-    if to != Status.ARCHIVED:
-        return []
-    return [*_fees(ticket), *_compensation(ticket)]
+    """Fees are collected and receipted, and compensation is decided and paid, before the archive (TKT-32).
+
+    What was received for a request that is cancelled goes back first.
+    """
+    if to == Status.CANCELLED and balance(ticket).received:
+        return [Block("fee_received", _("已收款，请先退款并冲正收据，再取消工单。"), _money(ticket))]
+    return [*_fees(ticket), *_compensation(ticket)] if to == Status.ARCHIVED else []
 
 
 def _fees(ticket: Ticket) -> list[Block]:

@@ -90,6 +90,18 @@ def test_received_too_much_is_corrected_first(owing: Ticket, supervisor: User, a
     assert [one.code for one in open_money(owing, "archived")] == ["fee_open"]
 
 
+def test_money_that_was_received_goes_back_before_a_cancellation(
+    booking: Ticket, supervisor: User, at: datetime
+) -> None:
+    install()
+    paid = ChargeCategory.objects.get(code="paid")
+    charge(ticket=booking, category=paid, amount=Decimal(120), by=supervisor, at=at)
+    held = receive(booking, "100.00", supervisor, at)
+    before = [one.code for one in open_money(booking, "cancelled")]
+    receipts.correct(receipt=held, note="退款", by=supervisor, at=at)
+    assert (before, open_money(booking, "cancelled")) == (["fee_received"], [])
+
+
 def test_what_a_contract_pays_needs_no_receipt(booking: Ticket, supervisor: User, at: datetime) -> None:
     install()
     contract = ChargeCategory.objects.get(code="contract")
