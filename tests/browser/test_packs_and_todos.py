@@ -11,6 +11,8 @@ from deadlines.models import Todo
 from deadlines.operations import open_todo
 from org.enums import Post
 from org.models import Unit, User
+from packs.models import Pack, PackDraft
+from packs.operations import open_draft
 from tests.core.worktime.instants import at
 from tests.factories.deadlines import subject
 from tests.factories.org import appoint, make_user
@@ -59,3 +61,36 @@ def test_pages_fit_and_are_accessible(
 
     assert axe(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.fixture
+def draft(transactional_db: None, administrator: User) -> PackDraft:
+    default_packs()
+    pack = Pack.objects.get(code="conventions")
+    return open_draft(pack=pack, version=1, reason="调整", by=administrator, at=START)
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (390, "dark")])
+def test_a_level_is_added_and_what_it_lacks_is_told_in_its_row(
+    open_context: Callable[..., Any],
+    sign_in: SignIn,
+    administrator: User,
+    axe: Axe,
+    draft: PackDraft,
+    width: int,
+    scheme: str,
+) -> None:
+    page = open_context(width=width, scheme=scheme).new_page()
+    sign_in(page, administrator).goto(f"/packs/drafts/{draft.pk}/sections/escalation/")
+    page.get_by_role("button", name="添加一行").click()
+    expect(page.locator("[name=f0_value-4-code]")).to_be_focused()
+    page.keyboard.type("L4")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator(".row-edit").nth(4).locator(".field-error")).to_have_count(2)
+    assert axe(page) == []
+    page.locator("[name=f0_value-4-amount]").fill("200")
+    page.locator("[name=f0_value-4-audience][value=regional_head]").check()
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("main")).to_contain_text("L4：200% 时通知地区负责人")
+    held = PackDraft.objects.get().sections["escalation"]["figures"]["levels"]["value"]
+    assert [row["code"] for row in held] == ["L1", "L2", "L3", "L4"]

@@ -32,7 +32,21 @@ ROOMS = {
         "/reports/month/",
         "/absences/",
     ],
-    "administrator": ["/people/", "/units/", "/packs/", "/operations/", "/jobs/", "/inbox/"],
+    "administrator": ["/people/", "/units/", "/packs/", "/operations/", "/jobs/", "/inbox/", "/sweep/"],
+    "group_officer": [
+        "/packs/uses/",
+        "/packs/conventions/compare/",
+        "/packs/conventions/1/draft/",
+        "/calendars/",
+        "/calendars/china/2026/",
+        "/calendars/china/notice/",
+        "/calendars/china/closures/",
+        "/emergency/",
+        "/appraisals/",
+        "/rescues/",
+        "/rosters/",
+        "/inbox/wishes/",
+    ],
     "technician": ["/work/", "/work/mine/"],
 }
 WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
@@ -40,7 +54,13 @@ WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWi
 
 @pytest.fixture
 def people(
-    transactional_db: None, east: Unit, desk: User, supervisor: User, administrator: User, technician: User
+    transactional_db: None,
+    east: Unit,
+    desk: User,
+    supervisor: User,
+    administrator: User,
+    group_officer: User,
+    technician: User,
 ) -> dict[str, User]:
     """Somebody for every room, with a repair and a complaint to show."""
     default_packs()
@@ -50,7 +70,13 @@ def people(
     make_ticket(east, by=desk, at=at)
     make_ticket(east, by=desk, at=at, **COMPLAINT)
     make_technician(east, user=technician)
-    return {"desk": desk, "supervisor": supervisor, "administrator": administrator, "technician": technician}
+    return {
+        "desk": desk,
+        "supervisor": supervisor,
+        "administrator": administrator,
+        "group_officer": group_officer,
+        "technician": technician,
+    }
 
 
 @pytest.mark.parametrize(
