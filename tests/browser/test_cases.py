@@ -12,10 +12,9 @@ from core.clock import local_day
 from core.private_links import token_of
 from customers.models import Asset, Link
 from org.models import User
-from tests.factories.warranty import GOOD, make_case, make_phone, phone_packs
+from tests.factories.warranty import make_case, make_phone, phone_packs
 from tickets.models import Ticket
 from warranty.models import Case
-from warranty.operations.claims import state
 
 SignIn = Callable[..., Page]
 Open = Callable[..., BrowserContext]
@@ -29,7 +28,7 @@ def phone_sold(transactional_db: None, east: Any, south: Any, supervisor: User) 
     return make_phone(east, bought_on=local_day(timezone.now()) - timedelta(days=2))
 
 
-def registered(page: Page, desk: User) -> Ticket:
+def registered(page: Page) -> Ticket:
     """The call, typed at the desk."""
     page.goto("/intake/consultation/")
     page.get_by_label("来电号码").fill(PHONE)
@@ -39,6 +38,16 @@ def registered(page: Page, desk: User) -> Ticket:
     page.get_by_role("button", name="提交登记").click()
     expect(page.get_by_text("请告知客户：")).to_be_visible()
     return Ticket.objects.get()
+
+
+def judged(page: Page, ticket: Ticket) -> None:
+    """What the caller says of the fault, and the verdict on it."""
+    page.goto(f"/tickets/{ticket.number}/warranty/")
+    page.get_by_role("group", name="客户要求").get_by_label("换货").check(force=True)
+    page.get_by_label("故障原因").select_option(label="产品质量")
+    page.get_by_label("影响使用").select_option(label="是")
+    page.get_by_role("button", name="保存并判定").click()
+    expect(page.get_by_text("待鉴定").first).to_be_visible()
 
 
 def opened(page: Page, ticket: Ticket) -> Case:
@@ -84,8 +93,8 @@ def exchanged(page: Page, case: Case) -> None:
 def test_an_exchange_by_post_from_the_hotline_to_the_new_serial(
     page: Page, phone: Page, phone_sold: Asset, desk: User, supervisor: User, sign_in: SignIn
 ) -> None:
-    ticket = registered(sign_in(page, desk), desk)
-    state(ticket=ticket, given=GOOD, by=desk, at=timezone.now())
+    ticket = registered(sign_in(page, desk))
+    judged(page, ticket)
     case = opened(page, ticket)
     posted(phone, case)
     exchanged(sign_in(page, supervisor), case)
