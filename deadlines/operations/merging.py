@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import groupby
 
 from django.db import transaction
 from django.db.models import Max, Q
@@ -14,7 +13,7 @@ from core.clock import iso
 from core.events import record
 from core.models import Stream
 from core.streams import lock_streams
-from deadlines.enums import PauseState
+from deadlines.enums import ClockKind, PauseState
 from deadlines.events import ClocksMerged
 from deadlines.models import Clock, Pause
 from deadlines.operations.ending import end, withdraw_breach
@@ -66,8 +65,8 @@ def fates(*, stream: Stream, into: Stream) -> list[Fate]:
     held = [row for row in rows if row.stream_id == into.pk]
     own = {row.kind: row for row in reversed(_soonest([row for row in held if row.is_running]))}
     _check([*mine, *own.values()])
-    first = [next(some) for _kind, some in groupby(mine, lambda row: row.kind)]
-    return [_fate(row, own.get(row.kind), held) for row in first]
+    first = {row.kind: row for row in reversed(mine)}
+    return [_fate(first[kind], own.get(kind), held) for kind in ClockKind.values if kind in first]
 
 
 def _soonest(clocks: Sequence[Clock]) -> list[Clock]:
