@@ -152,7 +152,7 @@ def value_words(figure: Mapping[str, Any]) -> str:
         return _("%d 日前") % figure["before_day"]
     if "due" in figure:
         return _("%s 前") % figure["due"]
-    return figure.get("shown") or _plain_or_rule(figure)
+    return _(figure["shown"]) if figure.get("shown") else _plain_or_rule(figure)
 
 
 def _plain_or_rule(figure: Mapping[str, Any]) -> str:
@@ -180,7 +180,7 @@ def plain_words(value: Any, unit: str = "") -> str:
     if isinstance(value, list):
         rows = any(isinstance(one, Mapping) and "title" not in one for one in value)
         return mark("；" if rows else "、").join(_list_words(value))
-    return f"{value} {unit}".strip()
+    return f"{value} {_(unit)}" if unit else str(value)
 
 
 def _list_words(value: list[Any]) -> Iterable[str]:
@@ -196,7 +196,7 @@ def _row_words(row: Mapping[str, Any]) -> str:
     if "documents" in row:
         documents = mark("、").join(spoken(row["documents"], "documents"))
         return mark("：").join((*spoken([row["service_type"]], "service_types"), documents))
-    return str(row.get("title", row.get("code", "")))
+    return _(str(row.get("title", row.get("code", ""))))
 
 
 def _level_words(level: Mapping[str, Any]) -> str:
