@@ -26,6 +26,7 @@ MARKERS = {
 DATA = {
     "core/actors.py": "name of the system in events",
     "core/erasing.py": "what stands in an erased column",
+    "core/money.py": "amounts on receipts are written so in every language",
     "core/views/gallery.py": "samples for developers; the page exists with DEBUG only",
     "org/operations/calendar.py": "names of published holidays",
     "org/notices.py": "how notices of holidays are written",
