@@ -9,12 +9,15 @@ from org.events import ApprovalDecided
 from tickets.enums import ServiceType
 from tickets.events import CommitmentMade, TicketRegistered
 from tickets.models import Ticket
+from tickets.money_events import PaidVisitAnswered
 from warranty.enums import Why
-from warranty.events import RepairFailed, RepairFinished
-from warranty.models import Claim
+from warranty.events import Judged, RepairFailed, RepairFinished
+from warranty.models import Claim, Judgement
 from warranty.operations.claims import state
 from warranty.operations.judging import judge
+from warranty.operations.recourse import seek_recourse
 from warranty.queries.facts import SPECIAL_REPLACEMENT
+from warranty.verdicts import RECOURSE
 
 
 @on(TicketRegistered)
@@ -47,6 +50,22 @@ def judge_repaired(event: Event) -> None:
 def judge_promise(event: Event) -> None:
     """A recorded promise may lengthen the period (WAR-39)."""
     _judge(event, Why.COMMITMENT)
+
+
+@on(PaidVisitAnswered)
+def judge_consent(event: Event) -> None:
+    """The customer agreed to a paid visit, or not (INT-28)."""
+    _judge(event, Why.CONSENT)
+
+
+@on(Judged)
+def go_to_supplier(event: Event) -> None:
+    """A fault of a bought-in part: procurement takes it up with the supplier, once (WAR-33)."""
+    held = Judgement.objects.select_related("ticket__stream", "ticket__region").get(
+        pk=event.facts["judgement"]
+    )
+    if RECOURSE in held.answer["tasks"]:
+        seek_recourse(ticket=held.ticket, by=SYSTEM, at=event.at)
 
 
 @on(ApprovalDecided)

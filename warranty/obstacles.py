@@ -6,13 +6,17 @@ from django.utils.translation import gettext as _
 from core.doors import Block
 from tickets.enums import Status
 from tickets.models import Ticket
+from tickets.queries.consents import is_charged
 from warranty.queries import standing
 
 
 def paid_visit(ticket: Ticket, to: str) -> list[Block]:
-    """A visit the customer pays for is not dispatched before the consent is recorded (INT-28)."""
+    """A visit the customer pays for is not dispatched before the consent is recorded (INT-28).
+
+    What is already charged the ticket itself asks for.
+    """
     held = standing.of(ticket) if to == Status.DISPATCHED else None
-    if held is None or not held.dispatch_blocked:
+    if held is None or not held.dispatch_blocked or is_charged(ticket):
         return []
     return [Block("visit_consent", _("上门服务须收费，请先告知客户并记录同意。"), _link(ticket))]
 

@@ -14,6 +14,7 @@ from aftersales.demo.returns import build_returns
 from aftersales.demo.sales import build_sales
 from aftersales.demo.standby import build_standby
 from aftersales.demo.texts import build_texts
+from aftersales.demo.verdicts import build_verdicts
 from aftersales.demo.work import build_work
 from org.models import User
 
@@ -36,4 +37,5 @@ def build_demo(*, at: datetime) -> list[dict[str, Any]]:
     build_money(units, everybody, at=at)
     build_returns(units, everybody, at=at)
     build_sales(everybody, at=at)
+    build_verdicts(units, everybody, at=at)
     return accounts

@@ -12,8 +12,11 @@ from core.events import record
 from core.money import cny
 from core.words import later
 from org.models import User
-from tickets.models import Ticket
+from tickets.enums import Channel
+from tickets.models import ChargeCategory, Ticket
+from tickets.operations.consents import record_visit_consent
 from tickets.operations.customer_messages import tell_customer
+from tickets.operations.hotline.charges import charge
 from tickets.operations.moving import hold
 from warranty import permissions
 from warranty.enums import AnswerWay, QuotationState, Why
@@ -23,6 +26,7 @@ from warranty.operations.errors import NotAllowed, Stale, WarrantyRefused
 from warranty.operations.judging import judge
 from warranty.transitions import LIVE, may_quote
 
+CHANNELS = {AnswerWay.LINK: Channel.WEB, AnswerWay.PHONE: Channel.PHONE, AnswerWay.DESK: Channel.SHOP}
 DRAFT = QuotationState.DRAFT.value
 
 
@@ -80,11 +84,16 @@ def send(*, quotation: Quotation, by: User, at: datetime) -> Quotation:
 
 @transaction.atomic
 def answer(*, quotation: Quotation, accepted: bool, way: str, by: Actor, at: datetime) -> Quotation:
-    """The customer's answer, by the own link or as somebody recorded it; raises NotAllowed or Stale."""
+    """The customer's answer, by the own link or as somebody recorded it; raises NotAllowed or Stale.
+
+    Who accepts agrees to the fee, and to a visit whose travel is in it (TKT-32, INT-28).
+    """
     held, row = _held(quotation, by if way != AnswerWay.LINK else None)
     to = QuotationState.ACCEPTED if accepted else QuotationState.DECLINED
     recorded = by if isinstance(by, User) else None
     _move(row, to, by, at, answered_way=way, answered_at=at, recorded_by=recorded)
+    if accepted:
+        _agree(held, row, way, at)
     judge(ticket=held, why=Why.QUOTATION, by=by, at=at)
     return row
 
@@ -96,6 +105,24 @@ def withdraw(*, quotation: Quotation, by: User, at: datetime) -> Quotation:
     _move(row, QuotationState.WITHDRAWN, by, at)
     judge(ticket=held, why=Why.QUOTATION, by=by, at=at)
     return row
+
+
+def _agree(ticket: Ticket, row: Quotation, way: str, at: datetime) -> None:
+    """The agreed fee as a charge to be collected, and the consent to the paid visit."""
+    who = row.recorded_by or row.sent_by
+    category = ChargeCategory.objects.filter(is_active=True, is_collected=True).first()
+    if category is not None:
+        charge(ticket=ticket, category=category, amount=row.total, by=who, at=at)
+    if row.travel:
+        record_visit_consent(
+            ticket=ticket,
+            agreed=True,
+            given_by=ticket.contact.name,
+            channel=CHANNELS[way],
+            amount=row.total,
+            by=who,
+            at=at,
+        )
 
 
 def _open(ticket: Ticket, by: User) -> Ticket:

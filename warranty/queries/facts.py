@@ -14,6 +14,7 @@ from org.enums import Decision
 from org.models import Approval, Unit
 from tickets.enums import Channel, Intent
 from tickets.models import ContactLog, Ticket
+from tickets.queries.consents import has_consent
 from warranty.enums import Remedy
 from warranty.facts import Appraisal, Facts, Quotation, Repair
 from warranty.models import Claim
@@ -56,6 +57,7 @@ def around(ticket: Ticket) -> Around:
         product_class=ticket.asset.model.product_class if ticket.asset and ticket.asset.model else "",
         called=_called(ticket),
         visit=ticket.intent == Intent.BOOKING and ticket.site_id is not None,
+        consent=has_consent(ticket),
         quotation=_quoted(ticket),
         approvals=_granted(ticket),
         repairs=repairs_of(ticket.asset),

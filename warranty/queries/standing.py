@@ -9,6 +9,7 @@ from functools import cached_property
 from core.money import cny
 from org.enums import Decision
 from tickets.models import Ticket
+from tickets.queries.consents import has_consent
 from warranty.enums import QuotationState, Verdict
 from warranty.facts import Facts
 from warranty.frozen import thaw
@@ -112,6 +113,7 @@ def of(ticket: Ticket) -> Standing | None:
         override=override,
         asked=asked,
         quotation=Quotation.objects.filter(ticket=ticket.pk).order_by("-pk").first(),
+        consent=has_consent(ticket),
     )
 
 
