@@ -31,5 +31,6 @@ SCHEDULE = {
     "tickets: clean uploaded lists": every(3600, "tickets.tasks.clean_lists"),
     "tickets: watch unread and unhandled complaints": every(60, "tickets.tasks.watch_complaints"),
     "tickets: remind of missing records": every(60, "tickets.tasks.remind_due"),
+    "warranty: plan yearly inspections": every(3600, "warranty.tasks.plan_yearly_inspections"),
     "warranty: notice rights that repairs reach": every(600, "warranty.tasks.reach_rights"),
 }

@@ -12,6 +12,7 @@ from org.queries import group_unit
 from tickets.models import Ticket
 from warranty.models import Judgement
 from warranty.queries.judging import answer_of
+from warranty.queries.places import places_of
 from warranty.queries.standing import Standing
 from warranty.queries.terms import terms_lines
 from warranty.verdict_words import Card, card_of
@@ -21,7 +22,7 @@ def verdict_pdf(ticket: Ticket, held: Standing) -> bytes:
     """One page for the customer: verdict, why, what it costs, what is missing, and the terms it rests on."""
     judged: Judgement = held.judgement
     card = card_of(answer_of(judged), str(judged.packs[0]).partition("@")[0], held)
-    blocks = [_verdict(card), _costs(card), *_more(card), *_terms(judged)]
+    blocks = [_verdict(card), _costs(card), *_more(card, ticket), *_terms(judged)]
     document = Document(_("质保判定"), ticket.number, group_unit().name, [(_("判定"), card.label)], blocks)
     return pdf("document.typ", document.data(), {})
 
@@ -30,7 +31,7 @@ def _verdict(card: Card) -> Block:
     pairs: list[tuple[Any, Any]] = [
         (_("判定"), card.label),
         (_("修理"), card.fallback),
-        (_("客户应付"), f"{cny(card.customer_pays)} {_('元')}"),
+        (_("客户应付"), _("待报价") if card.open_sum else f"{cny(card.customer_pays)} {_('元')}"),
         (_("依据"), card.law.title if card.by_law and card.law else card.pack.title),
         (_("理由"), mark("；").join(card.reasons)),
         (_("待补资料"), mark("、").join(card.missing)),
@@ -43,8 +44,8 @@ def _costs(card: Card) -> Block:
     return table(_("费用"), (_("项目"), _("由谁承担"), _("金额（元）")), rows, numbers=[2])
 
 
-def _more(card: Card) -> list[Block]:
-    found = []
+def _more(card: Card, ticket: Ticket) -> list[Block]:
+    found: list[Block] = []
     if card.windows:
         found.append(
             table(_("期限"), (_("期限"), _("最后一天")), [(words, last) for words, last in card.windows])
@@ -53,6 +54,10 @@ def _more(card: Card) -> list[Block]:
         found.append(lines(_("如何改变判定"), card.changes))
     if card.hints:
         found.append(lines(_("提示"), card.hints))
+    places = places_of(ticket)
+    if places:
+        rows = [(one.name, one.address, one.phone) for one in places]
+        found.append(table(_("维修地址"), (_("维修点"), _("地址"), _("电话")), rows, widths=[2, 4, 2]))
     return found
 
 

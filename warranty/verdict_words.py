@@ -80,7 +80,7 @@ class Side:
 
 @dataclass(frozen=True)
 class Card:
-    """Everything a verdict card shows."""
+    """Everything a verdict card shows; with an `open_sum` the customer pays what is not known yet."""
 
     verdict: str
     label: str
@@ -93,6 +93,7 @@ class Card:
     missing: list[str]
     payers: list[tuple[str, str, Decimal | None]]
     customer_pays: Decimal
+    open_sum: bool
     freight: Decimal
     needed: list[str]
     windows: list[tuple[str, date]]
@@ -109,6 +110,8 @@ def card_of(answer: Answer, pack: str, standing: Standing | None = None, **when:
     verdict = standing.verdict if standing else str(ruling.verdict)
     replaced = standing is not None and standing.override is not None
     titles = _titles([pack, *_packs_of_law(answer)])
+    payers = _payers(answer, standing)
+    pays = standing.customer_pays if standing else answer.bill.customer_pays
     return Card(
         verdict=verdict,
         label=str(Verdict(verdict).label),
@@ -119,8 +122,9 @@ def card_of(answer: Answer, pack: str, standing: Standing | None = None, **when:
         by_law=answer.statutory is not None and ruling is answer.statutory,
         reasons=_labels(Reason, dict.fromkeys([*ruling.reasons, *answer.pack.reasons])),
         missing=_labels(Paper, ruling.missing),
-        payers=_payers(answer, standing),
-        customer_pays=standing.customer_pays if standing else answer.bill.customer_pays,
+        payers=payers,
+        customer_pays=pays,
+        open_sum=not pays and any(who == Payer.CUSTOMER.label for _what, who, _amount in payers),
         freight=answer.bill.freight,
         needed=[str(NEEDED[one]) for one in _needed(answer, standing)],
         windows=windows_of(ruling.windows | answer.pack.windows),

@@ -89,6 +89,11 @@ class ClaimForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def __init__(self, *args: Any, ticket: Ticket, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for name in ("cause", "cause_group", "sale_kind", "appraisal_by", "appraisal_finding"):
+            self.fields[name].choices = [
+                ("", _("未选")),
+                *(one for one in self.fields[name].choices if one[0]),
+            ]
         model = ticket.asset.model_id if ticket.asset else None
         self.fields["part"].queryset = ProductPart.objects.filter(model=model, is_active=True)
         if not self.fields["part"].queryset.exists():

@@ -28,6 +28,7 @@ from warranty.papers import verdict_pdf
 from warranty.queries import standing
 from warranty.queries.facts import SPECIAL_REPLACEMENT
 from warranty.queries.judging import answer_of
+from warranty.queries.places import places_of
 from warranty.verdict_words import card_of
 
 REFUSALS = (WarrantyRefused, ApprovalRefused, TicketRefused)
@@ -180,6 +181,7 @@ def show(
         "judgements": Judgement.objects.filter(ticket=ticket).select_related("by").order_by("-n"),
         "overrides": list(overrides(ticket)),
         "quotations": Quotation.objects.filter(ticket=ticket).select_related("drafted_by", "recorded_by"),
+        "places": places_of(ticket),
         "forms": _forms(user, ticket, claim, held, bound),
         "waiting": _waiting(user, ticket, bound),
         "may_ask_special": permissions.can_state(user, ticket) and claim and claim.special_replacement,

@@ -43,6 +43,7 @@ def codes(ticket: Ticket) -> list[str]:
 
 @pytest.mark.requirement("INT-28")
 def test_a_paid_visit_is_not_dispatched_without_consent(east: Unit, desk: User, at: datetime) -> None:
+    use_pack("phone_retail")
     ticket = judged_ticket(east, by=desk, given=OVER | {"on_site_visit": True}, **ADDRESS)
     assert codes(ticket) == ["visit_consent"]
     record_visit_consent(
@@ -67,6 +68,7 @@ def test_a_visit_within_warranty_is_paid_by_its_fee_alone(east: Unit, desk: User
 
 
 def test_consent_is_judged_again(east: Unit, desk: User, at: datetime) -> None:
+    use_pack("phone_retail")
     ticket = judged_ticket(east, by=desk, given=OVER | {"on_site_visit": True}, **ADDRESS)
     record_visit_consent(
         ticket=ticket, agreed=True, given_by="王建国", channel="phone", amount=Decimal(50), by=desk, at=at

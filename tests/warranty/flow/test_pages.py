@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from customers.models import ProductModel, RepairAddress
 from org.models import User
 from tests.factories.claims import OVER, YEAR, judged_ticket, use_pack, verdict_of
 from tickets.models import Ticket
@@ -114,3 +115,14 @@ def test_no_more_queries_for_more_verdicts(
     client.force_login(desk)
     with django_assert_max_num_queries(45):
         client.get(f"/tickets/{ticket.number}/warranty/")
+
+
+@pytest.mark.requirement("WAR-21")
+def test_the_page_lists_the_addresses_of_the_booklet(client: Client, east: Any, desk: User) -> None:
+    model = ProductModel.objects.create(code="FAN-3", name="风机")
+    names = ["浦东维修点", "闵行维修点", "徐汇维修点"]
+    for name in names:
+        RepairAddress.objects.create(model=model, name=name, address=f"上海市{name}")
+    ticket = judged_ticket(east, by=desk, given=YEAR, serial="F-1", model_code="FAN-3")
+    text = page(client, desk, ticket)
+    assert [name in text for name in names] == [True, True, True]
