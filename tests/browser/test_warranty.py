@@ -26,7 +26,7 @@ Axe = Callable[[Page], list[str]]
 
 
 @pytest.fixture
-def _shop(transactional_db: None, east: Unit, supervisor: User) -> None:
+def shop(transactional_db: None, east: Unit, supervisor: User) -> None:
     """Phones under the pack of phone shops."""
     phone_packs()
     install()
@@ -52,8 +52,9 @@ def take_the_call(page: Page) -> None:
     page.get_by_label("故障原因").select_option(label="产品质量")
 
 
+@pytest.mark.usefixtures("shop")
 def test_a_refused_exchange_becomes_a_paid_repair(
-    page: Page, _shop: None, desk: User, supervisor: User, east: Unit, sign_in: SignIn, axe: Axe,
+    page: Page, desk: User, supervisor: User, east: Unit, sign_in: SignIn, axe: Axe,
     open_context: Callable[..., BrowserContext], live_server: object,
 ) -> None:  # fmt: skip
     sign_in(page, desk)
