@@ -88,6 +88,12 @@ class OverrideDecided(DomainEvent):
 
 
 @dataclass(frozen=True)
+class PromiseHandedOver(DomainEvent):
+    name: ClassVar[str] = "warranty.promise_handed_over"
+    on: str
+
+
+@dataclass(frozen=True)
 class QuotationMoved(DomainEvent):
     """A quotation was drafted, sent, answered or taken back."""
 

@@ -7,7 +7,9 @@ from core.doors import Block
 from tickets.enums import Status
 from tickets.models import Ticket
 from tickets.queries.consents import is_charged
+from warranty.models import PromiseHandover
 from warranty.queries import standing
+from warranty.queries.places import asks_for_handover
 
 
 def paid_visit(ticket: Ticket, to: str) -> list[Block]:
@@ -27,6 +29,16 @@ def open_quotation(ticket: Ticket, to: str) -> list[Block]:
     if held is None or not held.work_start_blocked:
         return []
     return [Block("quotation_open", _("维修报价未获客户接受或审批未完成，不能开始维修。"), _link(ticket))]
+
+
+def unhanded_promise(ticket: Ticket, to: str) -> list[Block]:
+    """A repair closes with the promise restated and handed over, where the pack asks for it (WAR-42)."""
+    if to != Status.ARCHIVED or not asks_for_handover(ticket):
+        return []
+    if PromiseHandover.objects.filter(pk=ticket.pk).exists():
+        return []
+    page = reverse("warranty:claim", args=[ticket.number])
+    return [Block("promise_handover", _("维修后须重申承诺并交接给客户，请先记录交接日期。"), page)]
 
 
 def _link(ticket: Ticket) -> str:

@@ -67,6 +67,11 @@ def override_decided(facts: dict[str, Any]) -> str:
     return _("改判获批") if facts["approved"] else _("改判申请被退回")
 
 
+@words(events.PromiseHandedOver)
+def promise_handed_over(facts: dict[str, Any]) -> str:
+    return _("承诺已交接给客户（%(day)s）") % {"day": facts["on"]}
+
+
 @words(events.QuotationMoved)
 def quotation_moved(facts: dict[str, Any]) -> str:
     told = {"state": QuotationState(facts["to"]).label, "total": facts["total"]}

@@ -16,6 +16,7 @@ urlpatterns = [
     path("tickets/<str:number>/warranty/quotation/", claims.quote, name="quote"),
     path("tickets/<str:number>/warranty/quotation/<int:pk>/answer/", claims.answer, name="answer"),
     path("tickets/<str:number>/warranty/quotation/<int:pk>/withdrawal/", claims.withdraw, name="withdraw"),
+    path("tickets/<str:number>/warranty/handover/", claims.hand_over, name="hand_over"),
     path("tickets/<str:number>/warranty/verdict.pdf", claims.printed, name="print"),
     path("warranty/drafts/<int:pk>/back-test/", backtest.asking, name="back_test"),
     path("warranty/back-tests/<int:pk>/", backtest.result, name="back_test_result"),

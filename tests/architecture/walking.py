@@ -149,6 +149,7 @@ OF_UNITS = {
     "warranty:answer",
     "warranty:withdraw",
     "warranty:print",
+    "warranty:hand_over",
 }
 OBJECTS = {"number", "pk", "row", "uuid"}
 Sample = Callable[[], Any]
@@ -354,6 +355,7 @@ SAMPLES: dict[str, Sample] = {
     "warranty:quote.number": lambda: _first(tickets(), "stream__number"),
     "warranty:answer.number": lambda: _first(tickets(), "stream__number"),
     "warranty:withdraw.number": lambda: _first(tickets(), "stream__number"),
+    "warranty:hand_over.number": lambda: _first(tickets(), "stream__number"),
     "warranty:print.number": lambda: _first(tickets(), "stream__number"),
     "warranty:decide.kind": lambda: "warranty_override",
     "warranty:answer.pk": quotation,

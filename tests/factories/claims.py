@@ -15,7 +15,6 @@ from warranty.models import Judgement
 from warranty.operations.claims import state
 
 INSTALLED = datetime(2026, 1, 1, tzinfo=UTC)
-LINE = "phone"
 YEAR = {"received_on": date(2026, 1, 5), "card_months": 12}
 """A card of a year from January 2026."""
 OVER = {"received_on": date(2024, 1, 5), "card_months": 12}

@@ -22,7 +22,7 @@ from tickets.models import Ticket
 from tickets.queries.tiers import may_decide
 from warranty.intake_part import PART
 from warranty.link_parts import QUOTATION
-from warranty.obstacles import open_quotation, paid_visit
+from warranty.obstacles import open_quotation, paid_visit, unhanded_promise
 from warranty.operations.overriding import APPROVAL_KIND
 from warranty.panels import verdict_panel
 from warranty.queries.facts import SPECIAL_REPLACEMENT
@@ -52,6 +52,7 @@ register_tones(
 )
 OBSTACLES.register(Obstacle("paid visit without consent", 40, paid_visit))
 OBSTACLES.register(Obstacle("open quotation", 45, open_quotation))
+OBSTACLES.register(Obstacle("promise not handed over", 47, unhanded_promise))
 TICKET_PANELS.register(Panel("warranty", 8, verdict_panel, "warranty/_panel.html"))
 INTAKE_PARTS.register(PART)
 LINK_PARTS.register(QUOTATION)

@@ -152,6 +152,13 @@ class OverrideForm(forms.Form):
     reason = forms.CharField(label=_("理由"), max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
 
 
+class HandoverForm(forms.Form):
+    """The tick and the day of handing the promise over."""
+
+    done = forms.BooleanField(label=_("承诺已重申并交接给客户"))
+    on = forms.DateField(label=_("交接日期"), widget=LocalDateInput)
+
+
 class DecisionForm(forms.Form):
     """Granting or returning what somebody asked for."""
 

@@ -4,6 +4,7 @@ from warranty.models.backtest import BackTest
 from warranty.models.case import Case
 from warranty.models.case_facts import Appraisal, CaseCost, Parcel
 from warranty.models.claim import Claim
+from warranty.models.handover import PromiseHandover
 from warranty.models.judgement import Judgement, Override
 from warranty.models.quotation import Quotation
 from warranty.models.repairs import RepairRecord, RightReached
@@ -17,6 +18,7 @@ __all__ = [
     "Judgement",
     "Override",
     "Parcel",
+    "PromiseHandover",
     "Quotation",
     "RepairRecord",
     "RightReached",

@@ -20,15 +20,23 @@ from tickets.operations.errors import TicketRefused
 from tickets.queries.tiers import may_decide
 from tickets.views.gate import load
 from warranty import permissions
-from warranty.forms.claim import AnswerForm, ClaimForm, DecisionForm, OverrideForm, QuotationForm
-from warranty.models import Claim, Judgement, Quotation
+from warranty.forms.claim import (
+    AnswerForm,
+    ClaimForm,
+    DecisionForm,
+    HandoverForm,
+    OverrideForm,
+    QuotationForm,
+)
+from warranty.models import Claim, Judgement, PromiseHandover, Quotation
 from warranty.operations import claims, overriding, quoting, special
 from warranty.operations.errors import ClaimRefused, NotAllowed, WarrantyRefused
+from warranty.operations.handing import hand_over_promise
 from warranty.papers import verdict_pdf
 from warranty.queries import standing
 from warranty.queries.facts import SPECIAL_REPLACEMENT
 from warranty.queries.judging import answer_of
-from warranty.queries.places import places_of
+from warranty.queries.places import asks_for_handover, places_of
 from warranty.verdict_words import card_of
 
 REFUSALS = (WarrantyRefused, ApprovalRefused, TicketRefused)
@@ -147,6 +155,19 @@ def withdraw(request: HttpRequest, number: str, pk: int) -> HttpResponse:
     )
 
 
+@require_POST
+def hand_over(request: HttpRequest, number: str) -> HttpResponse:
+    """The promise was restated and handed over (WAR-42)."""
+    ticket, user = load(request, number), request.user
+    form = HandoverForm(request.POST, prefix="handover")
+    if not form.is_valid():
+        return show(request, ticket, bound={"handover": form}, status=422)
+    given: dict[str, Any] = {"ticket": ticket, "on": form.cleaned_data["on"], "by": user}
+    return _attempt(
+        request, ticket, lambda: hand_over_promise(at=now(), **given), _("交接已记录。"), handover=form
+    )
+
+
 @require_safe
 def printed(request: HttpRequest, number: str) -> HttpResponse:
     """The verdict on paper for the customer."""
@@ -182,6 +203,7 @@ def show(
         "overrides": list(overrides(ticket)),
         "quotations": Quotation.objects.filter(ticket=ticket).select_related("drafted_by", "recorded_by"),
         "places": places_of(ticket),
+        "handover": _handover(user, ticket, bound),
         "forms": _forms(user, ticket, claim, held, bound),
         "waiting": _waiting(user, ticket, bound),
         "may_ask_special": permissions.can_state(user, ticket) and claim and claim.special_replacement,
@@ -222,6 +244,15 @@ def _forms(
         else:
             found["answer"] = bound.get("answer") or AnswerForm(prefix="answer")
     return found
+
+
+def _handover(user: Any, ticket: Ticket, bound: dict[str, Any]) -> dict[str, Any] | None:
+    """The handing over of the promise, where the pack asks for it."""
+    if not asks_for_handover(ticket):
+        return None
+    row = PromiseHandover.objects.select_related("by").filter(pk=ticket.pk).first()
+    may = row is None and permissions.can_state(user, ticket)
+    return {"row": row, "form": (bound.get("handover") or HandoverForm(prefix="handover")) if may else None}
 
 
 def _sums(live: Quotation | None, claim: Claim | None) -> dict[str, Any]:
