@@ -44,7 +44,7 @@ def take_the_call(page: Page) -> None:
     page.get_by_label("产品型号").fill("PH-1")
     page.get_by_label("设备序列号").fill("PH-0001")
     page.get_by_label("问题描述").fill("手机听筒没有声音，要求换新")
-    page.get_by_role("group", name="客户不满或涉及人员？").get_by_text("否").click()
+    page.get_by_role("group", name="客户不满或涉及人员？").get_by_label("否").check()
     page.get_by_text("渠道、来电时间、报价、回电与当场解决").click()
     page.get_by_label("购买日期").fill("2025-01-05")
     page.get_by_text("质保：客户要求、原因、收货日期").click()
@@ -81,9 +81,9 @@ def quote(page: Page, ticket: Ticket, axe: Axe) -> None:
     """The desk sends what the repair costs."""
     page.goto(f"/tickets/{ticket.number}/warranty/")
     page.get_by_text("报价", exact=True).click()
-    page.get_by_label("配件", exact=True).fill("140")
-    page.get_by_label("工时", exact=True).fill("60")
-    page.get_by_label("路费", exact=True).fill("30")
+    page.locator("#id_quotation-parts").fill("140")
+    page.locator("#id_quotation-labour").fill("60")
+    page.locator("#id_quotation-travel").fill("30")
     page.get_by_role("button", name="发给客户").click()
     expect(page.get_by_text("待客户答复")).to_be_visible()
     assert axe(page) == []
