@@ -8,7 +8,7 @@ from core.streams import url_of
 from deadlines.models import Todo
 from org.enums import Right
 from org.permissions import has
-from warranty.operations.rights import TODO
+from warranty.operations.rights import TASK
 
 MOST = 100
 
@@ -17,6 +17,6 @@ def lines(user: Any, _at: datetime) -> list[WorkLine]:
     """Tasks about rights that nobody has taken on; one's own stand among the to-dos."""
     if not has(user, Right.DISPATCH):
         return []
-    rows = Todo.objects.visible_to(user).open().filter(kind=TODO).exclude(owner=user)
+    rows = Todo.objects.visible_to(user).open().filter(kind=TASK).exclude(owner=user)
     shown = rows.select_related("stream").order_by("opened_at", "pk")[:MOST]
     return [WorkLine(todo, url_of(todo.stream), todo.due_at) for todo in shown]

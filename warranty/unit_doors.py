@@ -10,7 +10,7 @@ from core.doors import ASSET_PANELS, TODO_KINDS, WORK_LISTS, Panel, TodoKind, Wo
 from core.streams import url_of
 from customers.models import Asset
 from warranty import right_lines, unit_panel
-from warranty.operations.rights import TODO
+from warranty.operations.rights import TASK
 
 
 def register(today: Callable[[], date]) -> None:
@@ -21,4 +21,4 @@ def register(today: Callable[[], date]) -> None:
 
     ASSET_PANELS.register(Panel("warranty", 5, panel, "warranty/_unit.html"))
     WORK_LISTS.register(WorkList(_("达到退换货条件"), 4, right_lines.lines))
-    TODO_KINDS.register(TodoKind(TODO, 60, url=lambda todo: url_of(todo.stream)))
+    TODO_KINDS.register(TodoKind(TASK, 60, url=lambda todo: url_of(todo.stream)))

@@ -22,7 +22,7 @@ from warranty.models import RepairRecord, RightReached
 from warranty.models.case import Case
 from warranty.queries.unit import next_day, rights_of_unit
 
-TODO = "warranty_right"
+TASK = "warranty_right"
 MOST = 200
 
 
@@ -60,7 +60,7 @@ def _tell(held: RightReached, right: Right, at: datetime) -> None:
     title = _("设备 %(unit)s 达到条件：%(right)s") % named
     open_todo(
         stream=held.stream_id,
-        kind=TODO,
+        kind=TASK,
         title=title,
         unit=unit,
         department=Post.SUPERVISOR,
