@@ -314,6 +314,9 @@ SAMPLES: dict[str, Sample] = {
         HandoverCheck.objects.filter(handover__project__parent__code=REGION)
     ),
     "tickets:receipt.number": lambda: _first(Receipt.objects.filter(ticket__in=tickets()), "number"),
+    "tickets:correction.number": lambda: _first(tickets().exclude(receipts=None), "stream__number"),
+    "tickets:grant.number": lambda: _first(tickets().exclude(compensations=None), "stream__number"),
+    "tickets:payment.number": lambda: _first(tickets().exclude(compensations=None), "stream__number"),
     "tickets:correction.pk": lambda: _first(Receipt.objects.filter(ticket__in=tickets())),
     "tickets:grant.pk": lambda: _first(Compensation.objects.filter(ticket__in=tickets())),
     "tickets:payment.pk": lambda: _first(Compensation.objects.filter(ticket__in=tickets())),

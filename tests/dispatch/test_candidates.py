@@ -77,9 +77,9 @@ def test_an_unskilled_person_cannot_be_sent_past_the_list(approved, east, superv
 def test_three_technicians_cost_no_more_queries_than_one(look, east, django_assert_num_queries):
     make_technician(east, make_skill())
     look()  # the ticket's category is read once
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         assert len(look()) == 1
     make_technician(east, make_skill())
     make_technician(east, make_skill())
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         assert len(look()) == 3

@@ -95,11 +95,11 @@ def test_the_other_region_sees_no_lane(taken, stranger):
 
 def test_more_lanes_cost_no_more_queries(taken, supervisor, east, django_assert_num_queries):
     supervisor.scope  # noqa: B018 -- read once per request; what fills a day is read once per page
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         lanes(supervisor, DAY)
     make_technician(east, make_skill())
     make_technician(east, make_skill())
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         assert len(lanes(supervisor, DAY)) == 3
 
 
