@@ -14,16 +14,17 @@ from dispatch.events import OrderDispatched, OrderMoved, VisitEnded
 from dispatch.models import Visit, WorkOrder
 from dispatch.operations.agreeing import keep_agreed
 from dispatch.operations.repairs import follow_order, follow_visit
-from dispatch.operations.standby import order_substitute
+from dispatch.operations.standby import drop_orders, order_substitute
 from dispatch.operations.telling import tell_of_leave_request
 from dispatch.spans import span_words
 from dispatch.transitions import TAKEN_BACK
 from org.enums import AbsenceState
 from org.events import AbsenceAsked
 from org.models import Absence
-from tickets.events import ContactLogged
+from tickets.events import ContactLogged, TicketStatusChanged
 from tickets.models import ContactLog
 from tickets.operations.customer_messages import tell_customer
+from tickets.transitions import CLOSED
 
 
 @on(AbsenceAsked)
@@ -51,6 +52,13 @@ def give_a_substitute(event: Event) -> None:
     """Not repaired in the hours of the contract: a free substitute is ordered at once (SLA-10)."""
     if event.facts["kind"] == ClockKind.SUBSTITUTE:
         order_substitute(clock_id=event.facts["clock"], at=event.at)
+
+
+@on(TicketStatusChanged)
+def drop_orders_of_closed(event: Event) -> None:
+    """What was ordered for a ticket and not delivered is not needed once it is closed."""
+    if event.facts["to"] in CLOSED:
+        drop_orders(ticket_id=event.stream_id, at=event.at)
 
 
 @on(OrderDispatched)

@@ -8,6 +8,7 @@ from core.actors import SYSTEM, Actor
 from core.clock import iso
 from core.events import record
 from core.words import later as _
+from core.words import written
 from deadlines.models import Clock
 from dispatch.enums import OrderStatus
 from dispatch.errors import DispatchRefused
@@ -20,6 +21,7 @@ from org.models import User
 from parts.enums import OrderKind, Why
 from parts.models import Loan, StandbyOrder, StandbyUnit
 from parts.operations import loans, standby
+from parts.queries.orders import of_stream
 from tickets.models import Ticket
 
 BEFORE = (OrderStatus.DISPATCHED, OrderStatus.ACCEPTED)
@@ -51,6 +53,15 @@ def order_substitute(*, clock_id: int, at: datetime) -> StandbyOrder | None:
     rows = Ticket.objects.select_related("stream", "region", "project", "customer", "asset__model")
     ticket = rows.get(pk=clock.stream_id)
     return order_for(ticket=ticket, why=Why.UNREPAIRED, by=SYSTEM, at=at, kind=OrderKind.SUBSTITUTE)
+
+
+@transaction.atomic
+def drop_orders(*, ticket_id: int, at: datetime) -> int:
+    """Nobody brings a unit to a ticket that is closed; returns how many orders were open."""
+    waiting = [one for one in of_stream(ticket_id) if one.is_open]
+    for one in waiting:
+        standby.cancel(order=one, reason=written("工单已关闭"), by=SYSTEM, at=at)
+    return len(waiting)
 
 
 @transaction.atomic

@@ -81,7 +81,7 @@ def assign(*, order: StandbyOrder, unit: StandbyUnit, by: User, at: datetime) ->
 
 
 @transaction.atomic
-def cancel(*, order: StandbyOrder, reason: str, by: User, at: datetime) -> StandbyOrder:
+def cancel(*, order: StandbyOrder, reason: str, by: Actor, at: datetime) -> StandbyOrder:
     """No unit is needed any more, with the reason; raises PartsRefused or Stale."""
     if not reason.strip():
         raise PartsRefused(_("请填写取消原因。"))

@@ -2,7 +2,10 @@
 
 from typing import Any
 
+from django.db.models import Case, Q, When
+
 from core.pages import Page, keyset
+from org.enums import UnitKind
 from org.models import Unit
 from parts.models import StandbyOrder, StandbyUnit
 
@@ -32,7 +35,7 @@ def waiting(user: Any, most: int = MOST) -> list[StandbyOrder]:
 
 def region_of(unit: Unit) -> Unit:
     """The region that a branch is or belongs to; the group for the group."""
-    return unit.parent if unit.kind == "project" and unit.parent else unit
+    return unit.parent if unit.kind == UnitKind.PROJECT and unit.parent else unit
 
 
 def candidates(order: StandbyOrder) -> list[StandbyUnit]:
@@ -42,5 +45,6 @@ def candidates(order: StandbyOrder) -> list[StandbyUnit]:
     if order.model_id:
         rows = rows.filter(model=order.model_id)
     region = region_of(order.branch).pk
-    found = list(rows.select_related("model", "depot__unit", "van").order_by("serial")[:200])
-    return sorted(found, key=lambda one: region not in (one.depot.unit_id, one.depot.unit.parent_id))[:MOST]
+    near = Q(depot__unit=region) | Q(depot__unit__parent=region)
+    shown = rows.select_related("model", "depot__unit", "van")
+    return list(shown.order_by(Case(When(near, then=0), default=1), "serial")[:MOST])

@@ -22,8 +22,9 @@ from parts.models import StandbyOrder, StandbyUnit
 from parts.operations import units
 from tests.factories.dispatch import make_order, prepare, sign
 from tests.factories.org import appoint, make_user
-from tests.factories.parts import make_depot, make_loan, make_standby
+from tests.factories.parts import make_depot, make_loan, make_standby, make_standby_order
 from tickets.models import Ticket
+from tickets.operations import lifecycle
 from tickets.operations.errors import Blocked
 from tickets.operations.moving import move
 
@@ -216,3 +217,13 @@ def test_nobody_lends_from_another_s_van(job: WorkOrder, unit: StandbyUnit) -> N
     terms = standby.loans.Terms(date(2026, 3, 20), "完好")
     with pytest.raises(standby.DispatchRefused, match="不在您的车上"):
         standby.lend(order=job, unit=unit, terms=terms, by=job.technician.user, at=NINE + 2 * HOUR)
+
+
+def test_what_nobody_brought_is_dropped_when_the_ticket_is_closed(
+    waiting: Ticket, manager: User, supervisor: User, at: datetime
+) -> None:
+    made = make_standby_order(waiting, by=manager, at=at)
+    lifecycle.cancel(ticket=waiting, reason="客户撤销", by=supervisor, at=at)
+    deliver(at + HOUR)
+    made.refresh_from_db()
+    assert (made.state, made.reason) == ("cancelled", "工单已关闭")
