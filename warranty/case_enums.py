@@ -21,7 +21,7 @@ class CaseState(TextChoices):
     IN_TRANSIT = "in_transit", _("寄回途中")
     RECEIVED = "received", _("已收货待鉴定")
     APPRAISED = "appraised", _("已鉴定待决定")
-    DECIDED = "decided", _("待发出")
+    DECIDED = "decided", _("已决定待办理")
     SHIPPED = "shipped", _("已发出")
     REFUNDED = "refunded", _("已退款")
     SENT_BACK = "sent_back", _("已退回原物")

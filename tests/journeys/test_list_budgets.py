@@ -22,6 +22,7 @@ from tests.factories.customers import make_customer
 from tests.factories.followups import make_delivery
 from tests.factories.packs import INSTALLED, default_packs
 from tests.factories.tickets import make_ticket
+from tests.factories.warranty import make_case, make_phone, phone_packs
 from tickets.operations.hotline import letters, visitors
 
 TEXTS = {"kind": "solution", "title": "启动电容", "solution": "更换"}
@@ -55,7 +56,13 @@ def _letter(east: Unit, by: User, at: datetime) -> None:
     letters.log_letter(values=values | {"phone": "13900001111", "region": east}, by=by, at=at)
 
 
+def _case(east: Unit, by: User, _at: datetime) -> None:
+    phone_packs()
+    make_case(east, by=by, asset=make_phone(east, serial=f"PH-{next(_number):04d}"))
+
+
 LISTS: dict[str, Add] = {
+    "/cases/": _case,
     "/privacy/": _privacy,
     "/knowledge/articles/": lambda east, by, at: propose(by=by, at=at, **TEXTS),
     "/notices/": lambda east, by, at: publish_notice(

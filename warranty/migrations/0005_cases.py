@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('stream', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='+', serialize=False, to='core.stream')),
                 ('kind', models.CharField(choices=[('exchange', '寄回换货'), ('return', '退货退款'), ('factory_repair', '返厂维修'), ('onsite_exchange', '上门换货')], max_length=16, verbose_name='方式')),
-                ('state', models.CharField(choices=[('announced', '待寄回'), ('documents', '待补资料'), ('in_transit', '寄回途中'), ('received', '已收货待鉴定'), ('appraised', '已鉴定待决定'), ('decided', '待发出'), ('shipped', '已发出'), ('refunded', '已退款'), ('sent_back', '已退回原物'), ('closed', '已结案'), ('cancelled', '已取消')], default='announced', max_length=12, verbose_name='状态')),
+                ('state', models.CharField(choices=[('announced', '待寄回'), ('documents', '待补资料'), ('in_transit', '寄回途中'), ('received', '已收货待鉴定'), ('appraised', '已鉴定待决定'), ('decided', '已决定待办理'), ('shipped', '已发出'), ('refunded', '已退款'), ('sent_back', '已退回原物'), ('closed', '已结案'), ('cancelled', '已取消')], default='announced', max_length=12, verbose_name='状态')),
                 ('called_at', models.DateTimeField(null=True, verbose_name='热线来电时间')),
                 ('send_to', models.CharField(blank=True, max_length=300, verbose_name='寄送地址')),
                 ('local_centre', models.BooleanField(default=False, verbose_name='当地有厂家指定检测点')),

@@ -2,13 +2,16 @@
 
 from parts.models import Loan, StandbyOrder
 from parts.queries.loans import of_stream
+from warranty.case_transitions import FULFILLED
 from warranty.models import Case
 
 
 def may_lend(case: Case) -> bool:
-    """Is the case open, with no unit asked for or out?"""
+    """Is the own unit still away, with no other asked for or out?"""
+    if not case.is_open or case.state in FULFILLED:
+        return False
     asked = StandbyOrder.objects.open().filter(stream=case.pk).exists()
-    return case.is_open and not asked and not of_stream(case.pk).open().exists()
+    return not asked and not of_stream(case.pk).open().exists()
 
 
 def orders_of(case: Case) -> list[StandbyOrder]:

@@ -10,7 +10,7 @@ from deadlines.queries import clocks_of
 from parts.models import Loan, StandbyOrder
 from warranty.case_enums import Bearer, CaseKind, CaseOutcome, CaseState
 from warranty.case_rules import borne, shown_missing
-from warranty.case_transitions import FULFILLED
+from warranty.case_transitions import FULFILLED, OUTCOMES
 from warranty.models import Appraisal, Case, CaseCost, Parcel
 from warranty.queries import standing
 from warranty.queries.case_loans import loans_of, orders_of
@@ -103,7 +103,7 @@ def steps_of(case: Case) -> list[dict[str, object]]:
         return []
     on_site = case.kind == CaseKind.ONSITE_EXCHANGE
     way = [one for one in WAY if not on_site or one not in (CaseState.IN_TRANSIT, CaseState.RECEIVED)]
-    way += [LAST.get(case.outcome, CaseState.SHIPPED), CaseState.CLOSED]
+    way += [LAST.get(case.outcome or OUTCOMES[case.kind][0], CaseState.SHIPPED), CaseState.CLOSED]
     here = way.index(PLACE.get(case.state, case.state))
     ended = case.state in (CaseState.CLOSED, *FULFILLED)
     return [
