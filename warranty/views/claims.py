@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from core.clock import now
 from core.paper import CannotPrint, pdf_response
+from customers.queries.purchases import addresses_of
 from org.models import Approval
 from org.operations.approvals import ApprovalRefused
 from tickets.models import Ticket
@@ -207,6 +208,7 @@ def show(
         "forms": _forms(user, ticket, claim, held, bound),
         "waiting": _waiting(user, ticket, bound),
         "may_ask_special": permissions.can_state(user, ticket) and claim and claim.special_replacement,
+        "addresses": addresses_of(ticket.asset.model_id) if ticket.asset else [],
         "conflict": conflict,
     }
     return render(request, "warranty/claim.html", context, status=status)
