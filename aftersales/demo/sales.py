@@ -53,16 +53,15 @@ def _values(unit: Asset, number: int, today: date) -> dict[str, Any]:
 def _resell(desk: User, today: date, at: datetime) -> None:
     """One unit of the east belongs to somebody else now."""
     unit = _units(today).first()
-    taker = (
-        unit
-        and Customer.objects.present()
-        .filter(region=unit.customer.region)
-        .exclude(pk=unit.customer_id)
-        .order_by("pk")
-        .first()
-    )
+    taker = unit and _neighbours(unit.customer).first()
     if unit and taker:
         transfer_asset(asset=unit, customer=taker, on=today - 20 * DAY, by=desk, at=at)
+
+
+def _neighbours(customer: Customer) -> Any:
+    """Other customers of the same branch."""
+    rows = Customer.objects.present().filter(region=customer.region_id, project=customer.project_id)
+    return rows.exclude(pk=customer.pk).order_by("pk")
 
 
 def _repairs(supervisor: User, today: date, at: datetime) -> None:
