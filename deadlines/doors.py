@@ -15,16 +15,19 @@ from core.doors import (
     HOME_TILES,
     NAV,
     TODO_KINDS,
+    WISH_NOTES,
     WORK_LISTS,
     Gauge,
     NavItem,
     Panel,
     Tile,
     TodoKind,
+    WishNote,
     WorkLine,
     WorkList,
 )
 from core.models import Stream
+from core.punctuation import mark
 from core.streams import StreamKind, register_kind
 from core.views.health import CHECKS, LONGEST_SILENCE
 from deadlines import notices, schemas
@@ -33,6 +36,7 @@ from deadlines.enums import TaskKind
 from deadlines.links import link_of
 from deadlines.models import SweepGap
 from deadlines.operations import undoing as undoing  # what undoing a deed does to clocks
+from deadlines.operations.reminding import manner
 from deadlines.permissions import (
     can_keep_calendars,
     can_review,
@@ -43,6 +47,7 @@ from deadlines.permissions import (
 from deadlines.preview import own_subjects
 from deadlines.queries import my_todos, rescues, sweep_lag, sweep_state, tasks
 from org.models import BusinessCalendar
+from packs.vocabulary import spoken
 
 
 def _sweep_lag() -> dict[str, Any]:
@@ -159,3 +164,18 @@ register_kind(
 )
 for _rank, _kind in enumerate(TaskKind.values):
     TODO_KINDS.register(TodoKind(_kind, 50 + _rank, url=_task_page))
+
+
+def _quiet(at: datetime) -> str:
+    """When reminders wait for the morning, and which (CNV-14)."""
+    how = manner(at)
+    if how.quiet_from == how.quiet_until or not how.quiet_severities:
+        return ""
+    words = _(
+        "免打扰时段 %(since)s 至 %(until)s：程度为「%(kinds)s」的提醒只进站内消息，时段结束后再发电子邮件和短信；其余照发。"
+    )
+    kinds = mark("、").join(spoken(how.quiet_severities, "message_severities"))
+    return words % {"since": f"{how.quiet_from:%H:%M}", "until": f"{how.quiet_until:%H:%M}", "kinds": kinds}
+
+
+WISH_NOTES.register(WishNote(_quiet))

@@ -22,6 +22,7 @@ from core.doors.pages import (
     SETUP_STEPS,
     TASK_PANELS,
     TICKET_PANELS,
+    WISH_NOTES,
     Bell,
     Duty,
     Gauge,
@@ -32,6 +33,7 @@ from core.doors.pages import (
     Panel,
     SetupStep,
     Tile,
+    WishNote,
 )
 from core.doors.records import (
     ERASERS,
@@ -96,6 +98,7 @@ __all__ = [
     "TICKET_PANELS",
     "TODO_KINDS",
     "UNDO_KINDS",
+    "WISH_NOTES",
     "WORK_LISTS",
     "ApprovalKind",
     "Bell",
@@ -130,6 +133,7 @@ __all__ = [
     "Tile",
     "TodoKind",
     "UndoKind",
+    "WishNote",
     "WorkLine",
     "WorkList",
 ]
@@ -149,6 +153,7 @@ DOORS: list[Door[Any]] = [
     APPROVAL_KINDS,
     TODO_KINDS,
     BELL,
+    WISH_NOTES,
     LINK_PARTS,
     PAST_JOBS,
     LESSONS,

@@ -117,6 +117,14 @@ class Bell:
 
 
 @dataclass(frozen=True)
+class WishNote:
+    """What a room has to say beside the choice of e-mail and SMS: `words(at)`, empty where nothing is to be said."""
+
+    words: Callable[[datetime], str]
+    rank: int = 0
+
+
+@dataclass(frozen=True)
 class Gauge:
     """A number for whoever watches the servers: `read(at)` gives label to value, "" where there is no label."""
 
@@ -137,6 +145,7 @@ DAY_PANELS: Door[Panel] = Door("day_panels")
 INTAKE_PARTS: Door[IntakePart] = Door("intake_parts")
 MESSAGE_ACTIONS: Door[MessageAction] = Door("message_actions")
 BELL: Door[Bell] = Door("bell")
+WISH_NOTES: Door[WishNote] = Door("wish_notes")
 HOOK_EVENTS: Door[Any] = Door("hook_events")
 SETUP_STEPS: Door[SetupStep] = Door("setup_steps")
 GUIDE_STEPS: Door[GuideStep] = Door("guide_steps")

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from core.clock import now
+from core.doors import WISH_NOTES
 from core.pages import keyset
 from notifications import operations, queries
 from notifications.forms import WishesForm
@@ -45,4 +46,6 @@ def wishes(request: HttpRequest) -> HttpResponse:
         operations.choose_channels(by=request.user, **form.cleaned_data)
         messages.success(request, _("接收方式已保存。"))
         return redirect("notifications:inbox")
-    return render(request, "notifications/wishes.html", {"form": form})
+    at = now()
+    notes = [words for note in WISH_NOTES if (words := note.words(at))]
+    return render(request, "notifications/wishes.html", {"form": form, "notes": notes})

@@ -5,6 +5,7 @@ import pytest
 from core.models import Event
 from core.words import say
 from deadlines.presenters import time_words
+from tests.factories.packs import default_packs
 
 SENTENCES = {
     "clocks.started": (
@@ -62,3 +63,15 @@ def test_the_sentence(name):
 
 def test_an_unknown_time_is_pending():
     assert time_words(None) == "待定"
+
+
+@pytest.mark.django_db
+def test_the_page_of_wishes_tells_the_quiet_hours(signed_in, supervisor) -> None:
+    default_packs()
+    page = signed_in(supervisor).get("/inbox/wishes/").content.decode()
+    assert "免打扰时段 22:00 至 07:00：程度为「一般」的提醒只进站内消息" in page
+
+
+@pytest.mark.django_db
+def test_without_figures_nothing_is_said_of_quiet_hours(signed_in, supervisor) -> None:
+    assert "免打扰" not in signed_in(supervisor).get("/inbox/wishes/").content.decode()
