@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from core.events import DomainEvent
+from tickets.money_events import PaidVisitAnswered as PaidVisitAnswered
 
 
 @dataclass(frozen=True)

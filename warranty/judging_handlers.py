@@ -7,9 +7,8 @@ from customers.events import AssetReplaced, AssetRetired, AssetTransferred, Sale
 from org.enums import Decision
 from org.events import ApprovalDecided
 from tickets.enums import ServiceType
-from tickets.events import CommitmentMade, TicketRegistered
+from tickets.events import CommitmentMade, PaidVisitAnswered, TicketRegistered
 from tickets.models import Ticket
-from tickets.money_events import PaidVisitAnswered
 from warranty.enums import Why
 from warranty.events import Judged, RepairFailed, RepairFinished
 from warranty.models import Claim, Judgement

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from core.actors import CUSTOMER
 from core.doors import LinkPart, LinkRefused
-from tickets.link_parts import ticket_of
+from tickets.models import Ticket
 from warranty.enums import AnswerWay, QuotationState
 from warranty.models import Quotation
 from warranty.operations import quoting
@@ -16,18 +16,19 @@ from warranty.operations.errors import WarrantyRefused
 TOLD = (QuotationState.SENT, QuotationState.ACCEPTED, QuotationState.DECLINED)
 
 
+def _ticket(link: Any) -> Ticket | None:
+    return Ticket.objects.filter(pk=link.stream_id).first()
+
+
 def _quotation(link: Any) -> dict[str, Any] | None:
     """The latest quotation that was sent."""
-    ticket = ticket_of(link)
-    if ticket is None:
-        return None
-    row = Quotation.objects.filter(ticket=ticket, state__in=TOLD).order_by("-pk").first()
+    row = Quotation.objects.filter(ticket=link.stream_id, state__in=TOLD).order_by("-pk").first()
     return {"row": row} if row else None
 
 
 def _answer(link: Any, data: Any, at: datetime) -> str:
     """Accept or decline the one that was shown; a newer one is not answered by an old page."""
-    ticket = ticket_of(link)
+    ticket = _ticket(link)
     rows = Quotation.objects.filter(ticket=ticket, state=QuotationState.SENT).select_related("ticket")
     row = rows.filter(pk=data.get("quotation", "")).first() if data.get("quotation", "").isdigit() else None
     accepted = data.get("accepted", "")

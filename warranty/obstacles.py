@@ -9,7 +9,7 @@ from tickets.models import Ticket
 from tickets.queries.consents import is_charged
 from warranty.models import PromiseHandover
 from warranty.queries import standing
-from warranty.queries.places import asks_for_handover
+from warranty.queries.handovers import asks_for_handover
 
 
 def paid_visit(ticket: Ticket, to: str) -> list[Block]:

@@ -8,11 +8,11 @@ from core.money import cny
 from core.paper import Document, facts, lines, pdf, table
 from core.paper.blocks import Block
 from core.punctuation import mark
+from customers.queries.purchases import addresses_of
 from org.queries import group_unit
 from tickets.models import Ticket
 from warranty.models import Judgement
 from warranty.queries.judging import answer_of
-from warranty.queries.places import places_of
 from warranty.queries.standing import Standing
 from warranty.queries.terms import terms_lines
 from warranty.verdict_words import Card, card_of
@@ -54,7 +54,7 @@ def _more(card: Card, ticket: Ticket) -> list[Block]:
         found.append(lines(_("如何改变判定"), card.changes))
     if card.hints:
         found.append(lines(_("提示"), card.hints))
-    places = places_of(ticket)
+    places = addresses_of(ticket.asset.model_id) if ticket.asset else []
     if places:
         rows = [(one.name, one.address, one.phone) for one in places]
         found.append(table(_("维修地址"), (_("维修点"), _("地址"), _("电话")), rows, widths=[2, 4, 2]))

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -18,8 +18,9 @@ from org.operations.approvals import ApprovalRefused
 from tickets.models import Ticket
 from tickets.operations.errors import NotAllowed as TicketNotAllowed
 from tickets.operations.errors import TicketRefused
+from tickets.permissions import can_list
+from tickets.queries.page import by_number
 from tickets.queries.tiers import may_decide
-from tickets.views.gate import load
 from warranty import permissions
 from warranty.forms.claim import (
     AnswerForm,
@@ -36,8 +37,8 @@ from warranty.operations.handing import hand_over_promise
 from warranty.papers import verdict_pdf
 from warranty.queries import standing
 from warranty.queries.facts import SPECIAL_REPLACEMENT
+from warranty.queries.handovers import asks_for_handover
 from warranty.queries.judging import answer_of
-from warranty.queries.places import asks_for_handover, places_of
 from warranty.verdict_words import card_of
 
 REFUSALS = (WarrantyRefused, ApprovalRefused, TicketRefused)
@@ -203,7 +204,6 @@ def show(
         "judgements": Judgement.objects.filter(ticket=ticket).select_related("by").order_by("-n"),
         "overrides": list(overrides(ticket)),
         "quotations": Quotation.objects.filter(ticket=ticket).select_related("drafted_by", "recorded_by"),
-        "places": places_of(ticket),
         "handover": _handover(user, ticket, bound),
         "forms": _forms(user, ticket, claim, held, bound),
         "waiting": _waiting(user, ticket, bound),
@@ -212,6 +212,16 @@ def show(
         "conflict": conflict,
     }
     return render(request, "warranty/claim.html", context, status=status)
+
+
+def load(request: HttpRequest, number: str) -> Ticket:
+    """The ticket; 403 without any ticket right, 404 outside the scope."""
+    if not can_list(request.user):
+        raise PermissionDenied
+    found = by_number(request.user, number)
+    if found is None:
+        raise Http404
+    return found
 
 
 def pack_of(judgement: Judgement) -> str:

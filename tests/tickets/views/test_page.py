@@ -161,6 +161,6 @@ def test_the_page_asks_a_fixed_number_of_queries(
 ) -> None:
     for _ in range(more):
         hotline.post(f"/tickets/{booking.number}/notes/", {"notes-text": "再问一次"})
-    with django_assert_max_num_queries(29):
+    with django_assert_max_num_queries(31):
         hotline.get(f"/tickets/{booking.number}/")
     assert Clock.objects.filter(stream=booking.pk).count() == 2
