@@ -50,7 +50,10 @@ def test_only_the_group_role_publishes_a_version_and_scores_a_region(
         posted(signed_in(other), east),
     ]
     assert [answer.status_code for answer in answers] == [403, 403]
-    assert (PackSection.objects.filter(pack=pack, version=2).count(), RegionalAppraisal.objects.count()) == (0, 0)
+    assert (PackSection.objects.filter(pack=pack, version=2).count(), RegionalAppraisal.objects.count()) == (
+        0,
+        0,
+    )
     assert publish(draft=draft, effective_from=date(2026, 4, 1), by=second, at=now()).version == 2
     assert posted(signed_in(group_officer), east).status_code == 302
 
