@@ -30,6 +30,9 @@ DATA = {
     "core/views/gallery.py": "samples for developers; the page exists with DEBUG only",
     "org/operations/calendar.py": "names of published holidays",
     "org/notices.py": "how notices of holidays are written",
+    "core/lists/times.py": "how days and times are written",
+    "org/places.py": "how branches are named",
+    "customers/import_jobs.py": "the heading of reasons in error files",
     "customers/naming.py": "how addresses and companies are written",
     "notifications/letters/automatic.py": "how mail programs announce absence",
     "notifications/letters/text.py": "where mail programs begin to quote",
@@ -39,6 +42,7 @@ DATA = {
     "tickets/operations/answers.py": "how mail programs mark an answer",
 }
 DATA_FOLDERS = (
+    "customers/importing/",  # words found in other systems' files
     "tickets/importing/",  # words found in other systems' files
     "tickets/management/",  # terminal of the administrator
     "templates/core/gallery/",  # samples for developers
