@@ -140,6 +140,8 @@ CASES: list[tuple[str, str, dict[str, Any], dict[str, Any], str, str | None]] = 
     ("WAR-28", "quality_promise", PROMISE, {"documents_present": ["invoice"]}, FREE, None),
     ("WAR-29", "quality_promise", SWAP, {"cause": "appearance_difference", "cause_detail": "colour vs photo"}, REFUSED, None),
     ("WAR-29", "quality_promise", PROMISE, {"cause": "appearance_difference"}, REFUSED, None),
+    ("WAR-29", "durable_5_8", DURABLE, {"cause": "appearance_difference", "requested": "exchange"}, REFUSED, None),
+    ("WAR-29", "tender_goods", TENDER, {"cause": "appearance_difference", "requested": "return"}, REFUSED, None),
     # machines by contract
     ("WAR-31", "industrial", MACHINE, {}, FREE, None),
     ("WAR-31", "industrial", MACHINE, {"reported_on": "2027-01-15"}, FREE, None),

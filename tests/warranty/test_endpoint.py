@@ -129,6 +129,9 @@ def test_an_oral_promise_needs_its_record(ask: Ask) -> None:
         ({"mileage_km": -1}, "mileage_km"),
         ({"exempt": "old"}, "exempt"),
         ({"overrides": {"substitute_hours": 0}}, "overrides"),
+        ({"commitment_records": [{"months": 10**9}]}, "commitment_records"),
+        ({"commitment_records": [{"months": "24"}]}, "commitment_records"),
+        ({"commitment_records": [{"months": True}]}, "commitment_records"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_is_named(ask: Ask, wrong: dict[str, Any], field: str) -> None:

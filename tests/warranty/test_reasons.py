@@ -62,6 +62,7 @@ def test_the_seventh_document_is_named(missing: str) -> None:
         ("phone_retail", PHONE | {"documents_present": ["maker_report"]}, ("box_missing",), ()),
         ("phone_retail", REPAIR | {"item_kind": "gift"}, ("gift",), ()),
         ("phone_retail", PHONE | {"requested": "return"}, ("not_offered",), ()),
+        ("durable_5_8", DURABLE | {"requested": "exchange", "cause": "appearance_difference"}, ("appearance",), ()),
         ("phone_retail", SENT_IN | {"local_centre": True}, (), ("maker_report",)),
         ("phone_retail", SENT_IN | {"parcel_contents": ["product"]}, (), ("manual", "outer_packaging", "charger", "data_cable")),
         ("quality_promise", PROMISE | {"contract_months": None}, (), ("warranty_card",)),

@@ -102,6 +102,19 @@ class RepairIn(Strict):
     safety = Truth(required=False, help_text="a serious fault of safety")
 
 
+class Promise(serializers.JSONField):
+    """One record of a promise: any words; where it states `months`, a length that can be."""
+
+    default_error_messages = {"months": _("月数须为 0 至 %(most)s 的整数。") % {"most": MOST_MONTHS}}
+
+    def to_internal_value(self, data: Any) -> Any:
+        found = super().to_internal_value(data)
+        months = found.get("months") if isinstance(found, dict) else None
+        if months is not None and (type(months) is not int or not 0 <= months <= MOST_MONTHS):
+            self.fail("months")
+        return found
+
+
 class JudgedOtherwiseIn(Strict):
     substitute_hours = serializers.IntegerField(required=False, min_value=1, allow_null=True)
     repair_days_suspend = Truth(
@@ -157,7 +170,7 @@ class WarrantyFactsIn(Strict):
     work_start_requested = Truth(required=False)
     oral_promise_months = Months(help_text="never counts by itself")
     commitment_records = serializers.ListField(
-        child=serializers.JSONField(), required=False, help_text="recorded promises, each with its `months`"
+        child=Promise(), required=False, help_text="recorded promises, each with its `months`"
     )
     on_site_visit = Truth(required=False)
     visit_consent = Truth(required=False)

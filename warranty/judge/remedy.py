@@ -36,12 +36,19 @@ def item(case: Case, rule: RemedyRule | None) -> Step:
     covered = cover.item(case)
     if covered.outcome:
         return failed(Check.ITEM, covered.rule, refused(covered.outcome.reason), **covered.seen)
-    if rule is None:
+    if rule is None and not _no_fault(case):
         return failed(Check.ITEM, None, refused(Reason.NOT_OFFERED), item_kind=case.facts.item_kind)
     return passed(Check.ITEM, rule, item_kind=case.facts.item_kind)
 
 
+def _no_fault(case: Case) -> bool:
+    """What is no fault at all is refused for that, whatever the pack offers (WAR-29)."""
+    return case.not_ours is not None and not case.not_ours.verdict
+
+
 def start(case: Case, rule: RemedyRule | None) -> Step:
+    if rule is None and _no_fault(case):
+        return passed(Check.START)
     if rule is None or rule.days is None:
         return cover.start(case)
     first, _last = case.window(rule)
