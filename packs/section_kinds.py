@@ -23,6 +23,7 @@ FLAT: dict[str, dict[str, type]] = {
     },
     "repeat_repair": {"steps": list, "in_use": bool},
     "certificates": {"power_change": str, "welding": str},
+    "free_services": {"service_types": list},
     "records": {"weekly": list, "monthly": list, "entry_days": int},
     "scale": {"centres": int, "units": int, "managers_per_centre": int},
     "pace": {"units_per_day": int, "last_day_remainder": bool},

@@ -47,8 +47,12 @@ from tests.factories.dispatch import (
 )
 from tests.factories.org import make_user
 from tickets.enums import Intent, ServiceType, Status
+from tickets.models import ChargeCategory
 from tickets.operations import permits
+from tickets.operations.errors import TicketRefused
+from tickets.operations.hotline import charges
 from tickets.queries import Filters, ticket_list
+from tickets.queries.fees import balance
 
 DAY = timedelta(days=1)
 
@@ -197,6 +201,29 @@ def test_a_refused_installation_leaves_filed_too_and_is_never_satisfied(installa
     check_out(installation, at, filed=True)
     installation.refresh_from_db()
     assert (installation.filed_at, installation.refused, list(satisfied())) == (at, True, [])
+
+
+@pytest.mark.requirement("WAR-30")
+def test_an_installation_costs_nothing_and_is_accepted_before_leaving(installation, desk, at):
+    charges.install()
+    paid, free = (ChargeCategory.objects.get(code=code) for code in ("paid", "free"))
+    with pytest.raises(TicketRefused, match="免费"):
+        charges.charge(ticket=installation.ticket, category=paid, amount=Decimal(80), by=desk, at=at)
+    charges.charge(ticket=installation.ticket, category=free, amount=Decimal(80), by=desk, at=at)
+    assert balance(installation.ticket).fee == Decimal("0.00")
+    finish(installation, at)
+    with pytest.raises(Stale):
+        check_out(installation, at, filed=True)
+    signing._close(installation, SIGNED, by=installation.technician.user, at=at)
+    check_out(installation, at, filed=True)
+    assert installation.visits.get().checked_out_at == at
+
+
+def test_a_repair_may_be_charged(order, desk, at):
+    charges.install()
+    paid = ChargeCategory.objects.get(code="paid")
+    charges.charge(ticket=order.ticket, category=paid, amount=Decimal(80), by=desk, at=at)
+    assert balance(order.ticket).fee == Decimal("80.00")
 
 
 def test_the_call_to_headquarters_is_on_record(order, at):

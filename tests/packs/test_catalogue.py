@@ -60,6 +60,7 @@ FIGURES: list[tuple[str, str, str, str, Any]] = [
     ("quality_promise", "clocks", "rules.quality_reply", "target", {"hours": 1}),
     ("quality_promise", "clocks", "rules.quality_arrive", "target", {"hours": 24}),
     ("quality_promise", "delivery", "call_days", "value", 7),
+    ("quality_promise", "free_services", "service_types", "value", ["installation"]),
     ("quality_promise", "warranty", "rules.abnormal_use", "verdict", "REPAIR_MATERIALS_AT_COST"),
     ("quality_promise", "warranty", "rules.wear", "verdict", "REPAIR_MATERIALS_AT_COST"),
     ("quality_promise", "warranty", "rules.abnormal_use", "reason", "a"),

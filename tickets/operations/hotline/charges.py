@@ -12,6 +12,7 @@ from core.money import cny
 from knowledge.models import Price
 from knowledge.queries import prices_in_force
 from org.models import User
+from packs.queries import figure_or
 from tickets.enums import Status
 from tickets.events import ChargeAdded, PriceQuoted
 from tickets.models import Charge, ChargeCategory, Quote, Ticket
@@ -50,14 +51,25 @@ def quote(*, ticket: Ticket, price: Price, by: User, at: datetime) -> Quote:
 def charge(
     *, ticket: Ticket, category: ChargeCategory, amount: Decimal, by: User, at: datetime, note: str = ""
 ) -> Charge:
-    """An amount under one of the categories; below zero it corrects an earlier one."""
+    """An amount under one of the categories; below zero it corrects an earlier one.
+
+    Raises TicketRefused for nothing, and for a service that the pack promises for nothing (WAR-30).
+    """
     held = hold(ticket)
     money = cny(amount)
     if not money:
         raise TicketRefused(_("金额不能为零。"))
+    if category.is_collected and money > 0 and held.service_type in free_services(held):
+        raise TicketRefused(_("按政策包，这类服务免费，不能向客户收费。"))
     row = Charge.objects.create(ticket=held, category=category, amount=money, note=note.strip(), by=by, at=at)
     record(held.pk, ChargeAdded(charge=row.pk, category=category.name, amount=str(money)), by=by, at=at)
     return row
+
+
+def free_services(ticket: Ticket) -> list[str]:
+    """Types of service the customer pays nothing for, by the packs of the ticket's day."""
+    found: list[str] = figure_or(ticket.pack_set, "free_services", "service_types", [])
+    return found
 
 
 @transaction.atomic
