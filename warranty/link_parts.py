@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from core.actors import CUSTOMER
 from core.doors import LinkPart, LinkRefused
 from tickets.models import Ticket
+from tickets.operations.errors import TicketRefused
 from warranty.enums import AnswerWay, QuotationState
 from warranty.models import Quotation
 from warranty.operations import quoting
@@ -22,8 +23,10 @@ def _ticket(link: Any) -> Ticket | None:
 
 def _quotation(link: Any) -> dict[str, Any] | None:
     """The latest quotation that was sent."""
-    row = Quotation.objects.filter(ticket=link.stream_id, state__in=TOLD).order_by("-pk").first()
-    return {"row": row} if row else None
+    rows = Quotation.objects.filter(ticket=link.stream_id, state__in=TOLD).select_related("ticket")
+    row = rows.order_by("-pk").first()
+    waits = row is not None and row.state == QuotationState.SENT and row.ticket.is_open
+    return {"row": row, "waits": waits} if row else None
 
 
 def _answer(link: Any, data: Any, at: datetime) -> str:
@@ -42,7 +45,7 @@ def _answer(link: Any, data: Any, at: datetime) -> str:
             by=CUSTOMER,
             at=at,
         )
-    except WarrantyRefused as error:
+    except (WarrantyRefused, TicketRefused) as error:
         raise LinkRefused(str(error)) from error
     return (
         _("已接受报价，我们会尽快安排维修。") if accepted == "yes" else _("已拒绝报价，如有疑问请致电客服。")

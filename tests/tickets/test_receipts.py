@@ -115,3 +115,12 @@ def test_receipts_are_written_once(owing: Ticket, supervisor: User, at: datetime
         row.save()
     with pytest.raises(DatabaseError, match="written once"), connection.cursor() as cursor:
         cursor.execute("UPDATE tickets_receipt SET amount = 1")
+
+
+def test_nothing_is_charged_after_the_archive(owing: Ticket, supervisor: User, at: datetime) -> None:
+    receive(owing, "120.00", supervisor, at)
+    lifecycle.archive(ticket=owing, by=supervisor, at=at)
+    paid = ChargeCategory.objects.get(code="paid")
+    with pytest.raises(TicketRefused):
+        charge(ticket=owing, category=paid, amount=Decimal(5), by=supervisor, at=at)
+    assert balance(owing).open == Decimal(0)

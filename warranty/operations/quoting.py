@@ -16,7 +16,7 @@ from tickets.enums import Channel
 from tickets.models import ChargeCategory, Ticket
 from tickets.operations.consents import record_visit_consent
 from tickets.operations.customer_messages import tell_customer
-from tickets.operations.hotline.charges import charge
+from tickets.operations.hotline.charges import charge, free_services
 from tickets.operations.moving import hold
 from warranty import permissions
 from warranty.enums import AnswerWay, QuotationState, Why
@@ -41,8 +41,13 @@ def draft(
     at: datetime,
     note: str = "",
 ) -> Quotation:
-    """A quotation in CNY, or new figures for the draft; raises NotAllowed, WarrantyRefused while one is out."""
+    """A quotation in CNY, or new figures for the draft.
+
+    Raises NotAllowed, or WarrantyRefused while one is out and for a service that is free (WAR-30).
+    """
     held = _open(ticket, by)
+    if held.service_type in free_services(held):
+        raise WarrantyRefused(_("按政策包，这类服务免费，不能向客户收费。"))
     sums = {"parts": cny(parts), "labour": cny(labour), "travel": cny(travel)}
     total = sum(sums.values(), Decimal(0))
     if any(amount < 0 for amount in sums.values()) or not total:
@@ -86,9 +91,12 @@ def send(*, quotation: Quotation, by: User, at: datetime) -> Quotation:
 def answer(*, quotation: Quotation, accepted: bool, way: str, by: Actor, at: datetime) -> Quotation:
     """The customer's answer, by the own link or as somebody recorded it; raises NotAllowed or Stale.
 
-    Who accepts agrees to the fee, and to a visit whose travel is in it (TKT-32, INT-28).
+    Who accepts agrees to the fee, and to a visit whose travel is in it (TKT-32, INT-28); once the ticket is
+    closed nothing is agreed any more: WarrantyRefused.
     """
     held, row = _held(quotation, by if way != AnswerWay.LINK else None)
+    if accepted and not held.is_open:
+        raise WarrantyRefused(_("工单已关闭，不能再报价。"))
     to = QuotationState.ACCEPTED if accepted else QuotationState.DECLINED
     recorded = by if isinstance(by, User) else None
     _move(row, to, by, at, answered_way=way, answered_at=at, recorded_by=recorded)

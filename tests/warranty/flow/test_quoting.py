@@ -6,10 +6,11 @@ from decimal import Decimal
 import pytest
 
 from notifications.models import Message
-from org.models import User
+from org.models import Unit, User
 from tests.factories.claims import judged_ticket, use_pack, verdict_of
-from tickets.enums import Status
+from tickets.enums import ServiceType, Status
 from tickets.models import Ticket
+from tickets.operations import lifecycle
 from tickets.operations.moving import obstacles
 from warranty.enums import AnswerWay, QuotationState, Verdict
 from warranty.models import Quotation
@@ -71,3 +72,20 @@ def test_a_withdrawn_one_cannot_be_accepted(ticket: Ticket, desk: User, at: date
     with pytest.raises(Stale):
         quoting.answer(quotation=row, accepted=True, way=AnswerWay.LINK, by=desk, at=at)
     assert Quotation.objects.get(pk=row.pk).state == QuotationState.WITHDRAWN
+
+
+def test_nothing_is_agreed_once_the_ticket_is_closed(
+    ticket: Ticket, desk: User, supervisor: User, at: datetime
+) -> None:
+    row = quoted(ticket, desk, at)
+    lifecycle.cancel(ticket=ticket, reason="客户已自行处理", by=supervisor, at=at)
+    with pytest.raises(WarrantyRefused):
+        quoting.answer(quotation=row, accepted=True, way=AnswerWay.LINK, by=desk, at=at)
+    assert (Quotation.objects.get(pk=row.pk).state, ticket.charges.count()) == (QuotationState.SENT, 0)
+
+
+def test_what_is_free_is_not_quoted(east: Unit, desk: User, at: datetime) -> None:
+    ticket = judged_ticket(east, by=desk, given={}, service_type=ServiceType.INSTALLATION)
+    with pytest.raises(WarrantyRefused, match="免费"):
+        quoting.draft(ticket=ticket, parts=Decimal(1), labour=Decimal(0), travel=Decimal(0), by=desk, at=at)
+    assert Quotation.objects.count() == 0

@@ -59,6 +59,8 @@ def charge(
     money = cny(amount)
     if not money:
         raise TicketRefused(_("金额不能为零。"))
+    if money > 0 and held.status in (Status.ARCHIVED, Status.CANCELLED):
+        raise TicketRefused(_("工单已归档或取消，请刷新页面。"))
     if category.is_collected and money > 0 and held.service_type in free_services(held):
         raise TicketRefused(_("按政策包，这类服务免费，不能向客户收费。"))
     row = Charge.objects.create(ticket=held, category=category, amount=money, note=note.strip(), by=by, at=at)
