@@ -31,11 +31,6 @@ def can_keep_unit(user: Any, unit: StandbyUnit) -> bool:
     return can_keep_at(user, unit.depot.unit)
 
 
-def can_lend(user: Any, unit: StandbyUnit) -> bool:
-    """Hands a unit over: who keeps its depot, and the technician on whose van it is."""
-    return can_keep_unit(user, unit) or (unit.van_id == user.pk and has(user, Right.WORK))
-
-
 def can_take_back(user: Any, loan: Loan) -> bool:
     """Takes a unit back: who keeps its depot, and the technician who lent it."""
     return can_keep_unit(user, loan.unit) or (loan.lent_by_id == user.pk and has(user, Right.WORK))

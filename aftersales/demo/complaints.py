@@ -6,9 +6,10 @@ from aftersales.demo.jobs import Job
 from aftersales.demo.stories import Story
 from org.enums import Department, Post
 from org.models import User
-from tickets.enums import MAJOR, FactSource, Severity, Stage
+from tickets.enums import MAJOR, FactSource, RedressKind, Severity, Stage
 from tickets.models import Ticket
-from tickets.operations import complaints, contacts, facts
+from tickets.operations import complaints, contacts, facts, redress
+from tickets.queries.redress import needs_soothing
 
 DEPARTMENTS = {
     "product_quality": Department.QUALITY,
@@ -74,6 +75,9 @@ class Handling:
         result, process, _score = self._scores()
         at = self.job.later(ticket, 8)
         facts.record_answer(ticket=ticket, result_score=result, process_score=process, by=by, at=at)
+        if needs_soothing(ticket, at=at):
+            words = "已向客户说明耽搁的原因和解决的时间。"
+            redress.note_redress(ticket=ticket, kind=RedressKind.EXPLANATION, words=words, by=by, at=at)
         complaints.propose_closure(
             ticket=ticket,
             outcome="已道歉，问题已解决。",
