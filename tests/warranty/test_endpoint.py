@@ -130,7 +130,7 @@ def test_an_oral_promise_needs_its_record(ask: Ask) -> None:
         ({"exempt": "old"}, "exempt"),
         ({"overrides": {"substitute_hours": 0}}, "overrides"),
         ({"commitment_records": [{"months": 10**9}]}, "commitment_records"),
-        ({"commitment_records": [{"months": "24"}]}, "commitment_records"),
+        ({"commitment_records": [{"months": "two years"}]}, "commitment_records"),
         ({"commitment_records": [{"months": True}]}, "commitment_records"),
     ],
 )  # fmt: skip

@@ -105,13 +105,10 @@ class RepairIn(Strict):
 class Promise(serializers.JSONField):
     """One record of a promise: any words; where it states `months`, a length that can be."""
 
-    default_error_messages = {"months": _("月数须为 0 至 %(most)s 的整数。") % {"most": MOST_MONTHS}}
-
     def to_internal_value(self, data: Any) -> Any:
         found = super().to_internal_value(data)
-        months = found.get("months") if isinstance(found, dict) else None
-        if months is not None and (type(months) is not int or not 0 <= months <= MOST_MONTHS):
-            self.fail("months")
+        if isinstance(found, dict) and found.get("months") is not None:
+            return {**found, "months": Months().run_validation(found["months"])}
         return found
 
 
