@@ -129,6 +129,7 @@ def test_an_oral_promise_needs_its_record(ask: Ask) -> None:
         ({"mileage_km": -1}, "mileage_km"),
         ({"exempt": "old"}, "exempt"),
         ({"overrides": {"substitute_hours": 0}}, "overrides"),
+        ({"overrides": {"substitute_hours": 10**12}}, "overrides"),
         ({"commitment_records": [{"months": 10**9}]}, "commitment_records"),
         ({"commitment_records": [{"months": "two years"}]}, "commitment_records"),
         ({"commitment_records": [{"months": True}]}, "commitment_records"),

@@ -27,6 +27,7 @@ from warranty.facts import Appraisal, Facts, Quotation, Repair
 
 MOST_MONTHS = 1_200
 MOST_DAYS = 3_660
+MOST_HOURS = 24 * MOST_DAYS
 MOST_REPAIRS = 100
 MOST_KM = 10_000_000
 IMPOSSIBLE = {
@@ -113,7 +114,9 @@ class Promise(serializers.JSONField):
 
 
 class JudgedOtherwiseIn(Strict):
-    substitute_hours = serializers.IntegerField(required=False, min_value=1, allow_null=True)
+    substitute_hours = serializers.IntegerField(
+        required=False, min_value=1, max_value=MOST_HOURS, allow_null=True
+    )
     repair_days_suspend = Truth(
         required=False, help_text="days in repair and waiting extend periods (WAR-46)"
     )
