@@ -1,5 +1,6 @@
 """Which cases the verdict in force lets begin."""
 
+from customers.enums import AssetState
 from tickets.models import Ticket
 from warranty.case_enums import CaseKind
 from warranty.case_rules import kinds_for
@@ -7,8 +8,9 @@ from warranty.queries import standing
 
 
 def kinds_offered(ticket: Ticket) -> tuple[str, ...]:
-    """Kinds of cases for a ticket with a unit; none before anything was judged."""
-    found = standing.of(ticket) if ticket.asset_id else None
+    """Kinds of cases for a ticket with a unit in use; none before anything was judged."""
+    in_use = ticket.asset is not None and ticket.asset.state == AssetState.IN_USE
+    found = standing.of(ticket) if in_use else None
     return kinds_for(found.verdict, found.settled) if found else ()
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from customers.enums import AssetState
 from customers.models import Asset
 from customers.queries.purchases import Purchase, purchase_of
 from org.calendars import CHINA, calendar
@@ -82,7 +83,9 @@ def _policies(bought: Purchase, on: date) -> list[tuple[Policy, bool]]:
 
 
 def ahead_of(asset: Asset, on: date) -> UnitAhead | None:
-    """The outlook for the unit's card; None where nothing can be said."""
+    """The outlook for the unit's card; None where nothing can be said, or the unit is no longer in use."""
+    if asset.state != AssetState.IN_USE:
+        return None
     cases = cases_of(asset, on)
     bought = purchase_of(asset)
     if not cases or bought is None:

@@ -14,6 +14,7 @@ from tests.factories.warranty import WHOLE, make_case, make_claim, make_phone, p
 from tickets.operations.moving import obstacles
 from warranty.models import Case
 from warranty.operations import cases
+from warranty.queries.case_offers import kinds_offered
 
 SignIn = Callable[..., Client]
 
@@ -141,6 +142,13 @@ def test_without_a_verdict_no_case_is_offered(east: Any, supervisor: User, signe
     assert where not in client.get(reverse("tickets:ticket", args=[ticket.number])).content.decode()
     assert client.post(where, {"kind": "exchange", "send_to": "上海"}).status_code == 422
     assert Case.objects.count() == 0
+
+
+def test_a_unit_that_was_exchanged_gives_no_second_case(east: Any, supervisor: User) -> None:
+    ticket = make_claim(east, by=supervisor)
+    assert kinds_offered(ticket) == ("exchange", "return", "factory_repair")
+    ticket.asset.state = "replaced"  # type: ignore[union-attr]
+    assert kinds_offered(ticket) == ()
 
 
 def test_the_slip_is_a_pdf(east: Any, supervisor: User, signed_in: SignIn) -> None:
