@@ -22,7 +22,7 @@ def verdict_pdf(ticket: Ticket, held: Standing) -> bytes:
     """One page for the customer: verdict, why, what it costs, what is missing, and the terms it rests on."""
     judged: Judgement = held.judgement
     card = card_of(answer_of(judged), str(judged.packs[0]).partition("@")[0], held)
-    blocks = [_verdict(card), _costs(card), *_more(card, ticket), *_terms(judged)]
+    blocks = [_verdict(card), *_costs(card), *_more(card, ticket), *_terms(judged)]
     document = Document(_("质保判定"), ticket.number, group_unit().name, [(_("判定"), card.label)], blocks)
     return pdf("document.typ", document.data(), {})
 
@@ -31,7 +31,7 @@ def _verdict(card: Card) -> Block:
     pairs: list[tuple[Any, Any]] = [
         (_("判定"), card.label),
         (_("修理"), card.fallback),
-        (_("客户应付"), _("待报价") if card.open_sum else f"{cny(card.customer_pays)} {_('元')}"),
+        (_("客户应付"), card.open_sum or f"{cny(card.customer_pays)} {_('元')}"),
         (_("依据"), card.law.title if card.by_law and card.law else card.pack.title),
         (_("理由"), mark("；").join(card.reasons)),
         (_("待补资料"), mark("、").join(card.missing)),
@@ -39,9 +39,9 @@ def _verdict(card: Card) -> Block:
     return facts(_("判定"), [pair for pair in pairs if pair[1]], wide=(_("理由"), _("待补资料")))
 
 
-def _costs(card: Card) -> Block:
+def _costs(card: Card) -> list[Block]:
     rows = [(what, who, "" if amount is None else f"{amount:.2f}") for what, who, amount in card.payers]
-    return table(_("费用"), (_("项目"), _("由谁承担"), _("金额（元）")), rows, numbers=[2])
+    return [table(_("费用"), (_("项目"), _("由谁承担"), _("金额（元）")), rows, numbers=[2])] if rows else []
 
 
 def _more(card: Card, ticket: Ticket) -> list[Block]:

@@ -20,6 +20,7 @@ from warranty.queries.standing import Standing, tone_of
 from warranty.verdicts import Answer
 from warranty.vocabulary import WINDOWS, spoken
 
+UNKNOWN = frozenset({Verdict.PENDING_APPRAISAL, Verdict.PENDING_DOCS})
 CHARGED: dict[str, Any] = {
     "labour": gettext_lazy("工时"),
     "parts": gettext_lazy("配件"),
@@ -80,7 +81,7 @@ class Side:
 
 @dataclass(frozen=True)
 class Card:
-    """Everything a verdict card shows; with an `open_sum` the customer pays what is not known yet."""
+    """Everything a verdict card shows; `open_sum` says why the customer's sum is not known yet."""
 
     verdict: str
     label: str
@@ -93,7 +94,7 @@ class Card:
     missing: list[str]
     payers: list[tuple[str, str, Decimal | None]]
     customer_pays: Decimal
-    open_sum: bool
+    open_sum: str
     freight: Decimal
     needed: list[str]
     windows: list[tuple[str, date]]
@@ -110,7 +111,7 @@ def card_of(answer: Answer, pack: str, standing: Standing | None = None, **when:
     verdict = standing.verdict if standing else str(ruling.verdict)
     replaced = standing is not None and standing.override is not None
     titles = _titles([pack, *_packs_of_law(answer)])
-    payers = _payers(answer, standing)
+    payers = [] if verdict in UNKNOWN else _payers(answer, standing)
     pays = standing.customer_pays if standing else answer.bill.customer_pays
     return Card(
         verdict=verdict,
@@ -124,7 +125,7 @@ def card_of(answer: Answer, pack: str, standing: Standing | None = None, **when:
         missing=_labels(Paper, ruling.missing),
         payers=payers,
         customer_pays=pays,
-        open_sum=not pays and any(who == Payer.CUSTOMER.label for _what, who, _amount in payers),
+        open_sum="" if pays else _open_sum(verdict, payers),
         freight=answer.bill.freight,
         needed=[str(NEEDED[one]) for one in _needed(answer, standing)],
         windows=windows_of(ruling.windows | answer.pack.windows),
@@ -134,6 +135,13 @@ def card_of(answer: Answer, pack: str, standing: Standing | None = None, **when:
         notes=[mark("：").join(filter(None, (one.title, one.note))) for one in answer.unverified],
         standing=standing,
     )
+
+
+def _open_sum(verdict: str, payers: Iterable[tuple[str, str, Decimal | None]]) -> str:
+    """Before the verdict nobody knows who pays; after it the customer may wait for the quotation."""
+    if verdict in UNKNOWN:
+        return str(Verdict(verdict).label)
+    return _("待报价") if any(who == Payer.CUSTOMER.label for _what, who, _amount in payers) else ""
 
 
 def windows_of(windows: Mapping[str, date]) -> list[tuple[str, date]]:
