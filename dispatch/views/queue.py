@@ -25,6 +25,7 @@ from dispatch.queries.steps import was_visited
 from dispatch.rules import Plan
 from tickets.enums import Status
 from tickets.models import Ticket
+from tickets.queries.approvals import in_round
 from tickets.queries.duplicates import possible_duplicates
 from tickets.queries.lists import with_clocks
 from warranty.queries import standing
@@ -145,12 +146,12 @@ def _open(
 
 
 def _rights(request: HttpRequest, ticket: Ticket) -> dict[str, bool]:
-    """What the person may do with a ticket of the queue."""
-    applied = ticket.status == Status.AWAITING_APPROVAL
-    return {
-        "may_decide": applied and can_approve(request.user, ticket),
-        "may_send": (can_approve if applied else can_dispatch)(request.user, ticket),
-    }
+    """What the person may do with a ticket of the queue; nobody decides on the own request (ORG-25)."""
+    if ticket.status != Status.AWAITING_APPROVAL:
+        return {"may_decide": False, "may_send": can_dispatch(request.user, ticket)}
+    own = in_round(ticket).filter(decision="", asker=request.user.pk).exists()
+    may = can_approve(request.user, ticket) and not own
+    return {"may_decide": may, "may_send": may, "own_request": own}
 
 
 def people(request: HttpRequest, ticket: Ticket, plan: Plan) -> list[Any]:

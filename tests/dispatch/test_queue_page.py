@@ -14,6 +14,7 @@ from org.operations.absences import Leave, ask_leave
 from tests.factories.dispatch import make_order, make_skill, make_technician, plan
 from tickets.enums import Status, Urgency
 from tickets.models import Ticket
+from tickets.operations import permits
 
 QUEUE = "/approvals/"
 
@@ -197,6 +198,14 @@ def test_the_ticket_page_leads_to_the_queue(client, waiting):
     link = f"/approvals/?ticket={waiting.number}"
     assert link in client.get(f"/tickets/{waiting.number}/").text
     assert client.get(link).context["ticket"] == waiting
+
+
+def test_nobody_is_offered_the_own_request(client, waiting, supervisor, at):
+    permits.return_for_correction(ticket=waiting, reason="补充地址", by=supervisor, at=at)
+    permits.request_approval(ticket=waiting, by=supervisor, at=at)
+    answer = client.get(f"{QUEUE}?ticket={waiting.number}")
+    assert (answer.context["may_send"], answer.context["may_decide"]) == (False, False)
+    assert "申请人不能审批自己的申请。" in answer.text
 
 
 def test_a_hurried_technician_may_be_chosen_with_a_warning(client, waiting, tech, make_ticket, manager, at):
