@@ -193,6 +193,7 @@ class Audience(TextChoices):
 class CommitmentKind(TextChoices):
     TIME = "time", _("时间")
     MONEY = "money", _("金额")
+    WARRANTY = "cover", _("质保期")
 
 
 class RedressKind(TextChoices):

@@ -294,6 +294,7 @@ class CommitmentMade(DomainEvent):
     kind: str
     amount: str | None
     promised_at: str | None
+    months: int | None = None
 
 
 @dataclass(frozen=True)
@@ -303,6 +304,7 @@ class CommitmentAsked(DomainEvent):
     kind: str
     amount: str | None
     promised_at: str | None
+    months: int | None = None
 
 
 @dataclass(frozen=True)

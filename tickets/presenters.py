@@ -254,6 +254,8 @@ def commitment_asked(facts: dict[str, Any]) -> str:
 def _promise(facts: dict[str, Any]) -> str:
     if facts["amount"]:
         return _("%(amount)s 元") % facts
+    if facts.get("months"):
+        return _("质保期 %(months)s 个月") % facts
     return minute(datetime.fromisoformat(facts["promised_at"]))
 
 

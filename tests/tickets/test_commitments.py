@@ -10,6 +10,7 @@ from core.outbox import deliver_due
 from notifications.models import Message
 from org.models import Approval, User
 from org.operations.approvals import SamePerson
+from tickets import presenters
 from tickets.models import Commitment, Ticket
 from tickets.operations import commitments
 from tickets.operations.errors import NotAllowed, Stale, TicketRefused
@@ -122,7 +123,8 @@ def test_a_second_request_waits_for_the_first(booking: Ticket, desk: User, at: d
 
 
 @pytest.mark.parametrize(
-    "promise", [{"kind": "money"}, {"kind": "time"}, {"kind": "money", "amount": Decimal(0)}]
+    "promise",
+    [{"kind": "money"}, {"kind": "time"}, {"kind": "cover"}, {"kind": "money", "amount": Decimal(0)}],
 )
 def test_a_promise_needs_its_amount_or_time(
     promise: dict[str, Any], booking: Ticket, supervisor: User, at: datetime
@@ -130,3 +132,11 @@ def test_a_promise_needs_its_amount_or_time(
     with pytest.raises(TicketRefused):
         commitments.commit(ticket=booking, words="x", by=supervisor, at=at, **promise)
     assert Commitment.objects.count() == 0
+
+
+def test_months_of_warranty_are_promised_and_told(booking: Ticket, supervisor: User, at: datetime) -> None:
+    commitments.commit(ticket=booking, kind="cover", months=24, words="质保两年", by=supervisor, at=at)
+    row = Commitment.objects.get()
+    assert (row.months, row.amount, row.promised_at, row.is_made) == (24, None, None, True)
+    facts = booking.stream.events.get(name="ticket.commitment_made").facts
+    assert presenters.commitment_made(facts) == "对客户承诺：质保期 24 个月"

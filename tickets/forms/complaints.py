@@ -173,13 +173,23 @@ class PenaltyForm(OnceForm):
         self.fields["person_id"].choices = [("", _("未选择")), *((one.pk, one.name) for one in staff)]
 
 
+MOST_MONTHS = 1_200
+
+
 class CommitmentForm(OnceForm):
-    """A promise of time or of money."""
+    """A promise of time, of money or of months of warranty."""
 
     kind = forms.ChoiceField(label=_("承诺类型"), choices=CommitmentKind.choices, widget=Segmented)
     promised_at = forms.DateTimeField(label=_("承诺时间"), required=False, widget=LocalDateTimeInput)
     amount = forms.DecimalField(
         label=_("承诺金额（元）"), min_value=0.01, max_digits=12, decimal_places=2, required=False
+    )
+    months = forms.IntegerField(
+        label=_("承诺质保期（月）"),
+        min_value=1,
+        max_value=MOST_MONTHS,
+        required=False,
+        help_text=_("自质保起算日起的总月数；只有登记并批准的承诺才影响质保判定。"),
     )
     words = words_field(_("承诺内容"), rows=2, most=500)
 

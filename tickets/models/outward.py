@@ -15,12 +15,13 @@ from tickets.models.ticket import Ticket
 
 
 class Commitment(models.Model):
-    """A promise of time or money: made by whoever may, or asked for and made by the approval (INT-29)."""
+    """A promise of time, money or months of warranty: made by whoever may, or by an approval (INT-29, WAR-39)."""
 
     ticket = models.ForeignKey(Ticket, models.PROTECT, related_name="commitments")
     kind = models.CharField(_("类型"), max_length=5, choices=CommitmentKind.choices)
     amount = models.DecimalField(_("金额"), max_digits=12, decimal_places=2, null=True)
     promised_at = models.DateTimeField(_("承诺时间"), null=True)
+    months = models.PositiveSmallIntegerField(_("承诺质保期（月）"), null=True)
     words = models.CharField(_("承诺内容"), max_length=500)
     asked_by = staff(_("申请人"))
     asked_at = models.DateTimeField()
@@ -32,9 +33,10 @@ class Commitment(models.Model):
         ordering = ["asked_at", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(kind=CommitmentKind.MONEY, amount__gt=0, promised_at=None)
-                | Q(kind=CommitmentKind.TIME, amount=None, promised_at__isnull=False),
-                name="commitment_of_time_or_money",
+                condition=Q(kind=CommitmentKind.MONEY, amount__gt=0, promised_at=None, months=None)
+                | Q(kind=CommitmentKind.TIME, amount=None, promised_at__isnull=False, months=None)
+                | Q(kind=CommitmentKind.WARRANTY, amount=None, promised_at=None, months__gt=0),
+                name="commitment_of_one_kind",
             ),
             models.CheckConstraint(
                 condition=Q(made_by=None, made_at=None) | Q(made_by__isnull=False, made_at__isnull=False),

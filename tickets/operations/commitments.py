@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -29,10 +30,11 @@ def commit(
     at: datetime,
     amount: Decimal | None = None,
     promised_at: datetime | None = None,
+    months: int | None = None,
 ) -> Commitment:
-    """Save a promise of time or money; raises NotAllowed without the right, or above the post's amount."""
+    """Save a promise of time, money or months of warranty; raises NotAllowed without the right, or above the post's amount."""
     held = _open(ticket)
-    fields = _checked(kind, words, amount, promised_at, at)
+    fields = _checked(kind, words, amount, promised_at, months, at)
     if not permissions.can_commit(by, held, fields["amount"], at=at):
         raise NotAllowed(_("您无权作出这项承诺，请提交承诺申请。"))
     made = Commitment.objects.create(ticket=held, asked_by=by, asked_at=at, made_by=by, made_at=at, **fields)
@@ -50,10 +52,11 @@ def ask_commitment(
     at: datetime,
     amount: Decimal | None = None,
     promised_at: datetime | None = None,
+    months: int | None = None,
 ) -> Commitment:
     """A request for a promise; nothing is promised until somebody with the right approves."""
     held = _open(ticket)
-    fields = _checked(kind, words, amount, promised_at, at)
+    fields = _checked(kind, words, amount, promised_at, months, at)
     if Approval.objects.open().filter(stream=held.pk, kind=ApprovalCode.COMMITMENT).exists():
         raise TicketRefused(_("已有一项承诺申请等待审批。"))
     waiting = tiers.ask(
@@ -92,29 +95,41 @@ def _open(ticket: Ticket) -> Ticket:
 
 
 def _checked(
-    kind: str, words: str, amount: Decimal | None, promised_at: datetime | None, at: datetime
-) -> dict[str, object]:
-    """The fields of one promise: either an amount or an instant to come."""
+    kind: str,
+    words: str,
+    amount: Decimal | None,
+    promised_at: datetime | None,
+    months: int | None,
+    at: datetime,
+) -> dict[str, Any]:
+    """The fields of one promise: an amount, an instant to come, or months of warranty."""
     if not words.strip():
         raise TicketRefused(_("请填写承诺内容。"))
+    fields: dict[str, Any] = {
+        "kind": kind,
+        "words": words.strip(),
+        "amount": None,
+        "promised_at": None,
+        "months": None,
+    }
     if kind == CommitmentKind.MONEY:
         if amount is None or amount <= 0:
             raise TicketRefused(_("请填写承诺金额。"))
-        return {"kind": kind, "words": words.strip(), "amount": cny(amount), "promised_at": None}
+        return {**fields, "amount": cny(amount)}
+    if kind == CommitmentKind.WARRANTY:
+        if not months:
+            raise TicketRefused(_("请填写承诺的质保期。"))
+        return {**fields, "months": months}
     if promised_at is None or promised_at <= at:
         raise TicketRefused(_("请填写将来的承诺时间。"))
-    return {
-        "kind": CommitmentKind.TIME.value,
-        "words": words.strip(),
-        "amount": None,
-        "promised_at": promised_at,
-    }
+    return {**fields, "kind": CommitmentKind.TIME.value, "promised_at": promised_at}
 
 
-def _facts(row: Commitment) -> dict[str, object]:
+def _facts(row: Commitment) -> dict[str, Any]:
     return {
         "commitment": row.pk,
         "kind": row.kind,
         "amount": str(row.amount) if row.amount is not None else None,
         "promised_at": iso(row.promised_at) if row.promised_at else None,
+        "months": row.months,
     }

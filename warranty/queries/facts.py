@@ -7,12 +7,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from django.db.models import Max
+
 from core.clock import local_day
 from customers.models import ProductModel, RepairAddress
 from customers.queries.purchases import Purchase, purchase_of
 from org.enums import Decision
 from org.models import Approval, Unit
-from tickets.enums import Channel, Intent
+from tickets.enums import Channel, CommitmentKind, Intent
 from tickets.models import ContactLog, Ticket
 from tickets.queries.consents import has_consent
 from warranty.enums import Remedy
@@ -58,10 +60,18 @@ def around(ticket: Ticket) -> Around:
         called=_called(ticket),
         visit=ticket.intent == Intent.BOOKING and ticket.site_id is not None,
         consent=has_consent(ticket),
+        committed_months=_promised(ticket),
         quotation=_quoted(ticket),
         approvals=_granted(ticket),
         repairs=repairs_of(ticket.asset),
     )
+
+
+def _promised(ticket: Ticket) -> int | None:
+    """The longest warranty that was promised on record; words alone promise nothing (WAR-39)."""
+    made = ticket.commitments.filter(kind=CommitmentKind.WARRANTY, made_at__isnull=False)
+    longest: int | None = made.aggregate(longest=Max("months"))["longest"]
+    return longest
 
 
 def facts_of(claim: Claim, known: Around, policies: Iterable[Policy | None] = ()) -> Facts:

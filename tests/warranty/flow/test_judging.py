@@ -16,6 +16,7 @@ from packs.models import PackSection
 from tests.factories.claims import YEAR, judged_ticket, verdict_of
 from tests.factories.tickets import make_form, make_ticket
 from tickets.models import Ticket
+from tickets.operations import commitments
 from tickets.operations.intake import register
 from warranty.enums import Verdict, Why
 from warranty.models import Claim, Judgement
@@ -154,3 +155,16 @@ def test_a_ticket_without_claim_has_no_standing(east: Unit, booking_plain: Any) 
 @pytest.fixture
 def booking_plain(east: Unit, desk: User) -> Ticket:
     return make_ticket(east, by=desk)
+
+
+@pytest.mark.requirement("WAR-39")
+def test_only_a_recorded_promise_lengthens_the_period(
+    east: Unit, desk: User, supervisor: User, at: datetime
+) -> None:
+    over = {**YEAR, "received_on": date(2024, 6, 3), "cause": "quality", "cause_detail": "销售口头答应三年"}
+    ticket = judged_ticket(east, by=desk, given=over, serial="AC-9")
+    oral = verdict_of(ticket)
+    commitments.commit(ticket=ticket, kind="cover", months=36, words="质保三年", by=supervisor, at=at)
+    while deliver_due(at=at, limit=100):
+        pass
+    assert (oral, verdict_of(ticket)) == (Verdict.PAID_REPAIR, Verdict.REPAIR_FREE)
