@@ -20,8 +20,8 @@ def context(asset: Asset, today: date) -> dict[str, Any]:
     if ahead:
         lines = sorted(ahead.lines, key=lambda line: (line.over, line.last))
         found["lines"] = [(spoken(WINDOWS, line.code), line, tone(line)) for line in lines]
-        found["near"] = [(right.rule.title, _left(right)) for right in ahead.near]
-        found["reached"] = [(right.rule.title, gives(right), right.since) for right in ahead.reached]
+        found["near"] = [(_(right.rule.title), _left(right)) for right in ahead.near]
+        found["reached"] = [(_(right.rule.title), gives(right), right.since) for right in ahead.reached]
     return found
 
 

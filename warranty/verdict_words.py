@@ -131,8 +131,8 @@ def card_of(answer: Answer, pack: str, standing: Standing | None = None, **when:
         windows=windows_of(ruling.windows | answer.pack.windows),
         clocks=_clocks(clocks(answer, pack, **when)),
         changes=[change_words(one) for one in answer.what_would_change],
-        hints=[one.title for one in answer.hints],
-        notes=[mark("：").join(filter(None, (one.title, one.note))) for one in answer.unverified],
+        hints=[_kept(one.title) for one in answer.hints],
+        notes=[mark("：").join(filter(None, map(_kept, (one.title, one.note)))) for one in answer.unverified],
         standing=standing,
     )
 
@@ -184,7 +184,8 @@ def _packs_of_law(answer: Answer) -> list[str]:
 
 def _titles(codes: Iterable[str]) -> dict[str, str]:
     wanted = {code.strip() for code in codes}
-    return dict(Pack.objects.filter(code__in=wanted).values_list("code", "title"))
+    found = Pack.objects.filter(code__in=wanted).values_list("code", "title")
+    return {code: _kept(title) for code, title in found}
 
 
 def _line(step: Step) -> Line:
@@ -192,15 +193,20 @@ def _line(step: Step) -> Line:
     return Line(
         label=str(Check(step.check).label),
         passed=step.passed,
-        title=rule.title if rule else "",
-        source=rule.source if rule else "",
+        title=_kept(rule.title) if rule else "",
+        source=_kept(rule.source) if rule else "",
         requirements=mark("、").join(rule.requirements) if rule else "",
         seen=mark("，").join(
             f"{SEEN[name]} {value}" for name, value in step.seen.items() if _dated(name, value)
         ),
-        note=rule.note if rule else "",
+        note=_kept(rule.note) if rule else "",
         unverified=bool(rule and not rule.verified),
     )
+
+
+def _kept(text: str) -> str:
+    """A text of a pack in the reader's language."""
+    return _(text) if text else ""
 
 
 def _dated(name: str, value: Any) -> bool:
