@@ -30,6 +30,14 @@ CHARGED: Mapping[str, tuple[str, ...]] = {
     Verdict.REPAIR_FREE_TRAVEL_CHARGED.value: ("travel",),
     Verdict.PAID_REPAIR.value: ("labour", "parts_list", "travel"),
 }
+COSTS_NOTHING = frozenset(
+    {
+        Verdict.EXCHANGE.value,
+        Verdict.RETURN_REFUND.value,
+        Verdict.REPAIR_FREE.value,
+        Verdict.SEND_BACK.value,
+    }
+)
 NOT_COMPANY = frozenset({Verdict.SEND_BACK.value, Verdict.PAID_REPAIR.value, Verdict.EXCHANGE_REFUSED.value})
 
 
@@ -45,6 +53,11 @@ class Bill:
     freight: Decimal
     use_fee: Decimal | None = None
     refund: Decimal | None = None
+
+
+def is_open(settled: str, pays: Decimal) -> bool:
+    """Is the customer's sum not known yet? Some verdicts cost nothing; the others wait for their sums."""
+    return not pays and settled not in COSTS_NOTHING
 
 
 def bill(

@@ -13,6 +13,7 @@ from core.models import AppendOnly
 from org.models import Approval
 from tickets.models import Ticket
 from warranty.enums import Verdict, Why
+from warranty.money import is_open
 
 
 class Judgement(AppendOnly):
@@ -69,6 +70,11 @@ class Judgement(AppendOnly):
         """What was said, in codes."""
         held: dict[str, Any] = json.loads(self.answer_text)
         return held
+
+    @property
+    def sum_is_open(self) -> bool:
+        """Is what the customer pays not known yet?"""
+        return is_open(self.settled, self.customer_pays)
 
     @property
     def settled(self) -> str:

@@ -14,7 +14,7 @@ from warranty.enums import QuotationState, Verdict
 from warranty.facts import Facts
 from warranty.frozen import thaw
 from warranty.models import Judgement, Override, Quotation
-from warranty.money import CHARGED, COMPANY, CUSTOMER, PAYERS
+from warranty.money import CHARGED, COMPANY, CUSTOMER, PAYERS, is_open
 
 PAID = frozenset({Verdict.PAID_REPAIR.value})
 AMOUNT_OF = {"labour": "labour", "parts_cost": "parts", "parts_list": "parts", "travel": "travel"}
@@ -43,6 +43,11 @@ class Standing:
     def settled(self) -> str:
         """What is done and charged: the fallback of a refusal, else the verdict."""
         return self.override.verdict if self.override else self.judgement.settled
+
+    @property
+    def sum_is_open(self) -> bool:
+        """Is what the customer pays not known yet?"""
+        return is_open(self.settled, self.customer_pays)
 
     @property
     def label(self) -> str:

@@ -26,7 +26,7 @@ def tell_received(case: Case, *, by: Actor, at: datetime) -> None:
 
 def tell_missing(case: Case, *, by: Actor, at: datetime) -> None:
     missing = mark("、").join(in_house(one) for one in shown_missing(case.missing))
-    words = written("已收到您寄来的产品，还缺：%(missing)s，请补寄或补充。", missing=missing)
+    words = written("已收到您寄来的产品，还缺：%(missing)s，请补齐。", missing=missing)
     _tell(case, "missing", words, by, at)
 
 
