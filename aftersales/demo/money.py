@@ -15,7 +15,7 @@ HOUR = timedelta(hours=1)
 
 def build_money(units: Mapping[str, Unit], people: Mapping[str, User], *, at: datetime) -> None:
     """One case of each on tickets of the east."""
-    _collected(_one(units, Status.SIGNED), people, at)
+    _collected(_one(units, Status.WORK_DONE), people, at)
     _consented(_one(units, Status.AWAITING_APPROVAL), people, at)
     _compensated(_complaint(units), people, at)
 
