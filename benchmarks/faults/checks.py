@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from benchmarks.faults import mass as of_mass
 from benchmarks.faults.calls import Hotline
 from benchmarks.faults.chaos import FIRST, Chaos
+from benchmarks.faults.company import POSTS
 from benchmarks.faults.letters import Writers
 from benchmarks.faults.mass import MASS, OUTAGE, WEST
 from benchmarks.faults.world import World
@@ -20,7 +21,8 @@ from deadlines.models import Clock, Firing, Held
 from deadlines.rules import fires_at
 from notifications.enums import Channel
 from notifications.models import Attempt, Letter, Message
-from org.models import User
+from org.enums import Post
+from org.models import Unit, User
 from tickets.enums import MAJOR
 from tickets.enums import Channel as By
 from tickets.models import Complaint, Ticket
@@ -80,7 +82,8 @@ def _tickets(hotline: Hotline) -> list[Row]:
     """Each confirmed call is one ticket, and no ticket is without a call."""
     by_phone = Ticket.objects.filter(channel=By.PHONE)
     stored = Counter(by_phone.values_list("stream__number", flat=True))
-    promised = Clock.objects.exclude(unit__code=WEST).values("stream").distinct().count()
+    tickets = Ticket.objects.values("stream")
+    promised = Clock.objects.filter(stream__in=tickets).values("stream").distinct().count()
     return [
         equal("丢失的工单", 0, len(set(hotline.taken.values()) - set(stored))),
         equal("工单数", len(hotline.taken), stored.total()),
@@ -188,13 +191,18 @@ def outage() -> list[Row]:
 
 
 def _audience(row: Firing, holders: Mapping[str, int]) -> set[int | None]:
-    """In this company each post is held by the one person whose username it is."""
+    """The holders of the level's posts; the group's where nobody holds any of them."""
     step = next(step for step in row.clock.chain if step["code"] == row.level)
-    place = f"{WEST}-" if row.clock.unit.code == WEST else ""
-    return {
-        row.clock.responsible_id if word == "owner" else holders[f"{place}{word}"]
+    found = {
+        row.clock.responsible_id if word == "owner" else holders.get(_username(word, row.clock.unit))
         for word in step["audience"]
     }
+    return found - {None} or {holders[Post.GROUP]}
+
+
+def _username(post: str, unit: Unit) -> str:
+    """In this company each post is held by the one person named after it, or by nobody."""
+    return f"{WEST}-{post}" if unit.code == WEST and post not in POSTS["group"] else post
 
 
 def _outside(label: str, channel: str, arrived: list[str]) -> list[Row]:
