@@ -11,6 +11,7 @@ from core.models import Stream
 from core.streams import lock_streams
 from deadlines import wording
 from deadlines.events import MajorAnnounced
+from deadlines.operations.audience import StandIns
 from notifications.operations import notify
 from org.models import Unit, User
 from org.queries import PostBook
@@ -22,7 +23,7 @@ from packs.queries import figure
 def announce_major(
     *, stream: Stream, unit: Unit, pack_set: PackSet, severity: str, label: Any, at: datetime, by: Actor
 ) -> list[User]:
-    """Tell the posts that the pack names; returns the people. `label` is the severity in words.
+    """Tell the posts that the pack names, or their deputies; returns the people. `label` is the severity in words.
 
     A severity is announced once per stream; an unlisted severity is announced to nobody.
     """
@@ -31,7 +32,8 @@ def announce_major(
         return []
     book = PostBook(at=at)
     posts = figure(pack_set, "escalation", "announced_to")
-    people = list({one.pk: one for post in posts for one in book.holders(post, unit.pk)}.values())
+    named = [one for post in posts for one in book.holders(post, unit.pk)]
+    people = StandIns(at).of(named) or named
     subject = wording.major_subject(stream, str(label))
     body = wording.major_body(stream, str(label), at)
     notify(
