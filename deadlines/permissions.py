@@ -80,7 +80,3 @@ def can_see_calendars(user: Any) -> bool:
 def can_keep_calendars(user: Any) -> bool:
     """Enters notices, closures and corrections: the group's officers and administrators."""
     return has(user, Right.MANAGE_PACKS)
-
-
-def can_see_clock(user: Any, clock: Clock) -> bool:
-    return Clock.objects.visible_to(user).filter(pk=clock.pk).exists()

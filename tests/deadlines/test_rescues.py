@@ -11,7 +11,7 @@ from deadlines.queries import rules_for
 from org.models import Unit, User
 from packs.models import PackSet
 from tests.core.worktime.instants import at as instant
-from tests.factories.deadlines import GENERAL, URGENT, begin
+from tests.factories.deadlines import GENERAL, QUALITY, URGENT, begin
 
 TEN = instant("2026-03-10 10:00")
 HOUR = timedelta(hours=1)
@@ -52,6 +52,24 @@ def test_a_downgrade_in_the_last_half_hour_is_listed(east: Unit, pack_set: PackS
     )
     assert list(Rescue.objects.values_list("kind", "by", "due_at")) == [
         ("longer", supervisor.pk, TEN + 2 * HOUR)
+    ]
+
+
+def test_a_reclassification_that_drops_a_promise_in_the_last_half_hour_is_listed(
+    east: Unit, pack_set: PackSet, supervisor: User
+) -> None:
+    arrive = begin(QUALITY, TEN, east, pack_set)["arrive"]
+    late = TEN + 23.6 * HOUR
+    operations.reclassify(
+        stream=arrive.stream,
+        rules=rules_for(pack_set=pack_set, facts=GENERAL),
+        at=late,
+        by=supervisor,
+        unit=east,
+        approved_by=supervisor,
+    )
+    assert list(Rescue.objects.values_list("clock", "kind", "due_at")) == [
+        (arrive.pk, "dropped", TEN + 24 * HOUR)
     ]
 
 
