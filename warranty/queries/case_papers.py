@@ -9,7 +9,7 @@ from warranty.facts import Facts
 from warranty.judge.case import Case as Question
 from warranty.judge.remedy import lacking_in_parcel
 from warranty.models import Case
-from warranty.queries.policies import chosen
+from warranty.queries.policies import kept_name, rivals
 from warranty.rules import Parcel, Policy
 
 REMEDIES = "remedies"
@@ -47,6 +47,8 @@ def freight_otherwise(case: Case) -> str:
 
 
 def _policy(case: Case) -> Policy | None:
-    """The pack of the ticket that judges it."""
-    row = chosen(case.ticket.pack_set)
-    return Policy.read(row.name, row.figures) if row else None
+    """The pack of the ticket that judged it."""
+    rows = rivals(case.ticket.pack_set)
+    if len(rows) > 1 and case.judgement is not None:
+        rows = [row for row in rows if kept_name(row) == case.judgement.packs[0]] or rows
+    return Policy.read(rows[0].name, rows[0].figures) if rows else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from core.worktime import Calendar
 from org.calendars import CHINA, calendar
 from org.models import BusinessCalendar
 from packs.queries import AnySet
@@ -12,7 +13,7 @@ from warranty.facts import Facts
 from warranty.frozen import as_text, sealed, told, unsealed
 from warranty.models import Claim, Judgement
 from warranty.queries.facts import Around, facts_of
-from warranty.queries.policies import Packs, chosen, packs_of
+from warranty.queries.policies import Packs, packs_of, rivals
 from warranty.verdicts import Answer, answer
 
 
@@ -35,11 +36,11 @@ class Found:
 
 
 def ask(pack_set: AnySet, claim: Claim, known: Around) -> Found | None:
-    """The verdict on a claim by a frozen set.
+    """The verdict on a claim by a frozen set; of packs of one rank the one better for the customer (CNV-12).
 
     None where no pack of it speaks of warranty, or the house keeps no calendar of working days yet.
     """
-    if chosen(pack_set) is None:
+    if not rivals(pack_set):
         return None
     try:
         days = calendar(CHINA)
@@ -48,11 +49,12 @@ def ask(pack_set: AnySet, claim: Claim, known: Around) -> Found | None:
     bare = facts_of(claim, known)
     sold = bare.bought_on or bare.received_on or bare.reported_on
     packs = packs_of(pack_set, bare.product_class, sold, distance_sale=bare.distance_sale)
-    if packs is None:
-        return None
-    facts = facts_of(claim, known, packs.both)
-    found = answer(facts, packs.policy, days, law=packs.law_policy)
-    return Found(facts, packs, found)
+    found = [_by(one, facts_of(claim, known, one.both), days) for one in packs]
+    return max(found, key=lambda one: one.answer.effective.rank)
+
+
+def _by(packs: Packs, facts: Facts, days: Calendar) -> Found:
+    return Found(facts, packs, answer(facts, packs.policy, days, law=packs.law_policy))
 
 
 def answer_of(judgement: Judgement) -> Answer:

@@ -30,7 +30,7 @@ class Packs:
     @property
     def names(self) -> list[str]:
         """As verdicts keep them: `phone_retail@1`, the pack first."""
-        return [f"{row.pack_id}@{row.version}" for row in (self.pack, *self.laws)]
+        return [kept_name(row) for row in (self.pack, *self.laws)]
 
     @property
     def policy(self) -> Policy:
@@ -45,24 +45,37 @@ class Packs:
         return self.policy, self.law_policy
 
 
+def kept_name(row: PackSection) -> str:
+    """The name by which verdicts keep a version of a pack."""
+    return f"{row.pack_id}@{row.version}"
+
+
 def packs_of(
     pack_set: AnySet, product_class: str, sold_on: date, *, distance_sale: bool = False
-) -> Packs | None:
-    """The strongest pack of a frozen set that speaks of warranty, and the laws of the day of the sale."""
-    row = chosen(pack_set)
-    if row is None:
-        return None
-    goods = product_class or row.figure("product_class") or ""
+) -> list[Packs]:
+    """Each pack of a frozen set that may judge, with the laws of the day of the sale."""
+    found = []
+    for row in rivals(pack_set):
+        goods = product_class or row.figure("product_class") or ""
+        laws = law_rows(goods, sold_on, distance_sale=distance_sale)
+        found.append(Packs(row, laws, _hints(pack_set, row)))
+    return found
+
+
+def rivals(pack_set: AnySet) -> list[PackSection]:
+    """The sections that may judge: all of the strongest rank that has one, by name (CNV-12).
+
+    Packs of law are chosen by the goods, not by an activation.
+    """
+    held = members(pack_set)
+    laws = {row.pack_id for _rank, row in held if row.section == STATUTORY}
+    found = [(rank, row) for rank, row in held if row.section == SECTION and row.pack_id not in laws]
+    return [row for rank, row in found if rank == found[0][0]]
+
+
+def _hints(pack_set: AnySet, row: PackSection) -> PackSection | None:
     held = (one for _rank, one in members(pack_set) if (one.pack_id, one.section) == (row.pack_id, HINTS))
-    return Packs(row, law_rows(goods, sold_on, distance_sale=distance_sale), next(held, None))
-
-
-def chosen(pack_set: AnySet) -> PackSection | None:
-    """The pack's section; packs of law are chosen by the goods, not by an activation."""
-    held = [row for _rank, row in members(pack_set)]
-    laws = {row.pack_id for row in held if row.section == STATUTORY}
-    found = (row for row in held if row.section == SECTION and row.pack_id not in laws)
-    return next(found, None)
+    return next(held, None)
 
 
 def policy(pack: str, day: date) -> Policy | None:

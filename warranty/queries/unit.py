@@ -1,5 +1,6 @@
 """What lies ahead of a unit: ends of its windows, rights that its repairs led to or nearly led to."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -72,13 +73,16 @@ def cases_of(asset: Asset, on: date) -> list[tuple[Case, bool]]:
 
 
 def _policies(bought: Purchase, on: date) -> list[tuple[Policy, bool]]:
-    """The pack for the unit's keys, and the law of the day of the sale."""
+    """The packs for the unit's keys, and the law of the day of the sale."""
     sold = bought.bought_on or bought.received_on or on
     keys = {"contract": bought.contract_number, "model": bought.model_code, "line": bought.line}
     chosen = Imagined(tuple(in_force(day=on, **{name: key or None for name, key in keys.items()})))
     packs = packs_of(chosen, bought.product_class, sold, distance_sale=bought.distance)
-    held = packs.law_policy if packs else law(bought.product_class, sold, distance_sale=bought.distance)
-    found = [(packs.policy, False)] if packs else []
+    laws = [one.law_policy for one in packs] or [
+        law(bought.product_class, sold, distance_sale=bought.distance)
+    ]
+    held = next((one for one in laws if one), None)
+    found = [(one.policy, False) for one in packs]
     return [*found, (held, True)] if held else found
 
 
@@ -93,7 +97,7 @@ def ahead_of(asset: Asset, on: date) -> UnitAhead | None:
     seen = [(outlook(case, on), case, by_law) for case, by_law in cases]
     return UnitAhead(
         purchase=bought,
-        lines=[line for one in seen for line in _lines(*one)],
+        lines=_longest(line for one in seen for line in _lines(*one)),
         rights=[right for ahead, _case, _law in seen for right in ahead.rights],
         one_repair_left=any(ahead.one_repair_left for ahead, _case, _law in seen),
         burden_until=next((ahead.burden_until for ahead, _case, _law in seen if ahead.burden_until), None),
@@ -103,6 +107,12 @@ def ahead_of(asset: Asset, on: date) -> UnitAhead | None:
 
 def _lines(ahead: Ahead, case: Case, by_law: bool) -> list[Line]:
     return [Line(code, case.windows[code], left, by_law) for code, left in ahead.left.items()]
+
+
+def _longest(lines: Iterable[Line]) -> list[Line]:
+    """Each window once: of packs of one rank the one that ends last (CNV-12)."""
+    by_end = sorted(lines, key=lambda line: line.last)
+    return list({(line.code, line.by_law): line for line in by_end}.values())
 
 
 def _days(case: Case, on: date) -> int:
