@@ -1,5 +1,6 @@
 """The catalogue's accept sentences about the judge alone, word for word."""
 
+from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -38,7 +39,7 @@ def both(pack: str, **given: Any) -> tuple[str, str | None]:
 
 @pytest.mark.requirement("WAR-03")
 def test_the_day_of_the_report_decides() -> None:
-    arrived = {"parcel_received_at": None, "appraisal": "company_engineer quality"}
+    arrived = {"parcel_received_at": datetime(2026, 3, 24, 2, tzinfo=UTC)}
     assert verdict("phone_retail", **SENT_IN | arrived | {"reported_on": "2026-03-20"}) == "EXCHANGE"
 
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from core.clock import now
 from core.models import Event
+from org.enums import Post
 from packs.models import Pack, PackSection
 from packs.operations import NotYours, open_draft, publish
 from packs.operations.drafting import decide, submit
@@ -16,7 +17,7 @@ from workforce.models import RegionalAppraisal
 from workforce.operations.appraising import AppraisalRefused, appraise
 
 DAY = date(2026, 3, 9)
-EVERYBODY_ELSE = ("hotline", "clerk", "team_leader", "supervisor", "manager", "department_head", "admin")
+EVERYBODY_ELSE = sorted(set(Post.values) - {Post.GROUP})
 
 
 def scored(region, by, score: int = 80, **more):

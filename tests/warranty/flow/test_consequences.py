@@ -13,7 +13,9 @@ from customers.models import ProductModel, ProductPart
 from deadlines.enums import TaskKind
 from deadlines.models import Todo
 from org.models import Unit, User
+from packs.queries import members, sections
 from tests.factories.claims import OVER, YEAR, judged_ticket, use_pack, verdict_of
+from tests.factories.tickets import make_ticket
 from tickets.enums import Status
 from tickets.models import Charge, Ticket
 from tickets.operations.consents import record_visit_consent
@@ -121,6 +123,14 @@ def test_every_pack_has_a_numbered_text_for_customers(path: Path) -> None:
 def test_the_number_of_the_text_is_kept_with_the_verdict(east: Unit, desk: User) -> None:
     held = Judgement.latest(judged_ticket(east, by=desk, given=YEAR))
     assert (held.terms, "质保期按合同或保修卡" in terms_lines(held)[0]) == ("QUALITY-PROMISE-1", True)
+
+
+@pytest.mark.requirement("WAR-49")
+def test_a_ticket_that_is_never_judged_keeps_the_numbers_of_its_packs_too(east: Unit, desk: User) -> None:
+    ticket = make_ticket(east, by=desk)
+    kept = {row.figure("number") for _rank, row in sections(ticket.pack_set, "customer_terms")}
+    packs = {(row.pack_id, row.version) for _rank, row in members(ticket.pack_set)}
+    assert kept == {f"{pack}-{version}".replace("_", "-").upper() for pack, version in packs}
 
 
 def test_the_paper_prints(east: Unit, desk: User) -> None:
