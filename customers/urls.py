@@ -46,7 +46,6 @@ urlpatterns = [
     path("sales/import/template/", importing.template, name="sales_template"),
     path("sales/missing/", sales.missing, name="sales_missing"),
     path("lookup/customers/", lookups.customers, name="lookup_customers"),
-    path("lookup/assets/", lookups.assets, name="lookup_assets"),
     path("lookup/models/", lookups.models, name="lookup_models"),
     path("l/<str:token>/", links.page, name="link"),
     path("l/<str:token>/code/", links.code, name="link_code"),

@@ -70,14 +70,10 @@ def plate_like(query: str) -> Q:
     return Q(pk__in=[])
 
 
-def find_assets(user: Any, query: str, *, customer_id: int | None = None) -> AssetQuerySet:
-    """Visible units by the beginning of the serial or by customer; with `customer_id` only that one's."""
+def find_assets(user: Any, query: str) -> AssetQuerySet:
+    """Visible units by the beginning of the serial, by plate or by customer."""
     rows = Asset.objects.visible_to(user).select_related("model", "customer", "site")
     key = code(query)
-    if customer_id:
-        rows = rows.filter(customer_id=customer_id)
-        wanted = Q(serial__startswith=key) | Q(model__code__startswith=key) | plate_like(query)
-        return rows.filter(wanted) if key else rows
     if not key:
         return rows.none()
     owners = find(user, query).values_list("pk", flat=True)[:MOST_ROWS]

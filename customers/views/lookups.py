@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from core.masks import mask_phone
-from customers.queries import find, find_assets, find_models, main_phones
+from customers.queries import find, find_models, main_phones
 from customers.views.access import for_card_readers
 
 MOST = 10
@@ -21,21 +21,6 @@ def customers(request: HttpRequest) -> HttpResponse:
     options = [
         {"id": row.pk, "value": f"{row.name} {mask_phone(phones.get(row.pk, ''))}", "note": row.region.name}
         for row in rows
-    ]
-    return render(request, OPTIONS, {"options": options})
-
-
-@require_safe
-@for_card_readers
-def assets(request: HttpRequest) -> HttpResponse:
-    """Units by serial or customer; with `customer`, all units of that one."""
-    customer = request.GET.get("customer", "")
-    found = find_assets(
-        request.user, _query(request), customer_id=int(customer) if customer.isdigit() else None
-    )
-    options = [
-        {"id": row.pk, "value": str(row), "note": f"{row.model or ''} {row.customer.name}".strip()}
-        for row in found.order_by("-pk")[:MOST]
     ]
     return render(request, OPTIONS, {"options": options})
 
