@@ -11,7 +11,7 @@ from django.db import connection
 from django.test import Client, override_settings
 
 from aftersales.local.console import say
-from benchmarks.bench import backtests, data, further, promises, verdicts
+from benchmarks.bench import asking, backtests, data, further, promises, verdicts
 from benchmarks.bench.timing import Cost, cost
 from benchmarks.faults.company import found
 from core.clock import now
@@ -71,6 +71,7 @@ def run(extent: Extent) -> None:
             f"{'month page':28}{raw_month.p50:>10.2f} ms raw {month.p50:>10.2f} ms ours {month.queries:>6} SQL"
         )
     _verdicts()
+    _typing(desk, unit, runs)
     backtests.run(desk, User.objects.get(username=Post.GROUP), at=at)
     if extent.clocks:
         promises.run(at=at, many=extent.clocks)
@@ -81,6 +82,11 @@ def _verdicts() -> None:
     say("\nverdicts a second and core (aim >= 20,000)")
     for name, rate in verdicts.measure():
         say(f"{name:28}{rate:>12,.0f}")
+
+
+def _typing(desk: User, unit: Unit, runs: int) -> None:
+    found = asking.measure(desk, unit, runs)
+    say(f"\nverdict while typing {found.p50:.0f} ms, p95 {found.p95:.0f} (aim <= 150), {found.queries} SQL")
 
 
 def _beyond(extent: Extent, desk: User, unit: Unit, at: datetime) -> None:
