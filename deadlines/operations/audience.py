@@ -1,6 +1,6 @@
 """Who is told: posts of the nearest unit above, and deputies of who is away, read once for a whole batch."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime
 
 from deadlines.models import Clock
@@ -51,7 +51,7 @@ class Audience:
             there = on_duty(clock.unit, self._at)
         return there or self._stand_ins.of(self._people(FALLBACK, clock)) or named
 
-    def _people(self, words: Iterable[str], clock: Clock) -> Sequence[User]:
+    def _people(self, words: Iterable[str], clock: Clock) -> list[User]:
         return [person for word in words for person in self._one(word, clock)]
 
     def _one(self, word: str, clock: Clock) -> list[User]:
