@@ -1,5 +1,8 @@
 """Long work of importing sales."""
 
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import islice
 from pathlib import Path
 
 from django.utils.translation import gettext as _
@@ -9,12 +12,14 @@ from core.clock import local_day
 from core.jobs import CannotRun, JobKind, Run, register_kind
 from core.lists.files import BadFile, Line, Source, lines, open_source
 from customers.importing.columns import read_header
-from customers.importing.rows import Rejected, read
-from customers.operations.importing import JOB, Counts, SaleRefused, take_sale
+from customers.importing.rows import Rejected, SaleRow, read
+from customers.operations.importing import JOB, Counts, SaleRefused
+from customers.operations.importing_many import Became, take_sales
 from customers.permissions import can_import_sales
 from org.places import Places, company
 
 REASON = "原因"
+BATCH = 200
 BROKEN = gettext_lazy("引号不成对，无法分列")
 
 
@@ -30,25 +35,35 @@ def take_over(run: Run) -> None:
     run.columns = [source.columns.header[place] for place in kept]
     run.total(sum(1 for _line in lines(source)))
     counts, places = Counts(), company()
-    for line in lines(source):
-        _row(run, source, line, places, counts, kept)
-        run.step()
+    for batch in _batches(lines(source)):
+        for line, became in _batch(run, source, batch, places):
+            counts.note(became)
+            if isinstance(became, SaleRefused):
+                cells = [line.cells[place] if place < len(line.cells) else "" for place in kept]
+                run.reject(cells, str(became))
+        run.step(len(batch))
     run.tell(_summary(run.params["dry_run"], counts))
 
 
-def _row(run: Run, source: Source, line: Line, places: Places, counts: Counts, kept: list[int]) -> None:
-    row = (
-        Rejected(str(BROKEN))
-        if line.broken
-        else read(line.cells, source.columns, places, today=local_day(run.at))
-    )
-    try:
-        if isinstance(row, Rejected):
-            raise SaleRefused(row.words)
-        counts.note(take_sale(row=row, by=run.by, at=run.at, dry_run=run.params["dry_run"]))
-    except SaleRefused as error:
-        counts.rejected += 1
-        run.reject([line.cells[place] if place < len(line.cells) else "" for place in kept], str(error))
+def _batches(rows: Iterator[Line]) -> Iterator[list[Line]]:
+    while batch := list(islice(rows, BATCH)):
+        yield batch
+
+
+def _batch(run: Run, source: Source, batch: Sequence[Line], places: Places) -> Iterator[tuple[Line, Became]]:
+    """Each line with what became of it."""
+    today = local_day(run.at)
+    found = [_read(source, line, places, today) for line in batch]
+    rows = [row for row in found if isinstance(row, SaleRow)]
+    became = iter(take_sales(rows=rows, by=run.by, at=run.at, dry_run=run.params["dry_run"]))
+    for line, row in zip(batch, found, strict=True):
+        yield line, next(became) if isinstance(row, SaleRow) else SaleRefused(row.words)
+
+
+def _read(source: Source, line: Line, places: Places, today: date) -> SaleRow | Rejected:
+    if line.broken:
+        return Rejected(str(BROKEN))
+    return read(line.cells, source.columns, places, today=today)
 
 
 def _summary(dry_run: bool, counts: Counts) -> str:

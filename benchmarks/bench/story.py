@@ -11,7 +11,7 @@ from django.db import connection
 from django.test import Client, override_settings
 
 from aftersales.local.console import say
-from benchmarks.bench import asking, backtests, data, further, promises, verdicts
+from benchmarks.bench import asking, backtests, data, further, promises, sales, verdicts
 from benchmarks.bench.timing import Cost, cost
 from benchmarks.faults.company import found
 from core.clock import now
@@ -72,9 +72,11 @@ def run(extent: Extent) -> None:
         )
     _verdicts()
     _typing(desk, unit, runs)
-    backtests.run(desk, User.objects.get(username=Post.GROUP), at=at)
+    officer = User.objects.get(username=Post.GROUP)
+    backtests.run(desk, officer, at=at)
     if extent.clocks:
         promises.run(at=at, many=extent.clocks)
+    sales.run(officer, unit, at=at)
     _beyond(extent, desk, unit, at)
 
 

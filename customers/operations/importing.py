@@ -1,10 +1,10 @@
-"""Taking over sales of another system, one row at a time; the same row again adds nothing."""
+"""Taking over sales of another system; the same row again adds nothing."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -76,7 +76,7 @@ def take_sale(*, row: SaleRow, by: Actor, at: datetime, dry_run: bool = False) -
     except _Tried as tried:
         return tried.taken
     except ValidationError as error:
-        raise SaleRefused("；".join(error.messages)) from error
+        raise told(error) from error
     except IntegrityError as error:
         raise SaleRefused(_("同一号码或序列号正被他人登记，请再导入一次。")) from error
     return taken
@@ -125,11 +125,21 @@ def _unit(row: SaleRow, customer: Customer, by: Actor, at: datetime) -> Asset:
 
 def _complete(known: Sale, row: SaleRow, by: Actor, at: datetime) -> Taken:
     """Fill in what stood empty; what is written stays."""
-    new = {name: value for name, value in row.values.items() if getattr(known, name) in (None, "")}
+    new = lacking(known, row)
     if not new:
         return Taken.EARLIER
     correct_sale(sale=known, values=new, by=by, at=at)
     return Taken.COMPLETED
+
+
+def lacking(known: Sale, row: SaleRow) -> dict[str, Any]:
+    """What the row says of a known sale that stands empty there."""
+    return {name: value for name, value in row.values.items() if getattr(known, name) in (None, "")}
+
+
+def told(error: ValidationError) -> SaleRefused:
+    """The refusal of a row with impossible values."""
+    return SaleRefused("；".join(error.messages))
 
 
 @dataclass
@@ -141,5 +151,6 @@ class Counts:
     earlier: int = 0
     rejected: int = 0
 
-    def note(self, taken: Taken) -> None:
-        setattr(self, taken.value, getattr(self, taken.value) + 1)
+    def note(self, became: Taken | SaleRefused) -> None:
+        name = became.value if isinstance(became, Taken) else "rejected"
+        setattr(self, name, getattr(self, name) + 1)

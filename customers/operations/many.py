@@ -10,6 +10,7 @@ from django.db import transaction
 from core.actors import Actor
 from core.events import DomainEvent, record_many
 from core.models import Stream
+from core.plans import plan_anew
 from core.streams import lock_streams
 from customers.events import AssetAdded, ContactAdded, CustomerAdded, SiteAdded
 from customers.models import Asset, Contact, Customer, ProductModel, Site
@@ -33,6 +34,7 @@ class CallerRow:
     model_code: str = ""
     model_name: str = ""
     bought_on: date | None = None
+    batch: str = ""
 
 
 @dataclass
@@ -55,6 +57,7 @@ def take_in(*, rows: Sequence[CallerRow], by: Actor, at: datetime) -> list[Taken
 
     Raises IntegrityError when somebody registers one of the numbers or serials meanwhile: then repeat it.
     """
+    plan_anew()
     work = _Work(rows, at)
     work.people()
     work.sites()
@@ -218,6 +221,7 @@ def _asset(row: CallerRow, taken: Taken, model: ProductModel | None) -> Asset:
         customer=taken.customer,
         site=taken.site,
         bought_on=row.bought_on,
+        batch=tidy(row.batch),
     )
 
 

@@ -46,7 +46,7 @@ def record_sale(
     lock_streams(asset.pk, asset.customer_id, customer.pk)
     asset.refresh_from_db()
     sale = Sale(asset=asset, customer=customer, at=at, by_id=by.pk)
-    _set(sale, values)
+    set_values(sale, values)
     save_record(sale)
     _follow(sale, by, at)
     record(asset.pk, SaleRecorded(sale=sale.pk, customer=customer.pk), by=by, at=at)
@@ -59,7 +59,7 @@ def correct_sale(*, sale: Sale, values: Mapping[str, Any], by: Actor, at: dateti
     lock_streams(sale.asset_id)
     sale.refresh_from_db()
     former = {name: getattr(sale, name) for name in values}
-    _set(sale, values)
+    set_values(sale, values)
     changed = [name for name, value in former.items() if getattr(sale, name) != value]
     if not changed:
         return sale
@@ -71,7 +71,8 @@ def correct_sale(*, sale: Sale, values: Mapping[str, Any], by: Actor, at: dateti
     return sale
 
 
-def _set(sale: Sale, values: Mapping[str, Any]) -> None:
+def set_values(sale: Sale, values: Mapping[str, Any]) -> None:
+    """Write the values in their one form; KeyError for what is none of a sale's."""
     for name, value in values.items():
         if name not in SALE_FIELDS:
             raise KeyError(name)
