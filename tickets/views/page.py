@@ -13,6 +13,9 @@ from core.clock import now
 from core.doors import TICKET_PANELS
 from core.panels import render as render_panels
 from customers.naming import mask_address
+from customers.permissions import can_see_customers
+from org.enums import Right
+from org.permissions import has
 from org.queries import approval_word
 from tickets import actions, permissions
 from tickets.forms.actions import DisclosureForm
@@ -56,15 +59,24 @@ def show(
         "blocks": [*_blocks(row), *unsoothed(row, at=at)],
         "approvals": [(one, approval_word(one.kind)) for one in page.approvals],
         "panels": render_panels(TICKET_PANELS, row, request),
-        "may_decide_pause": permissions.can_decide_pause(user, row),
-        "may_merge": can_be_merged(row) and permissions.can_merge(user, row),
-        "may_disclose": permissions.can_disclose(user, row),
+        **_rights(user, row),
         "disclosure": (bound or {}).get("disclosure") or DisclosureForm(),
         "conflict": conflict,
         "plain": plain,
         "address": mask_address(row.site.address) if row.site else "",
     }
     return render(request, "tickets/ticket.html", context, status=status)
+
+
+def _rights(user: Any, row: Ticket) -> dict[str, bool]:
+    """What this person may do here, and which pages beside this one open."""
+    return {
+        "may_decide_pause": permissions.can_decide_pause(user, row),
+        "may_merge": can_be_merged(row) and permissions.can_merge(user, row),
+        "may_disclose": permissions.can_disclose(user, row),
+        "sees_cards": can_see_customers(user),
+        "sees_clocks": has(user, Right.SEE_TICKETS),
+    }
 
 
 def _forms(

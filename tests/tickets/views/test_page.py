@@ -43,6 +43,25 @@ def test_strangers_and_wrong_numbers_find_nothing(booking: Ticket, stranger: Use
     assert [browser.get(page).status_code for page in pages] == [404, 404]
 
 
+def test_who_opens_no_customer_and_no_clock_is_led_to_none(
+    booking: Ticket, technician: User, desk: User, signed_in: SignIn
+) -> None:
+    Ticket.objects.filter(pk=booking.pk).update(assignee=technician)
+    beside = ("/customers/", "/clocks/")
+    pages = [
+        signed_in(user).get(f"/tickets/{booking.number}/").content.decode() for user in (desk, technician)
+    ]
+    links = [
+        [f'href="{link}{key}' in page for link, key in zip(beside, keys_of(booking), strict=True)]
+        for page in pages
+    ]
+    assert links == [[True, True], [False, False]]
+
+
+def keys_of(ticket: Ticket) -> tuple[int, int]:
+    return ticket.customer_id, Clock.objects.filter(stream=ticket.pk)[0].pk
+
+
 @pytest.mark.parametrize(
     ("who", "expected"),
     [
