@@ -34,9 +34,11 @@ PLAIN: dict[str, Any] = {
     Status.RECORDED: gettext_lazy("服务已完成，我们会回访您的满意度。"),
     Status.FOLLOWED_UP: gettext_lazy("服务已完成，感谢您的反馈。"),
     Status.ARCHIVED: gettext_lazy("服务已结束。"),
-    Status.PHONE_RESOLVED: gettext_lazy("问题已在电话中解决。"),
+    Status.PHONE_RESOLVED: gettext_lazy("问题已解决，无需上门。"),
     Status.CANCELLED: gettext_lazy("本次服务已取消。"),
 }
+# Nobody came: it was solved in the call, or settled otherwise.
+SHOWN: dict[str, Any] = {Status.PHONE_RESOLVED: gettext_lazy("已解决")}
 STAGES: tuple[tuple[Any, frozenset[str]], ...] = (
     (gettext_lazy("受理"), frozenset({Status.REGISTERED, Status.AWAITING_APPROVAL, Status.APPROVED})),
     (gettext_lazy("派工"), frozenset({Status.DISPATCHED, Status.ACCEPTED})),
@@ -67,6 +69,7 @@ def _state(link: Any) -> dict[str, Any] | None:
     return {
         "ticket": ticket,
         "words": PLAIN[ticket.status],
+        "label": SHOWN.get(ticket.status, ticket.get_status_display()),
         "steps": _steps(ticket.status)
         if ticket.status not in (Status.PHONE_RESOLVED, Status.CANCELLED)
         else [],

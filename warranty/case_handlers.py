@@ -1,18 +1,47 @@
-"""What follows from events of cases: deciders of refunds are told, due times follow the calendar."""
+"""What follows from events of cases: tickets end with them, deciders of refunds are told, due times move."""
 
+from core.actors import SYSTEM
 from core.events import on
 from core.models import Event
-from core.words import Later
+from core.words import Later, written
 from core.words import later as _
 from deadlines.events import DuesMoved
 from notifications.operations import notify
 from org.enums import Decision
 from org.events import ApprovalAsked, ApprovalDecided
 from org.models import Approval, User
+from tickets.operations.settling import settle, tell_left
 from tickets.queries.tiers import deciders
+from tickets.transitions import BEFORE_DISPATCH
+from warranty.case_enums import CaseKind, CaseOutcome, CaseState
+from warranty.case_events import CaseEnded
 from warranty.models import Case
 from warranty.operations.cases import refresh_dues
 from warranty.operations.cases.deciding import APPROVAL_KIND
+
+SETTLING = frozenset({CaseOutcome.NEW_GOODS, CaseOutcome.REFUND, CaseOutcome.REPAIRED})
+
+
+@on(CaseEnded)
+def settle_ticket(event: Event) -> None:
+    """A case that ended well ends its ticket; after a refusal people decide what comes next.
+
+    An exchange on site ends with its visit; where none was dispatched, somebody has to say what happened.
+    """
+    case = Case.objects.select_related("stream", *TICKET).get(pk=event.facts["case"])
+    if event.facts["state"] != CaseState.CLOSED or case.outcome not in SETTLING:
+        return
+    cause, ticket = f"case:{case.pk}:ended", case.ticket
+    if case.kind == CaseKind.ONSITE_EXCHANGE:
+        if ticket.status in BEFORE_DISPATCH:
+            tell_left(ticket, cause=cause, left=[_("上门换货已办结，请登记上门经过后关闭")], at=event.at)
+        return
+    known = {"number": case.number, "outcome": case.get_outcome_display()}
+    solution = written("退换单 %(number)s 已办结：%(outcome)s。", **known)
+    settle(ticket=ticket, cause=cause, solution=solution, by=SYSTEM, at=event.at)
+
+
+TICKET = ("ticket__stream", "ticket__region", "ticket__project", "ticket__owner")
 
 
 @on(ApprovalAsked)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from core.actors import SYSTEM
+from core.actors import SYSTEM, Actor
 from core.events import record
 from core.models import Stream
 from core.streams import lock_streams
@@ -99,7 +99,7 @@ def decide(*, approval: Approval, by: User, at: datetime, approved: bool, note: 
 
 
 @transaction.atomic
-def withdraw(*, approval: Approval, by: User, at: datetime, note: str = "") -> Approval:
+def withdraw(*, approval: Approval, by: Actor, at: datetime, note: str = "") -> Approval:
     """Take an open request back; raises AlreadyDecided."""
     lock_streams(approval.stream_id)
     held = Approval.objects.select_for_update().get(pk=approval.pk)
@@ -109,8 +109,8 @@ def withdraw(*, approval: Approval, by: User, at: datetime, note: str = "") -> A
     return _close(held, by, at, note)
 
 
-def _close(held: Approval, by: User, at: datetime, note: str) -> Approval:
-    held.decider, held.decided_at, held.note = by, at, note
+def _close(held: Approval, by: Actor, at: datetime, note: str) -> Approval:
+    held.decider, held.decided_at, held.note = by if isinstance(by, User) else None, at, note
     held.save(update_fields=["decision", "decider", "decided_at", "note"])
     record(
         held.stream_id,

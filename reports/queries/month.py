@@ -20,11 +20,15 @@ from reports.enums import Figure
 from reports.rules import Span, share
 from tickets.enums import Channel, Status
 from tickets.models import Complaint, Reopening, Ticket
+from warranty.case_enums import CaseOutcome
+from warranty.models import Case
 
 Tickets = QuerySet[Ticket]
 
 IS_COMPLAINT = Q(complaint__isnull=False)
 SENT_TO = Q(Exists(WorkOrder.objects.filter(ticket=OuterRef("pk"))))
+SERVED = Case.objects.filter(ticket=OuterRef("pk"), fulfilled_at__isnull=False)
+BY_CASE = Q(Exists(SERVED.exclude(outcome=CaseOutcome.SEND_BACK)))
 VISITED = Q(Exists(Visit.objects.filter(order__ticket=OuterRef("pk"), arrived_at__isnull=False)))
 
 
@@ -62,7 +66,8 @@ def closed_in_time(tickets: Tickets, span: Span) -> Tickets:
 
 
 def phone_resolved(tickets: Tickets, span: Span) -> Tickets:
-    return closed(tickets, span).filter(~SENT_TO).exclude(status=Status.CANCELLED)
+    """Without a visit, and not by an exchange, a refund or a repair at the factory (INT-10)."""
+    return closed(tickets, span).filter(~SENT_TO, ~BY_CASE).exclude(status=Status.CANCELLED)
 
 
 def reached(span: Span) -> QuerySet[Call]:
@@ -206,7 +211,7 @@ def _closed_parts(tickets: Tickets, span: Span, repeat_days: int) -> dict[str, A
     """Conditions on closed tickets; the last two only look at tickets that were visited."""
     return {
         Figure.CLOSED_IN_TIME: ~breached(ClockKind.REPLY, ClockKind.COMPLETE),
-        Figure.PHONE_RESOLVED: ~SENT_TO & ~Q(status=Status.CANCELLED),
+        Figure.PHONE_RESOLVED: ~SENT_TO & ~BY_CASE & ~Q(status=Status.CANCELLED),
         Figure.ONSITE_CLOSED: Q(status=Status.ARCHIVED) & VISITED,
         Figure.FIRST_VISIT: Q(status=Status.ARCHIVED) & VISITED & first_time(repeat_days),
     }

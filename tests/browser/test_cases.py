@@ -9,6 +9,7 @@ from django.utils import timezone
 from playwright.sync_api import BrowserContext, Page, expect
 
 from core.clock import local_day
+from core.outbox import deliver_due
 from core.private_links import token_of
 from customers.models import Asset, Link
 from org.models import User
@@ -90,6 +91,16 @@ def exchanged(page: Page, case: Case) -> None:
     expect(page.get_by_role("link", name="PH-0002")).to_be_visible()
 
 
+def ended(page: Page, ticket: Ticket) -> None:
+    """The customer has the new unit: the case is closed, and with it the ticket."""
+    page.get_by_role("button", name="客户已收到，结案").click()
+    expect(page.get_by_text("已结案").first).to_be_visible()
+    while deliver_due(at=timezone.now(), limit=100):
+        pass
+    ticket.refresh_from_db()
+    assert (ticket.status, ticket.next_due_at) == ("phone_resolved", None)
+
+
 def test_an_exchange_by_post_from_the_hotline_to_the_new_serial(
     page: Page, phone: Page, phone_sold: Asset, desk: User, supervisor: User, sign_in: SignIn
 ) -> None:
@@ -103,6 +114,9 @@ def test_an_exchange_by_post_from_the_hotline_to_the_new_serial(
     assert (case.new_asset, new.replaces, new.warranty_from) == (new, phone_sold, local_day(timezone.now()))
     phone.reload()
     expect(phone.get_by_text("SF400500600")).to_be_visible()
+    ended(page, ticket)
+    phone.reload()
+    expect(phone.get_by_text("问题已解决，无需上门。")).to_be_visible()
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (390, "dark")])

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from core.actors import SYSTEM
+from core.models import Stream
 from customers.models import Asset, ProductModel
 from customers.operations import record_sale
 from org.models import Unit, User
@@ -91,8 +92,8 @@ def end_of(day: int) -> datetime:
     return datetime(2026, 3, day, 16, tzinfo=UTC)
 
 
-def lent_on(case: Case, *, by: User, at: datetime) -> Loan:
-    """A standby unit lent for a case."""
+def lent_on(case: Case, *, by: User, at: datetime, stream: Stream | None = None) -> Loan:
+    """A standby unit lent for a case, or for its ticket."""
     unit = make_standby(make_depot(case.region, by=by, at=at), by=by, at=at)
-    customer = case.ticket.customer
-    return loans.lend(unit=unit, stream=case.stream, customer=customer, terms=terms(at), by=by, at=at)
+    where = {"stream": stream or case.stream, "customer": case.ticket.customer}
+    return loans.lend(unit=unit, terms=terms(at), by=by, at=at, **where)

@@ -1,0 +1,200 @@
+"""A case that ended well ends its ticket; what keeps the ticket open is told (WAR-16 to WAR-19)."""
+
+from datetime import datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+import time_machine
+from django.test import Client
+
+from core.models import Delivery
+from core.outbox import deliver_due
+from core.private_links import token_of
+from customers.models import Link
+from deadlines.models import Clock
+from notifications.models import Message
+from org.models import Approval, User
+from tests.factories.warranty import WHOLE, at_hour, lent_on, make_case
+from tickets.enums import NoteKind
+from tickets.models import Note, Ticket
+from tickets.operations import contacts, lifecycle, permits
+from warranty.models import Case
+from warranty.operations import cases
+from warranty.operations.cases.parcels import Found
+
+NOON, END = at_hour(12), at_hour(12, 18)
+
+
+def answered(case: Case, by: User) -> Case:
+    """The customer was called back in time."""
+    contacts.log_contact(ticket=case.ticket, reached=True, by=by, at=at_hour(10, 13))
+    return case
+
+
+def decided(case: Case, outcome: str, by: User) -> Case:
+    cases.receive(case=case, found=Found(WHOLE), received_at=NOON, by=by, at=NOON)
+    finding = "quality" if outcome != "send_back" else "not_quality"
+    given = {"appraiser": "company_engineer", "finding": finding, "on": NOON.date()}
+    case = cases.appraise(case=case, by=by, at=NOON, **given)
+    if case.state == "decided":
+        return case
+    return cases.decide(case=case, outcome=outcome, by=by, at=NOON, **PRICES.get(outcome, {}))
+
+
+PRICES: dict[str, dict[str, Any]] = {"refund": {"price": Decimal(400), "depreciation": Decimal(0)}}
+
+
+def carried_out(case: Case, by: User) -> Case:
+    sending = cases.Sending("顺丰", "SF200")
+    if case.outcome == "refund":
+        return cases.pay(case=case, payment="FK-1", by=by, at=NOON)
+    if case.outcome == "send_back":
+        return cases.send_back(case=case, sending=sending, by=by, at=NOON)
+    new = cases.New("PH-0002") if case.outcome == "new_goods" else None
+    return cases.ship(case=case, sending=sending, new=new, by=by, at=NOON)
+
+
+def ended(case: Case, outcome: str, by: User, at: datetime = END) -> Ticket:
+    """The case from the announcement to its end, and what follows from that."""
+    cases.close(case=carried_out(decided(case, outcome, by), by), by=by, at=at)
+    delivered(at)
+    return Ticket.objects.get(pk=case.ticket_id)
+
+
+def delivered(at: datetime) -> None:
+    while deliver_due(at=at, limit=100):
+        pass
+
+
+def told(case: Case) -> list[tuple[str, str]]:
+    """Who was told in the inbox that the ticket is left, and what."""
+    rows = Message.objects.filter(cause__endswith=f"case:{case.pk}:ended", channel="inbox")
+    return [(row.recipient.username, row.subject) for row in rows.select_related("recipient")]
+
+
+KINDS = {
+    "new_goods": {},
+    "refund": {"requested": "return", "kind": "return"},
+    "repaired": {"requested": "repair", "kind": "factory_repair"},
+}
+
+
+@pytest.mark.parametrize(
+    ("outcome", "words"), [("new_goods", "换发新品"), ("refund", "退款"), ("repaired", "修好寄回")]
+)
+def test_a_case_that_ended_well_ends_its_ticket(
+    outcome: str, words: str, east: Any, supervisor: User
+) -> None:
+    case = answered(make_case(east, by=supervisor, **KINDS[outcome]), supervisor)
+    ticket = ended(case, outcome, supervisor)
+    assert (ticket.status, ticket.closed_at, ticket.next_due_at) == ("phone_resolved", END, None)
+    note = Note.objects.get(ticket=ticket, kind=NoteKind.RESOLUTION)
+    assert note.text == f"退换单 {case.number} 已办结：{words}。"
+    assert (Clock.objects.running().filter(stream=ticket.pk).count(), told(case)) == (0, [])
+
+
+def test_a_visit_that_was_only_applied_for_is_withdrawn(east: Any, supervisor: User) -> None:
+    case = answered(make_case(east, by=supervisor), supervisor)
+    ended(case, "new_goods", supervisor)
+    decisions = Approval.objects.filter(stream=case.ticket_id).values_list("decision", flat=True)
+    assert list(decisions) == ["withdrawn"]
+
+
+def test_a_visit_that_was_approved_is_left_to_people(east: Any, supervisor: User) -> None:
+    case = answered(make_case(east, by=supervisor), supervisor)
+    permits.approve(ticket=case.ticket, by=supervisor, at=NOON)
+    ticket = ended(case, "new_goods", supervisor)
+    assert (ticket.status, len(told(case))) == ("approved", 1)
+    assert Clock.objects.get(stream=ticket.pk, kind="complete").met_at == END
+
+
+def test_its_promises_are_kept_when_the_case_ended(east: Any, supervisor: User) -> None:
+    case = answered(make_case(east, by=supervisor), supervisor)
+    ended(case, "new_goods", supervisor)
+    clock = Clock.objects.get(stream=case.ticket_id, kind="complete")
+    assert (clock.met_at, clock.breached_at) == (END, None)
+
+
+def test_goods_that_were_sent_back_leave_it_open(east: Any, supervisor: User) -> None:
+    case = answered(make_case(east, by=supervisor), supervisor)
+    ticket = ended(case, "send_back", supervisor)
+    assert (ticket.status, told(case)) == ("awaiting_approval", [])
+    assert Clock.objects.running().filter(stream=ticket.pk, kind="complete").exists()
+
+
+def test_a_cancelled_case_leaves_it_open(east: Any, supervisor: User) -> None:
+    case = make_case(east, by=supervisor)
+    cases.cancel(case=case, reason="客户不换了", by=supervisor, at=NOON)
+    delivered(NOON)
+    assert Ticket.objects.get(pk=case.ticket_id).status == "awaiting_approval"
+
+
+def test_a_late_promise_keeps_it_open_and_asks_why(east: Any, supervisor: User) -> None:
+    case = make_case(east, by=supervisor)
+    ticket = ended(case, "new_goods", supervisor)
+    assert ticket.status == "awaiting_approval"
+    [(_person, words)] = told(case)
+    assert words == f"{ticket.number} 尚未关闭：「答复」时限已超时，请先填写超时原因"
+    assert Clock.objects.get(stream=ticket.pk, kind="reply").met_at == END
+
+
+def test_a_unit_lent_for_the_ticket_keeps_it_open(east: Any, supervisor: User) -> None:
+    case = answered(make_case(east, by=supervisor), supervisor)
+    lent_on(case, stream=case.ticket.stream, by=supervisor, at=NOON)
+    ticket = ended(case, "new_goods", supervisor)
+    assert (ticket.status, len(told(case))) == ("awaiting_approval", 1)
+    assert "备用机" in told(case)[0][1]
+
+
+def test_the_owner_is_told_else_the_hotline(east: Any, desk: User, supervisor: User) -> None:
+    case = make_case(east, by=supervisor)
+    lifecycle.hand_over(ticket=case.ticket, owner=supervisor, by=desk, at=NOON)
+    ended(case, "new_goods", supervisor)
+    assert [person for person, _words in told(case)] == ["supervisor"]
+
+
+def test_without_an_owner_the_hotline_is_told(east: Any, desk: User, supervisor: User) -> None:
+    case = make_case(east, by=supervisor)
+    Ticket.objects.filter(pk=case.ticket_id).update(owner=None)
+    ended(case, "new_goods", supervisor)
+    assert "desk" in [person for person, _words in told(case)]
+
+
+def test_an_exchange_on_site_is_told_where_no_visit_was_dispatched(east: Any, supervisor: User) -> None:
+    appraised = {"appraisal_by": "company_engineer", "appraisal_finding": "quality"}
+    kind = {"kind": "onsite_exchange", "appraisal_on": NOON.date() - timedelta(days=2)}
+    case = make_case(east, by=supervisor, **appraised, **kind)
+    given = {"appraiser": "company_engineer", "finding": "quality", "on": NOON.date()}
+    case = cases.appraise(case=case, by=supervisor, at=NOON, **given)
+    case = cases.decide(case=case, outcome="new_goods", by=supervisor, at=NOON)
+    cases.close(case=carried_out(case, supervisor), by=supervisor, at=END)
+    delivered(END)
+    assert Ticket.objects.get(pk=case.ticket_id).status == "awaiting_approval"
+    assert [words.split("：")[1] for _person, words in told(case)] == ["上门换货已办结，请登记上门经过后关闭"]
+
+
+def test_delivered_twice_it_is_told_once_and_a_ticket_taken_up_again_stays_open(
+    east: Any, supervisor: User
+) -> None:
+    case = answered(make_case(east, by=supervisor), supervisor)
+    ticket = ended(case, "new_goods", supervisor)
+    lifecycle.reopen(ticket=ticket, reason="新机也充不进电", by=supervisor, at=END + timedelta(hours=1))
+    again = Delivery.objects.filter(event__name="case.ended")
+    assert again.update(state="open", done_at=None, not_before=END) == 1
+    delivered(END + timedelta(hours=2))
+    assert Ticket.objects.get(pk=ticket.pk).status == "registered"
+    assert (Note.objects.filter(ticket=ticket, kind=NoteKind.RESOLUTION).count(), told(case)) == (1, [])
+
+
+def test_the_customer_reads_that_it_is_solved(east: Any, supervisor: User) -> None:
+    case = answered(make_case(east, by=supervisor), supervisor)
+    with time_machine.travel(END, tick=False):
+        ended(case, "new_goods", supervisor)
+        address = f"/l/{token_of(Link.objects.get(stream=case.ticket_id).seed)}/"
+        page = Client().get(address).content.decode()
+    assert [words in page for words in ("问题已解决，无需上门。", "正在安排", "电话解决")] == [
+        True,
+        False,
+        False,
+    ]
