@@ -115,6 +115,17 @@ def withdraw(*, quotation: Quotation, by: User, at: datetime) -> Quotation:
     return row
 
 
+@transaction.atomic
+def withdraw_of_closed(*, ticket: Ticket, by: Actor, at: datetime) -> Quotation | None:
+    """The ticket closed at `at`: what was drafted or sent until then is no longer offered; None without such."""
+    held = hold(ticket)
+    rows = Quotation.objects.select_related("ticket").filter(ticket=held, state__in=LIVE, drafted_at__lte=at)
+    row = rows.exclude(sent_at__gt=at).first()
+    if row is not None:
+        _move(row, QuotationState.WITHDRAWN, by, at)
+    return row
+
+
 def _agree(ticket: Ticket, row: Quotation, way: str, at: datetime) -> None:
     """The agreed fee as a charge to be collected, and the consent to the paid visit."""
     who = row.recorded_by or row.sent_by

@@ -4,7 +4,13 @@ from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
+from django.test import Client
 
+from core.actors import CUSTOMER, SYSTEM
+from core.models import Event
+from core.outbox import deliver_due
+from core.private_links import token_of
+from customers.models import Link
 from notifications.models import Message
 from org.models import Unit, User
 from tests.factories.claims import judged_ticket, use_pack, verdict_of
@@ -26,10 +32,13 @@ def ticket(east: object, desk: User) -> Ticket:
     return judged_ticket(east, by=desk, given=given)  # type: ignore[arg-type]
 
 
-def quoted(ticket: Ticket, desk: User, at: datetime) -> Quotation:
+def drafted(ticket: Ticket, desk: User, at: datetime) -> Quotation:
     sums = {"parts": Decimal(140), "labour": Decimal(60), "travel": Decimal(30)}
-    row = quoting.draft(ticket=ticket, by=desk, at=at, **sums)
-    return quoting.send(quotation=row, by=desk, at=at)
+    return quoting.draft(ticket=ticket, by=desk, at=at, **sums)
+
+
+def quoted(ticket: Ticket, desk: User, at: datetime) -> Quotation:
+    return quoting.send(quotation=drafted(ticket, desk, at), by=desk, at=at)
 
 
 @pytest.mark.requirement("WAR-32")
@@ -82,6 +91,57 @@ def test_nothing_is_agreed_once_the_ticket_is_closed(
     with pytest.raises(WarrantyRefused):
         quoting.answer(quotation=row, accepted=True, way=AnswerWay.LINK, by=desk, at=at)
     assert (Quotation.objects.get(pk=row.pk).state, ticket.charges.count()) == (QuotationState.SENT, 0)
+
+
+@pytest.fixture
+def solvable(east: Unit, desk: User) -> Ticket:
+    """The same as a fault, which may still be solved in a call."""
+    use_pack("industrial")
+    given = {"received_on": date(2020, 1, 5), "contract_months": 12}
+    return judged_ticket(east, by=desk, given=given, fault=True)
+
+
+def closed_and_told(ticket: Ticket, supervisor: User, at: datetime) -> None:
+    """Solved in a call after all, and what follows from that."""
+    lifecycle.resolve_by_phone(
+        ticket=ticket, resolution="重启后正常", breach_reason="other", by=supervisor, at=at
+    )
+    while deliver_due(at=at, limit=100):
+        pass
+
+
+@pytest.mark.parametrize("sent", [True, False])
+def test_a_closed_ticket_s_quotation_is_withdrawn_and_stays_so_when_it_is_taken_up_again(
+    sent: bool, solvable: Ticket, desk: User, supervisor: User, at: datetime
+) -> None:
+    row = quoted(solvable, desk, at) if sent else drafted(solvable, desk, at)
+    closed_and_told(solvable, supervisor, at)
+    lifecycle.reopen(ticket=solvable, reason="又坏了", by=supervisor, at=at)
+    with pytest.raises(Stale):
+        quoting.answer(quotation=row, accepted=True, way=AnswerWay.LINK, by=CUSTOMER, at=at)
+    assert (Quotation.objects.get(pk=row.pk).state, solvable.charges.count()) == (QuotationState.WITHDRAWN, 0)
+    said = Event.objects.get(name="warranty.quotation_moved", stream=solvable.pk, facts__to="withdrawn")
+    assert said.actor_name == SYSTEM.display_name
+
+
+def test_the_link_of_a_closed_ticket_shows_no_open_quotation(
+    solvable: Ticket, desk: User, supervisor: User, at: datetime, frozen: None
+) -> None:
+    row = quoted(solvable, desk, at)
+    address = f"/l/{token_of(Link.objects.get(stream=solvable.pk).seed)}/"
+    before = Client().get(address).content.decode()
+    closed_and_told(solvable, supervisor, at)
+    after = Client().get(address).content.decode()
+    assert [f"{row.total}" in page for page in (before, after)] == [True, False]
+
+
+def test_an_accepted_quotation_stays_accepted(
+    solvable: Ticket, desk: User, supervisor: User, at: datetime
+) -> None:
+    row = quoted(solvable, desk, at)
+    quoting.answer(quotation=row, accepted=True, way=AnswerWay.PHONE, by=desk, at=at)
+    closed_and_told(solvable, supervisor, at)
+    assert Quotation.objects.get(pk=row.pk).state == QuotationState.ACCEPTED
 
 
 def test_what_is_free_is_not_quoted(east: Unit, desk: User, at: datetime) -> None:
