@@ -9,6 +9,7 @@ from dispatch.errors import Incomplete
 from dispatch.operations import closing, onsite
 from dispatch.queries.steps import root_cause_needed
 from tests.factories.dispatch import TRIP, leave, make_order
+from tests.factories.tickets import repaired
 from tickets.enums import ComplaintClass, Severity
 from tickets.models import Complaint, Ticket
 from tickets.operations import permits
@@ -18,7 +19,8 @@ DAY = timedelta(days=1)
 
 def repeat(order, make_ticket, tech, at):
     """The same unit had the same fault a week ago."""
-    earlier = make_ticket(serial="SN-1001", received_at=at - 7 * DAY)
+    earlier = make_ticket(serial="SN-1001", received_at=at - 7 * DAY, fault=True)
+    repaired(earlier, at=at - 7 * DAY)
     Ticket.objects.filter(pk=order.ticket_id).update(asset=earlier.asset)
 
 
@@ -59,13 +61,15 @@ def test_the_root_cause_is_mandatory(order, make_ticket, tech, at, case):
 
 
 def test_an_old_repair_is_no_repeat(order, make_ticket, tech, at):
-    earlier = make_ticket(serial="SN-1001", received_at=at - 31 * DAY)
+    earlier = make_ticket(serial="SN-1001", received_at=at - 31 * DAY, fault=True)
+    repaired(earlier, at=at - 31 * DAY)
     Ticket.objects.filter(pk=order.ticket_id).update(asset=earlier.asset)
     order.refresh_from_db()
     assert root_cause_needed(order) is False
 
 
 def test_another_fault_of_the_unit_is_no_repeat(make_ticket, supervisor, tech, at):
-    make_ticket(serial="SN-1001", received_at=at - 7 * DAY, category=None)
+    earlier = make_ticket(serial="SN-1001", received_at=at - 7 * DAY, category=None, fault=True)
+    repaired(earlier, at=at - 7 * DAY)
     ticket = permits.approve(ticket=make_ticket(serial="SN-1001"), by=supervisor, at=at)
     assert root_cause_needed(make_order(ticket, tech, by=supervisor, at=at)) is False

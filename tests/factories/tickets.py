@@ -11,6 +11,7 @@ from tests.factories.packs import default_packs
 from tickets.enums import Channel, Intent, ServiceType
 from tickets.models import FaultCategory, Ticket
 from tickets.operations import categories, complaints, contacts, facts
+from tickets.operations.following import follow
 from tickets.operations.intake import Intake, register
 
 RECEIVED = datetime(2026, 3, 10, 4, 0, tzinfo=UTC)
@@ -68,10 +69,20 @@ def hotline(region: Unit) -> User:
 
 
 def repaired_again(region: Unit, by: User, at: datetime, *, days: int = 7, **given: Any) -> Ticket:
-    """A repair of a unit whose same fault came so many days before."""
+    """A repair of a unit whose same fault was repaired so many days before."""
     same = {"serial": "SN-0001", "category": make_category()}
-    make_ticket(region, by=by, at=at - timedelta(days=days), **same)
+    first = make_ticket(region, by=by, at=at - timedelta(days=days), **FAULT, **same)
+    repaired(first, at=first.registered_at)
     return make_ticket(region, by=by, at=at, **(same | given))
+
+
+def repaired(ticket: Ticket, *, at: datetime) -> Ticket:
+    """A fault on which the work is done, all its steps at one instant."""
+    held = User.objects.filter(username="factory-technician").first()
+    technician = held or appoint(make_user("factory-technician", "马师傅"), ticket.region, Post.TECHNICIAN)
+    for to in ("dispatched", "accepted", "departed", "on_site", "work_done"):
+        ticket = follow(ticket=ticket, to=to, assignee=technician, by=hotline(ticket.region), at=at)
+    return ticket
 
 
 def make_category(code: str = "no_cooling", name: str = "空调不制冷") -> FaultCategory:

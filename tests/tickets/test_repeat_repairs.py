@@ -7,7 +7,7 @@ import pytest
 
 from core.outbox import deliver_due
 from org.models import Unit, User
-from tests.factories.tickets import make_category, make_ticket, repaired_again
+from tests.factories.tickets import make_category, make_ticket, repaired, repaired_again
 from tickets.models import RepeatRepair, Ticket, TicketLink
 from tickets.obstacles import unnamed_cause
 from tickets.operations import again, lifecycle
@@ -67,6 +67,39 @@ def test_a_cancelled_request_was_no_repair(east: Unit, desk: User, supervisor: U
     lifecycle.cancel(ticket=first, reason="客户取消", by=supervisor, at=first.registered_at)
     make_ticket(east, by=desk, at=at, **same)
     assert RepeatRepair.objects.count() == 0
+
+
+SAME: dict[str, Any] = {"serial": "SN-0001"}
+
+
+def test_an_open_request_on_which_nothing_was_done_is_no_repair(
+    east: Unit, desk: User, supervisor: User, at: datetime
+) -> None:
+    same = SAME | {"category": make_category()}
+    make_ticket(east, by=desk, at=at - timedelta(days=2), **same)
+    ticket = make_ticket(east, by=desk, at=at, **same)
+    assert (RepeatRepair.objects.count(), asked(ticket)) == (0, [])
+
+
+@pytest.mark.parametrize(("days", "count"), [(5, 1), (31, 0), (-1, 0)], ids=["lately", "long ago", "not yet"])
+def test_the_days_count_from_the_end_of_the_repair(
+    days: int, count: int, east: Unit, desk: User, supervisor: User, at: datetime
+) -> None:
+    same = SAME | {"category": make_category()}
+    first = make_ticket(east, by=desk, at=at - timedelta(days=40), fault=True, **same)
+    repaired(first, at=at - timedelta(days=days))
+    make_ticket(east, by=desk, at=at, **same)
+    assert RepeatRepair.objects.filter(first=first).count() == count
+
+
+def test_what_was_solved_without_a_visit_and_comes_back_is_a_repeat(
+    east: Unit, desk: User, supervisor: User, at: datetime
+) -> None:
+    same = SAME | {"category": make_category()}
+    first = make_ticket(east, by=desk, at=at - timedelta(days=2), fault=True, **same)
+    lifecycle.resolve_by_phone(ticket=first, resolution="指导重启", by=desk, at=first.registered_at)
+    ticket = make_ticket(east, by=desk, at=at, **same)
+    assert RepeatRepair.objects.get().ticket == ticket
 
 
 def test_a_corrected_fault_code_is_looked_at_again(
