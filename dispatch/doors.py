@@ -12,6 +12,7 @@ from core.doors import (
     LEAVE_TIES,
     LESSONS,
     LINK_PARTS,
+    MERGE_TIES,
     NAV,
     OBSTACLES,
     PAST_JOBS,
@@ -23,6 +24,7 @@ from core.doors import (
     GuideStep,
     LeaveTie,
     Lesson,
+    MergeTie,
     NavItem,
     Obstacle,
     Panel,
@@ -34,7 +36,7 @@ from core.doors import (
     WorkList,
 )
 from core.tones import register_tones
-from dispatch import link_parts, panels
+from dispatch import link_parts, merge_ties, panels
 from dispatch.enums import OrderStatus
 from dispatch.models import PhonePost, Technician, WorkOrder
 from dispatch.obstacles import WORDS, missing_documents, open_loan
@@ -212,6 +214,7 @@ schemas.require("workload", full_day_minutes=int, rated_days=int)
 schemas.require("phone", skew_minutes=int, oldest_hours=int)
 OBSTACLES.register(Obstacle("missing_documents", 50, missing_documents))
 OBSTACLES.register(Obstacle("open_loan", 45, open_loan))
+MERGE_TIES.register(MergeTie("standby units", 60, merge_ties.standby))
 schemas.require("required_documents", documents=list)
 vocabulary.register("documents", _("单据"), WORDS.items())
 

@@ -16,6 +16,7 @@ from core.doors import (
     GUIDE_STEPS,
     HOME_TILES,
     LINK_PARTS,
+    MERGE_TIES,
     NAV,
     OBSTACLES,
     REGION_DUTIES,
@@ -26,6 +27,7 @@ from core.doors import (
     ApprovalKind,
     Duty,
     GuideStep,
+    MergeTie,
     NavItem,
     Obstacle,
     Panel,
@@ -42,7 +44,7 @@ from deadlines.operations.pauses import APPROVAL_KIND as PAUSE
 from org.enums import Post
 from org.models import Approval
 from packs import schemas, vocabulary
-from tickets import hooks, hotline, link_parts, panels, permissions
+from tickets import hooks, hotline, link_parts, merge_ties, panels, permissions
 from tickets import import_jobs as import_jobs
 from tickets.enums import TONES, ApprovalCode, ServiceType, Severity, Stage, Urgency
 from tickets.models import FaultCategory, Ticket
@@ -209,6 +211,9 @@ OBSTACLES.register(Obstacle("unapproved dispatch", 30, unapproved_dispatch))
 OBSTACLES.register(Obstacle("unconsented visit", 35, unconsented_visit))
 OBSTACLES.register(Obstacle("unnamed cause", 36, unnamed_cause))
 OBSTACLES.register(Obstacle("open money", 40, open_money))
+MERGE_TIES.register(MergeTie("fees", 10, merge_ties.fees))
+MERGE_TIES.register(MergeTie("compensation", 20, merge_ties.compensation))
+MERGE_TIES.register(MergeTie("consents", 30, merge_ties.consents))
 NAV.register(NavItem(_("受理"), "tickets:start", "phone-incoming", 10, permissions.can_register, "/intake/"))
 NAV.register(
     NavItem(

@@ -27,6 +27,27 @@ class Obstacle:
 
 
 @dataclass(frozen=True)
+class Tie:
+    """What hangs on a ticket that is to end in another, and what becomes of it, in words.
+
+    Where a person has to settle it first, `settle` is set and `link` says where.
+    """
+
+    words: Any
+    link: str = ""
+    settle: bool = False
+
+
+@dataclass(frozen=True)
+class MergeTie:
+    """A pure read: what hangs on the first ticket when it ends as one with the second (INT-27)."""
+
+    name: str
+    rank: int
+    find: Callable[[Any, Any], list[Tie]]
+
+
+@dataclass(frozen=True)
 class LeaveTie:
     """A pure read: work of a person that an absence from `since` to `until` would interrupt (DSP-10)."""
 
@@ -106,6 +127,7 @@ class UndoKind:
 
 
 OBSTACLES: Door[Obstacle] = Door("obstacles")
+MERGE_TIES: Door[MergeTie] = Door("merge_ties")
 LEAVE_TIES: Door[LeaveTie] = Door("leave_ties")
 WORK_LISTS: Door[WorkList] = Door("work_lists")
 APPROVAL_KINDS: Door[ApprovalKind] = Door("approval_kinds")

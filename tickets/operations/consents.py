@@ -19,7 +19,7 @@ from tickets.operations.customer_messages import tell_customer
 from tickets.operations.errors import Stale, TicketRefused
 from tickets.operations.moving import hold
 from tickets.operations.telling import tell_owner
-from tickets.queries.consents import waiting_consent
+from tickets.queries.consents import last_answer, waiting_consent
 
 
 @transaction.atomic
@@ -80,6 +80,29 @@ def answer_visit_consent(*, ticket: Ticket, agreed: bool, at: datetime) -> Visit
     )
     tell_owner(held, cause=f"paid-visit:{row.pk}", subject=yes if agreed else no, at=at)
     return row
+
+
+def take_along(gone: Ticket, kept: Ticket, *, by: Actor, at: datetime) -> VisitConsent | None:
+    """Of two held tickets that become one: the last answer goes to the survivor where it has none."""
+    last = last_answer(gone)
+    if last is None or last_answer(kept) is not None:
+        return None
+    told = {name: getattr(last, name) for name in CARRIED}
+    row = VisitConsent.objects.create(ticket=kept, **told)
+    record(kept.pk, PaidVisitAnswered(visit_consent=row.pk, agreed=bool(row.agreed)), by=by, at=at)
+    return row
+
+
+CARRIED = (
+    "amount",
+    "list_version",
+    "channel",
+    "told_by",
+    "told_at",
+    "agreed",
+    "given_by",
+    "answered_at",
+)
 
 
 def _tell(ticket: Ticket, amount: Decimal | None, channel: str, by: User, at: datetime) -> VisitConsent:

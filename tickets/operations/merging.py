@@ -1,11 +1,12 @@
 """Two tickets about one thing become one: the survivor keeps every promise, the other ends and stays readable."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from core.doors import MERGE_TIES, Block, Tie
 from core.events import record
 from core.streams import lock_streams
 from core.words import later
@@ -16,7 +17,8 @@ from tickets.enums import Status
 from tickets.events import TicketMerged
 from tickets.models import Ticket, TicketMerge
 from tickets.operations.clocks import refresh_due
-from tickets.operations.errors import NotAllowed, TicketRefused
+from tickets.operations.consents import take_along
+from tickets.operations.errors import Blocked, NotAllowed, TicketRefused
 from tickets.operations.lifecycle import close
 from tickets.operations.moving import hold
 from tickets.operations.telling import tell_owner
@@ -25,10 +27,21 @@ from tickets.transitions import may_move
 
 @dataclass(frozen=True)
 class Preview:
-    """What merging would do: the fate of each promise, or why it is not possible."""
+    """What merging would do: the fate of each promise and of what hangs on the ticket, or why it is not possible."""
 
     fates: list[Fate]
     refusal: str
+    ties: list[Tie] = field(default_factory=list)
+
+    @property
+    def unsettled(self) -> list[Tie]:
+        """What has to be settled first."""
+        return [one for one in self.ties if one.settle]
+
+    @property
+    def told(self) -> list[Tie]:
+        """What becomes of the rest."""
+        return [one for one in self.ties if not one.settle]
 
 
 def preview(ticket: Ticket, into: Ticket) -> Preview:
@@ -36,9 +49,14 @@ def preview(ticket: Ticket, into: Ticket) -> Preview:
     if words := _refusal(ticket, into):
         return Preview([], words)
     try:
-        return Preview(fates(stream=ticket.stream, into=into.stream), "")
+        return Preview(fates(stream=ticket.stream, into=into.stream), "", ties(ticket, into))
     except NotMerged as error:
         return Preview([], str(error))
+
+
+def ties(gone: Ticket, kept: Ticket) -> list[Tie]:
+    """What hangs on the ticket that ends, asked of all rooms."""
+    return [one for tie in MERGE_TIES for one in tie.find(gone, kept)]
 
 
 @transaction.atomic
@@ -54,8 +72,9 @@ def merge(
 ) -> Ticket:
     """End `ticket` as one with `into`, where the sooner of two promises goes on (INT-27); returns the survivor.
 
-    Raises NotAllowed without the right at both, TicketRefused for tickets that cannot be one, Blocked for a
-    breach that stays on the ended ticket without a reason. It cannot be taken back.
+    The customer's answer about a paid visit goes along. Raises NotAllowed without the right at both,
+    TicketRefused for tickets that cannot be one, Blocked for money, a quotation, a case or a loan that hangs on
+    the ended ticket, and for a breach that stays there without a reason. It cannot be taken back.
     """
     lock_streams(ticket.pk, into.pk)
     gone, kept = hold(ticket, version=version), hold(into)
@@ -63,6 +82,9 @@ def merge(
         raise NotAllowed(_("合并工单需要两张工单的取消权限。"))
     if words := _refusal(gone, kept) or ("" if reason.strip() else _("合并工单请填写理由。")):
         raise TicketRefused(words)
+    if unsettled := [one for one in ties(gone, kept) if one.settle]:
+        raise Blocked([Block("merge_tie", one.words, one.link) for one in unsettled])
+    take_along(gone, kept, by=by, at=at)
     try:
         join(stream=gone.stream, into=kept.stream, unit=kept.unit, responsible=kept.owner, by=by, at=at)
     except NotMerged as error:

@@ -5,10 +5,14 @@ from tickets.models import Ticket, VisitConsent
 
 def has_consent(ticket: Ticket) -> bool:
     """Is the customer's last answer about a paid visit a yes?"""
-    answered = VisitConsent.objects.filter(ticket=ticket.pk, agreed__isnull=False).order_by(
-        "-answered_at", "-pk"
-    )
-    return bool(answered.values_list("agreed", flat=True).first())
+    last = last_answer(ticket)
+    return last is not None and bool(last.agreed)
+
+
+def last_answer(ticket: Ticket) -> VisitConsent | None:
+    """What was told last that the customer answered."""
+    rows = VisitConsent.objects.filter(ticket=ticket.pk, agreed__isnull=False)
+    return rows.order_by("-answered_at", "-pk").first()
 
 
 def waiting_consent(ticket: Ticket) -> VisitConsent | None:

@@ -15,18 +15,17 @@ from tickets.forms.actions import MergeForm
 from tickets.models import Ticket
 from tickets.operations.errors import NotAllowed, TicketRefused
 from tickets.operations.merging import merge, preview
-from tickets.queries.merging import others_of
+from tickets.queries.merging import differences, others_of
 from tickets.queries.page import by_number
 from tickets.views.gate import load
 
 
 @require_safe
 def choose(request: HttpRequest, number: str) -> HttpResponse:
-    """Open tickets of the same customer."""
+    """Open tickets of the same customer, and in what they differ."""
     gone = _gone(request, number)
-    return render(
-        request, "tickets/merging_choice.html", {"ticket": gone, "others": others_of(request.user, gone)}
-    )
+    others = [(other, differences(gone, other)) for other in others_of(request.user, gone)]
+    return render(request, "tickets/merging_choice.html", {"ticket": gone, "others": others})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -64,4 +63,5 @@ def _show(
     request: HttpRequest, gone: Ticket, kept: Ticket, form: MergeForm, status: int = 200
 ) -> HttpResponse:
     context: dict[str, Any] = {"ticket": gone, "into": kept, "form": form, "at": now()}
-    return render(request, "tickets/merging.html", context | {"preview": preview(gone, kept)}, status=status)
+    context |= {"preview": preview(gone, kept), "differences": differences(gone, kept)}
+    return render(request, "tickets/merging.html", context, status=status)

@@ -13,12 +13,14 @@ from core.doors import (
     ASSET_PANELS,
     HOME_TILES,
     LINK_PARTS,
+    MERGE_TIES,
     NAV,
     OBSTACLES,
     TICKET_PANELS,
     WORK_LISTS,
     ApprovalKind,
     Block,
+    MergeTie,
     NavItem,
     Obstacle,
     Panel,
@@ -35,7 +37,7 @@ from packs import schemas
 from tickets.models import Ticket
 from tickets.queries.tiers import may_decide
 from tickets.transitions import CLOSED
-from warranty import case_link
+from warranty import case_link, merge_ties
 from warranty.case_enums import CASE_TONES
 from warranty.case_permissions import can_list_cases, can_start
 from warranty.models import Case
@@ -123,6 +125,7 @@ NAV.register(
 TICKET_PANELS.register(Panel("cases", 12, _ticket, "warranty/cases/_panel.html"))
 ASSET_PANELS.register(Panel("cases", 12, _asset, "warranty/cases/_asset.html"))
 OBSTACLES.register(Obstacle("open case", 60, _unfinished))
+MERGE_TIES.register(MergeTie("cases", 50, merge_ties.cases))
 WORK_LISTS.register(WorkList(gettext_lazy("我负责的退换与返修"), 25, _lines))
 HOME_TILES.register(
     Tile(

@@ -10,9 +10,11 @@ from core.doors import (
     APPROVAL_KINDS,
     INTAKE_PARTS,
     LINK_PARTS,
+    MERGE_TIES,
     OBSTACLES,
     TICKET_PANELS,
     ApprovalKind,
+    MergeTie,
     Obstacle,
     Panel,
 )
@@ -20,6 +22,7 @@ from core.tones import register_tones
 from org.models import Approval
 from tickets.models import Ticket
 from tickets.queries.tiers import may_decide
+from warranty import merge_ties
 from warranty.intake_part import PART
 from warranty.link_parts import QUOTATION
 from warranty.obstacles import open_quotation, paid_visit, unhanded_promise
@@ -53,6 +56,7 @@ register_tones(
 OBSTACLES.register(Obstacle("paid visit without consent", 40, paid_visit))
 OBSTACLES.register(Obstacle("open quotation", 45, open_quotation))
 OBSTACLES.register(Obstacle("promise not handed over", 47, unhanded_promise))
+MERGE_TIES.register(MergeTie("quotations", 40, merge_ties.quotations))
 TICKET_PANELS.register(Panel("warranty", 8, verdict_panel, "warranty/_panel.html"))
 INTAKE_PARTS.register(PART)
 LINK_PARTS.register(QUOTATION)

@@ -2,14 +2,16 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from decimal import Decimal
 
 import pytest
 from django.test import Client
 
 from org.models import Unit, User
 from tests.factories.tickets import make_ticket
-from tickets.models import Ticket, TicketMerge
+from tickets.models import ChargeCategory, Ticket, TicketMerge
 from tickets.operations import notes
+from tickets.operations.hotline.charges import charge, install
 from tickets.operations.merging import merge
 
 SignIn = Callable[..., Client]
@@ -74,3 +76,19 @@ def test_what_cannot_be_one_says_why(pair, supervisor, at: datetime, signed_in: 
     merge(ticket=pair[0], into=pair[1], reason="重复", by=supervisor, at=at)
     page = signed_in(supervisor).get(f"/tickets/{pair[1].number}/merging/{pair[0].number}/").content.decode()
     assert ("已关闭" in page, "确认合并" in page) == (True, False)
+
+
+def test_what_hangs_on_it_is_shown_with_the_other_way_round(pair, supervisor, at, signed_in: SignIn) -> None:
+    install()
+    category = ChargeCategory.objects.get(code="paid")
+    charge(ticket=pair[0], category=category, amount=Decimal(120), by=supervisor, at=at)
+    page = signed_in(supervisor).get(address(pair)).content.decode()
+    shown = ("应收 120.00 元", f"/tickets/{pair[1].number}/merging/{pair[0].number}/", "确认合并")
+    assert [words in page for words in shown] == [True, True, False]
+
+
+def test_another_unit_is_warned_of(east, desk, supervisor, at: datetime, signed_in: SignIn) -> None:
+    gone, kept = (make_ticket(east, by=desk, at=at, serial=serial) for serial in ("SN-1", "SN-2"))
+    browser = signed_in(supervisor)
+    for path in (f"/tickets/{gone.number}/merging/", address((gone, kept))):
+        assert "设备不同" in browser.get(path).content.decode()
