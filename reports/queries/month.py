@@ -20,15 +20,13 @@ from reports.enums import Figure
 from reports.rules import Span, share
 from tickets.enums import Channel, Status
 from tickets.models import Complaint, Reopening, Ticket
-from warranty.case_enums import CaseOutcome
 from warranty.models import Case
 
 Tickets = QuerySet[Ticket]
 
 IS_COMPLAINT = Q(complaint__isnull=False)
 SENT_TO = Q(Exists(WorkOrder.objects.filter(ticket=OuterRef("pk"))))
-SERVED = Case.objects.filter(ticket=OuterRef("pk"), fulfilled_at__isnull=False)
-BY_CASE = Q(Exists(SERVED.exclude(outcome=CaseOutcome.SEND_BACK)))
+BY_CASE = Q(Exists(Case.objects.fulfilled().filter(ticket=OuterRef("pk"))))
 VISITED = Q(Exists(Visit.objects.filter(order__ticket=OuterRef("pk"), arrived_at__isnull=False)))
 
 

@@ -37,6 +37,10 @@ class CaseQuerySet(models.QuerySet["Case"]):
         """Neither closed nor cancelled."""
         return self.filter(closed_at=None)
 
+    def fulfilled(self) -> "CaseQuerySet":
+        """The customer got new goods, the money, or the unit repaired."""
+        return self.filter(fulfilled_at__isnull=False).exclude(outcome=CaseOutcome.SEND_BACK)
+
 
 class Case(Streamed):
     """`missing` names what the goods or papers still lack; `received_at` says that the goods lie here.

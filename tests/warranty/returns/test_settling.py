@@ -15,6 +15,9 @@ from customers.models import Link
 from deadlines.models import Clock
 from notifications.models import Message
 from org.models import Approval, User
+from reports.enums import Figure
+from reports.queries.month import numbers, phone_resolved
+from reports.rules import month
 from tests.factories.warranty import WHOLE, at_hour, lent_on, make_case
 from tickets.enums import NoteKind
 from tickets.models import Note, Ticket
@@ -185,6 +188,17 @@ def test_delivered_twice_it_is_told_once_and_a_ticket_taken_up_again_stays_open(
     delivered(END + timedelta(hours=2))
     assert Ticket.objects.get(pk=ticket.pk).status == "registered"
     assert (Note.objects.filter(ticket=ticket, kind=NoteKind.RESOLUTION).count(), told(case)) == (1, [])
+
+
+def test_it_is_not_counted_as_solved_in_a_call(east: Any, supervisor: User) -> None:
+    ended(answered(make_case(east, by=supervisor), supervisor), "new_goods", supervisor)
+    rows, span = Ticket.objects.all(), month(END.date())
+    sizes = numbers(rows, span, 30)
+    assert (sizes[Figure.CLOSED], sizes[Figure.PHONE_RESOLVED], phone_resolved(rows, span).count()) == (
+        1,
+        0,
+        0,
+    )
 
 
 def test_the_customer_reads_that_it_is_solved(east: Any, supervisor: User) -> None:
