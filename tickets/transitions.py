@@ -35,6 +35,8 @@ BEFORE_DISPATCH = frozenset({S.REGISTERED, S.AWAITING_APPROVAL, S.APPROVED})
 BEFORE_ARRIVAL = BEFORE_DISPATCH | {S.DISPATCHED, S.ACCEPTED, S.DEPARTED}
 # A visit was sent; its approval may still be missing until the archive.
 SENT = IN_HAND | {S.SIGNED, S.RECORDED, S.FOLLOWED_UP}
+# The work of the visit was done.
+WORKED = frozenset({S.WORK_DONE, S.SIGNED, S.RECORDED, S.FOLLOWED_UP})
 # States a live work order brings its ticket to.
 FOLLOWED = IN_HAND | {S.SIGNED, S.RECORDED, S.APPROVED}
 

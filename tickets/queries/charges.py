@@ -1,4 +1,4 @@
-"""Income by kinds of service charges (INT-31)."""
+"""Service charges: income by kinds (INT-31), and whether a visit was charged."""
 
 from datetime import datetime
 from decimal import Decimal
@@ -30,3 +30,17 @@ def income_by_category(user: Any, *, since: datetime, until: datetime) -> list[I
         else Income(one, 0, Decimal(0))
         for one in ChargeCategory.objects.all()
     ]
+
+
+def collected_category() -> ChargeCategory | None:
+    """The first category under which a customer pays here."""
+    return ChargeCategory.objects.filter(is_active=True, is_collected=True).first()
+
+
+def is_visit_charged(ticket: Ticket, since: datetime) -> bool:
+    """Was the fee for coming charged, or an amount that may hold it and still stands? A withdrawn fee counts."""
+    rows = Charge.objects.filter(ticket=ticket.pk, category__is_collected=True, at__gte=since)
+    if rows.filter(for_visit=True).exists():
+        return True
+    unsaid = rows.filter(for_visit=None).order_by().aggregate(sum=Sum("amount"))["sum"]
+    return (unsaid or 0) > 0

@@ -13,11 +13,12 @@ from core.money import cny
 from core.words import later
 from org.models import User
 from tickets.enums import Channel
-from tickets.models import ChargeCategory, Ticket
+from tickets.models import Ticket
 from tickets.operations.consents import record_visit_consent
 from tickets.operations.customer_messages import tell_customer
 from tickets.operations.hotline.charges import charge, free_services
 from tickets.operations.moving import hold
+from tickets.queries.charges import collected_category
 from warranty import permissions
 from warranty.enums import AnswerWay, QuotationState, Why
 from warranty.events import QuotationMoved
@@ -129,9 +130,10 @@ def withdraw_of_closed(*, ticket: Ticket, by: Actor, at: datetime) -> Quotation 
 def _agree(ticket: Ticket, row: Quotation, way: str, at: datetime) -> None:
     """The agreed fee as a charge to be collected, and the consent to the paid visit."""
     who = row.recorded_by or row.sent_by
-    category = ChargeCategory.objects.filter(is_active=True, is_collected=True).first()
+    category = collected_category()
     if category is not None:
-        charge(ticket=ticket, category=category, amount=row.total, by=who, at=at)
+        paid = {"amount": row.total, "for_visit": bool(row.travel)}
+        charge(ticket=ticket, category=category, by=who, at=at, **paid)
     if row.travel:
         record_visit_consent(
             ticket=ticket,

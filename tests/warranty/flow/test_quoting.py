@@ -17,6 +17,7 @@ from tests.factories.claims import judged_ticket, use_pack, verdict_of
 from tickets.enums import ServiceType, Status
 from tickets.models import Ticket
 from tickets.operations import lifecycle
+from tickets.operations.hotline.charges import install
 from tickets.operations.moving import obstacles
 from warranty.enums import AnswerWay, QuotationState, Verdict
 from warranty.models import Quotation
@@ -55,6 +56,17 @@ def test_an_accepted_quotation_makes_it_a_paid_repair(ticket: Ticket, desk: User
     quoting.answer(quotation=row, accepted=True, way=AnswerWay.PHONE, by=desk, at=at)
     assert verdict_of(ticket) == Verdict.PAID_REPAIR
     assert [block.code for block in obstacles(ticket, Status.WORK_DONE)] == []
+
+
+@pytest.mark.parametrize("travel", [30, 0])
+def test_an_accepted_quotation_says_whether_the_visit_is_in_it(
+    travel: int, ticket: Ticket, desk: User, at: datetime
+) -> None:
+    install()
+    sums = {"parts": Decimal(140), "labour": Decimal(60), "travel": Decimal(travel)}
+    row = quoting.send(quotation=quoting.draft(ticket=ticket, by=desk, at=at, **sums), by=desk, at=at)
+    quoting.answer(quotation=row, accepted=True, way=AnswerWay.PHONE, by=desk, at=at)
+    assert list(ticket.charges.values_list("amount", "for_visit")) == [(row.total, bool(travel))]
 
 
 def test_a_declined_one_keeps_the_work_waiting(ticket: Ticket, desk: User, at: datetime) -> None:

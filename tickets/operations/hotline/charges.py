@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from core.actors import Actor
 from core.events import record
 from core.money import cny
 from knowledge.models import Price
@@ -49,9 +50,18 @@ def quote(*, ticket: Ticket, price: Price, by: User, at: datetime) -> Quote:
 
 @transaction.atomic
 def charge(
-    *, ticket: Ticket, category: ChargeCategory, amount: Decimal, by: User, at: datetime, note: str = ""
+    *,
+    ticket: Ticket,
+    category: ChargeCategory,
+    amount: Decimal,
+    by: Actor,
+    at: datetime,
+    note: str = "",
+    for_visit: bool | None = None,
 ) -> Charge:
     """An amount under one of the categories; below zero it corrects an earlier one.
+
+    `for_visit` says whether the fee for coming is in it, where that is known.
 
     Raises TicketRefused for nothing, and for a service that the pack promises for nothing (WAR-30).
     """
@@ -63,7 +73,15 @@ def charge(
         raise TicketRefused(_("工单已归档或取消，请刷新页面。"))
     if category.is_collected and money > 0 and held.service_type in free_services(held):
         raise TicketRefused(_("按政策包，这类服务免费，不能向客户收费。"))
-    row = Charge.objects.create(ticket=held, category=category, amount=money, note=note.strip(), by=by, at=at)
+    row = Charge.objects.create(
+        ticket=held,
+        category=category,
+        amount=money,
+        note=note.strip(),
+        for_visit=for_visit,
+        by=by if isinstance(by, User) else None,
+        at=at,
+    )
     record(held.pk, ChargeAdded(charge=row.pk, category=category.name, amount=str(money)), by=by, at=at)
     return row
 
