@@ -1,5 +1,6 @@
 """Fields of plain facts: instants and days of the calendars' years, real booleans, calendar years."""
 
+import re
 from datetime import date, datetime, time
 from typing import Any
 
@@ -13,6 +14,7 @@ from core.api import Instant, Strict
 from core.worktime import UNPUBLISHED
 
 YEARS = range(2001, 2151)
+ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 LANGUAGES = {"zh": "zh-hans", "en": "en"}
 
 
@@ -50,11 +52,13 @@ class When(Instant):
 
 
 class Day(serializers.DateField):
-    """A day of Asia/Shanghai without an offset."""
+    """A day of Asia/Shanghai without an offset, written YYYY-MM-DD and in no other way."""
 
     default_error_messages = {"years": When.default_error_messages["years"]}
 
     def to_internal_value(self, value: Any) -> date:
+        if isinstance(value, str) and not ISO_DAY.fullmatch(value):
+            self.fail("invalid", format="YYYY-MM-DD")
         found: date = super().to_internal_value(value)
         if found.year not in YEARS:
             self.fail("years")
@@ -69,6 +73,24 @@ class Truth(serializers.BooleanField):
         if not isinstance(data, bool):
             self.fail("invalid", input=data)
         return data
+
+
+class Text(serializers.CharField):
+    """A text as JSON has it; numbers are refused."""
+
+    def to_internal_value(self, data: Any) -> str:
+        if not isinstance(data, str):
+            self.fail("invalid")
+        return str(super().to_internal_value(data))
+
+
+class Whole(serializers.IntegerField):
+    """A whole number as JSON has it; digits in a text are refused."""
+
+    def to_internal_value(self, data: Any) -> int:
+        if isinstance(data, str):
+            self.fail("invalid")
+        return int(super().to_internal_value(data))
 
 
 class WallClock(serializers.TimeField):

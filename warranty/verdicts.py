@@ -8,7 +8,7 @@ from datetime import date
 from django.utils.functional import cached_property
 
 from core.worktime import Calendar, add_months
-from warranty.enums import Cause, ItemKind, Reason, Remedy, Verdict
+from warranty.enums import Cause, ItemKind, Payer, Reason, Remedy, Verdict
 from warranty.facts import Facts
 from warranty.judge import Case, Change, Right, Ruling, better, rule_on, what_would_change
 from warranty.judge.outlook import burden_until
@@ -129,9 +129,9 @@ class Answer:
     @property
     def dispatch_blocked(self) -> bool:
         """A visit the customer pays for needs the recorded consent first (INT-28)."""
-        facts, ruling = self.case.facts, self.effective
-        quoted = Reason.QUOTATION_OPEN.value in ruling.reasons
-        paid = self.visit_charged or ruling.settled == Verdict.PAID_REPAIR or quoted
+        facts = self.case.facts
+        quoted = Reason.QUOTATION_OPEN.value in self.effective.reasons
+        paid = self.visit_charged or quoted or self.bill.payer["travel"] == Payer.CUSTOMER
         return facts.on_site_visit and paid and not self.inspection_visit_free and not facts.visit_consent
 
     @property

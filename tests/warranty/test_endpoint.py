@@ -61,6 +61,7 @@ def test_new_goods_leave_within_three_days_of_the_parcel(ask: Ask) -> None:
         "40.00",
         "reship",
     )
+    assert found["clocks"][0]["words"] == {"zh": "补寄", "en": "Replacement shipment"}
     assert (found["clocks"][0]["last_day"], found["clocks"][0]["due"]) == (
         "2026-09-26",
         "2026-09-27T00:00:00+08:00",
@@ -81,8 +82,41 @@ def test_windows_are_told_as_last_days(ask: Ask) -> None:
 
 def test_every_verdict_carries_words_and_rules(ask: Ask) -> None:
     found = ask(**LCD).json()
-    assert (found["words"]["zh"], found["rules"], len(found["trace"])) == ("免费修理", ["WAR-09"], 7)
+    assert (found["words"]["zh"], found["by_pack"]["rules"], len(found["trace"])) == (
+        "免费修理",
+        ["WAR-09"],
+        7,
+    )
     assert [one["code"] for one in found["explanations"]] == ["uncovered_part"]
+
+
+def involved(ask: Ask, **facts: Any) -> set[str]:
+    found: list[str] = ask(**facts).json()["rules"]
+    return set(found)
+
+
+def test_the_rules_of_the_law_and_of_a_promise_are_named(ask: Ask) -> None:
+    assert {"WAR-09", "WAR-40", "WAR-39"} <= involved(ask, **LCD, oral_promise_months=9)
+
+
+def test_the_rules_of_parcel_and_freight_are_named(ask: Ask) -> None:
+    assert {"WAR-10", "WAR-18", "WAR-47"} <= involved(ask, **SWAP)
+
+
+def test_the_rules_of_what_is_sent_back_are_named(ask: Ask) -> None:
+    found = {"by": "company_engineer", "finding": "not_quality", "on": "2026-09-24"}
+    assert {"WAR-19"} <= involved(ask, **SWAP | {"appraisal": found})
+
+
+def test_the_rules_of_a_fallback_are_named(ask: Ask) -> None:
+    over = {"pack": "quality_promise", "received_on": "2025-01-10", "contract_months": 12}
+    assert {"WAR-25", "WAR-27"} <= involved(ask, **over, reported_on="2026-06-01", requested="exchange")
+
+
+def test_who_lists_a_parcel_has_sent_the_goods_in(ask: Ask) -> None:
+    unsaid = {name: value for name, value in SWAP.items() if name != "goods_sent_in"}
+    found = ask(**unsaid | {"parcel_contents": ["product", "outer_packaging", "charger"]}).json()
+    assert (found["verdict"], found["missing"]) == ("PENDING_DOCS", ["manual"])
 
 
 @pytest.mark.requirement("WAR-39")
@@ -112,6 +146,16 @@ def test_an_oral_promise_needs_its_record(ask: Ask) -> None:
         ({"requested": "gold"}, "requested"),
         ({"product_class": "boat"}, "product_class"),
         ({"card_months": -1}, "card_months"),
+        ({"card_months": 0}, "card_months"),
+        ({"card_months": "12"}, "card_months"),
+        ({"contract_months": 0}, "contract_months"),
+        ({"faulty_part": 5}, "faulty_part"),
+        ({"cause_detail": 5}, "cause_detail"),
+        ({"reported_on": "2026-7-20"}, "reported_on"),
+        ({"reported_on": "20260720"}, "reported_on"),
+        ({"reported_on": "2026-W30-1"}, "reported_on"),
+        ({"reported_at": "2026-07-19T10:00:00+08:00"}, "reported_at"),
+        ({"product_class": "boat", "statutory_floor": False}, "product_class"),
         ({"amounts": {"labour": "a lot"}}, "amounts"),
         ({"amounts": {"beer": "1.00"}}, "amounts"),
         ({"appraisal": {"by": "me", "finding": "quality"}}, "appraisal"),
@@ -300,4 +344,4 @@ def test_a_paid_visit_and_an_open_quotation_wait_for_agreement(ask: Ask) -> None
 
 def test_what_a_pack_does_not_offer_names_the_judge_s_own_rule(ask: Ask) -> None:
     found = ask(**SWAP | {"requested": "return", "statutory_floor": False}).json()
-    assert (found["reasons"], found["rules"]) == (["not_offered"], ["WAR-01"])
+    assert (found["reasons"], found["by_pack"]["rules"]) == (["not_offered"], ["WAR-01"])

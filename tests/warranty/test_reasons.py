@@ -149,6 +149,13 @@ def test_a_paid_visit_waits_for_consent() -> None:
     )
 
 
+def test_a_visit_whose_travel_is_charged_waits_for_consent() -> None:
+    sixth = {"received_on": "2020-06-01", "reported_on": "2026-05-20", "on_site_visit": True}
+    free = judge("durable_5_8", **sixth | {"reported_on": "2025-05-20"})
+    asked, agreed = judge("durable_5_8", **sixth), judge("durable_5_8", **sixth, visit_consent=True)
+    assert [one.dispatch_blocked for one in (free, asked, agreed)] == [False, True, False]
+
+
 def test_inspection_stays_free_after_the_period() -> None:
     over = judge("quality_promise", **PROMISE | {"reported_on": "2027-02-01"}, on_site_visit=True)
     assert (over.inspection_visit_free, over.dispatch_blocked) == (True, False)

@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
 from core.api import Strict
-from core.plain_facts import Day, Truth, When, Years, given
+from core.clock import local_day
+from core.plain_facts import Day, Text, Truth, When, Whole, Years, given
 from warranty.enums import (
     SUPPLIED,
     Appraiser,
@@ -36,12 +37,13 @@ IMPOSSIBLE = {
     "before_exchanged_on": _("早于换货日。"),
     "after_reported_on": _("晚于报告日。"),
     "returned_before_handed_in": _("取回日早于送修日。"),
+    "not_on_reported_on": _("不在报告日当天。"),
 }
 
 
-class Months(serializers.IntegerField):
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(min_value=0, max_value=MOST_MONTHS, **({"required": False} | kwargs))
+class Months(Whole):
+    def __init__(self, *, least: int = 0, **kwargs: Any) -> None:
+        super().__init__(min_value=least, max_value=MOST_MONTHS, **({"required": False} | kwargs))
 
 
 class Money(serializers.DecimalField):
@@ -94,12 +96,10 @@ class RepairIn(Strict):
 
     handed_in_on = Day()
     returned_on = Day(required=False)
-    fault = serializers.CharField(required=False, max_length=60, help_text="the same word: the same problem")
+    fault = Text(required=False, max_length=60, help_text="the same word: the same problem")
     fixed = Truth(required=False, help_text="false: still or again not in order")
-    waiting_days = serializers.IntegerField(required=False, min_value=0, max_value=MOST_DAYS)
-    replaced = serializers.CharField(
-        required=False, max_length=60, help_text="assembly or main part put in new"
-    )
+    waiting_days = Whole(required=False, min_value=0, max_value=MOST_DAYS)
+    replaced = Text(required=False, max_length=60, help_text="assembly or main part put in new")
     safety = Truth(required=False, help_text="a serious fault of safety")
 
 
@@ -114,9 +114,7 @@ class Promise(serializers.JSONField):
 
 
 class JudgedOtherwiseIn(Strict):
-    substitute_hours = serializers.IntegerField(
-        required=False, min_value=1, max_value=MOST_HOURS, allow_null=True
-    )
+    substitute_hours = Whole(required=False, min_value=1, max_value=MOST_HOURS, allow_null=True)
     repair_days_suspend = Truth(
         required=False, help_text="days in repair and waiting extend periods (WAR-46)"
     )
@@ -126,15 +124,13 @@ class JudgedOtherwiseIn(Strict):
 class WarrantyFactsIn(Strict):
     """Plain facts about one fault; what is not given is absent, not false."""
 
-    pack = serializers.CharField(max_length=60, help_text="a pack with warranty rules")
-    product_class = serializers.CharField(
-        required=False, max_length=40, help_text="chooses the statutory pack"
-    )
+    pack = Text(max_length=60, help_text="a pack with warranty rules")
+    product_class = Text(required=False, max_length=40, help_text="chooses the statutory pack")
     statutory_floor = Truth(required=False, help_text="default: true where the law knows the class")
     roll_consumer_windows = Truth(required=False, default=True)
     calendar = Years(required=False, default=dict)
     item_kind = serializers.ChoiceField(ItemKind.choices, required=False, default=ItemKind.MAIN_UNIT.value)
-    faulty_part = serializers.CharField(required=False, max_length=60)
+    faulty_part = Text(required=False, max_length=60)
     requested = serializers.ChoiceField(Remedy.choices, required=False, default=Remedy.REPAIR.value)
     sale_kind = serializers.ChoiceField(SaleKind.choices, required=False)
     bought_on = Day(required=False)
@@ -142,14 +138,14 @@ class WarrantyFactsIn(Strict):
     reported_on = Day()
     reported_at = When(required=False, help_text="the minute of the report, where hours count from it")
     contract_signed_on = Day(required=False)
-    card_months = Months()
-    contract_months = Months()
+    card_months = Months(least=1)
+    contract_months = Months(least=1)
     cause = serializers.ChoiceField(
         [*Cause.choices, *Trigger.choices],
         required=False,
         help_text="lacks_function, below_standard and differs count as quality (WAR-41)",
     )
-    cause_detail = serializers.CharField(required=False, max_length=200)
+    cause_detail = Text(required=False, max_length=200)
     affects_use = Truth(required=False)
     hotline_call_logged = Truth(required=False)
     appraisal = AppraisedIn(required=False)
@@ -174,12 +170,12 @@ class WarrantyFactsIn(Strict):
     )
     on_site_visit = Truth(required=False)
     visit_consent = Truth(required=False)
-    repair_days = serializers.IntegerField(required=False, min_value=0, max_value=MOST_DAYS)
-    waiting_days = serializers.IntegerField(required=False, min_value=0, max_value=MOST_DAYS)
+    repair_days = Whole(required=False, min_value=0, max_value=MOST_DAYS)
+    waiting_days = Whole(required=False, min_value=0, max_value=MOST_DAYS)
     repairs = serializers.ListField(child=RepairIn(), required=False, max_length=MOST_REPAIRS)
     exchanged_on = Day(required=False, help_text="day of an earlier exchange of this item")
     same_model_available = Truth(required=False)
-    mileage_km = serializers.IntegerField(required=False, min_value=0, max_value=MOST_KM)
+    mileage_km = Whole(required=False, min_value=0, max_value=MOST_KM)
     price = Money(help_text="price on the invoice")
     distance_sale = Truth(required=False, help_text="sold by network, television, telephone or mail")
     goods_intact = Truth(required=False, help_text="unpacked to look at is still intact")
@@ -191,10 +187,16 @@ class WarrantyFactsIn(Strict):
         return super().to_internal_value(given(data))
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        wrong = to_facts(attrs).impossible()
+        wrong = to_facts(attrs).impossible() | _another_day(attrs)
         if wrong:
             raise serializers.ValidationError({field: [IMPOSSIBLE[code]] for field, code in wrong.items()})
         return attrs
+
+
+def _another_day(attrs: Mapping[str, Any]) -> dict[str, str]:
+    """The minute of the report lies on its day."""
+    at = attrs.get("reported_at")
+    return {"reported_at": "not_on_reported_on"} if at and local_day(at) != attrs["reported_on"] else {}
 
 
 COPIED = (
@@ -209,8 +211,12 @@ COPIED = (
 
 
 def to_facts(attrs: dict[str, Any]) -> Facts:
-    """The judge's facts; an oral promise stays outside, a recorded one counts (WAR-39)."""
+    """The judge's facts; an oral promise stays outside, a recorded one counts (WAR-39).
+
+    Whose parcel was looked into has sent the goods in, also where nobody says so.
+    """
     held = {name: attrs[name] for name in COPIED if name in attrs}
+    held.setdefault("goods_sent_in", "parcel_contents" in attrs)
     for name in ("documents_present", "parcel_contents"):
         if name in attrs:
             held[name] = frozenset(attrs[name])

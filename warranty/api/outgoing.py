@@ -1,12 +1,14 @@
 """The answer of the judge in JSON, with words in both languages."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from rest_framework import serializers
 
 from core.api import Instant
 from core.plain_facts import WordsOut, in_both
+from deadlines.enums import ClockKind
+from warranty.api.requirements import deciding, involved
 from warranty.enums import Check, Gives, Paper, Payer, Reason, Verdict
 from warranty.frozen import plain
 from warranty.judge import Change, Right, Ruling, Step
@@ -60,6 +62,7 @@ class StartedOut(serializers.Serializer[Any]):
         help_text="true: hours counted from midnight, the minute is not known"
     )
     rules = serializers.ListField(child=serializers.CharField())
+    words = WordsOut()
 
 
 class RightOut(serializers.Serializer[Any]):
@@ -125,21 +128,24 @@ class VerdictOut(serializers.Serializer[Any]):
     work_start_blocked = serializers.BooleanField()
     dispatch_blocked = serializers.BooleanField()
     inspection_visit_free = serializers.BooleanField()
-    rules = serializers.ListField(child=serializers.CharField())
+    rules = serializers.ListField(
+        child=serializers.CharField(), help_text="all that had a part in it; by_pack.rules: what decided"
+    )
     trace = StepOut(many=True)
     by_pack = RulingOut()
     by_law = RulingOut(allow_null=True)
     words = WordsOut()
 
 
-def told(found: Answer, clocks: Iterable[Started]) -> dict[str, Any]:
-    """The whole answer, ready to be rendered."""
+def told(found: Answer, clocks: Iterable[Started], *, promised: bool = False) -> dict[str, Any]:
+    """The whole answer, ready to be rendered; `promised`: something was promised by word of mouth."""
     pack, law, effective, bill = found.pack, found.statutory, found.effective, found.bill
     by_pack = _ruling(found.case.policy.name, pack)
     return dict(
         VerdictOut(
             {
                 **{name: by_pack[name] for name in SHARED},
+                "rules": involved(found, promised=promised),
                 "statutory": law and law.verdict,
                 "effective": effective.verdict,
                 "effective_fallback": effective.fallback,
@@ -168,8 +174,7 @@ def told(found: Answer, clocks: Iterable[Started]) -> dict[str, Any]:
     )
 
 
-WHOLE = "WAR-01"
-SHARED = ("verdict", "fallback", "reasons", "missing", "windows", "rules", "trace")
+SHARED = ("verdict", "fallback", "reasons", "missing", "windows", "trace")
 
 
 def _ruling(pack: str, ruling: Ruling) -> dict[str, Any]:
@@ -180,16 +185,10 @@ def _ruling(pack: str, ruling: Ruling) -> dict[str, Any]:
         "reasons": ruling.reasons,
         "missing": ruling.missing,
         "windows": ruling.windows,
-        "rules": _requirements(ruling.trace),
+        "rules": deciding(ruling.trace),
         "trace": [_step(step) for step in ruling.trace],
         "words": in_both(Verdict(ruling.verdict).label),
     }
-
-
-def _requirements(trace: Sequence[Step]) -> list[str]:
-    """Those of the rule that decided; of all rules that let it pass; of the judge where a pack says nothing."""
-    decisive = [step for step in trace if not step.passed][:1] or trace
-    return sorted({name for step in decisive if step.rule for name in step.rule.requirements}) or [WHOLE]
 
 
 def _step(step: Step) -> dict[str, Any]:
@@ -240,4 +239,5 @@ def _clock(one: Started) -> dict[str, Any]:
         "late_from": one.due.late_from,
         "provisional": one.due.provisional,
         "rules": one.rules,
+        "words": in_both(ClockKind(one.kind).label),
     }

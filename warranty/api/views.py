@@ -46,7 +46,7 @@ def preview(request: Request) -> Response:
         reported_at=given.get("reported_at"),
         substitute_hours=given.get("overrides", {}).get("substitute_hours"),
     )
-    return Response(told(found, clocks))
+    return Response(told(found, clocks, promised="oral_promise_months" in given))
 
 
 def _judged(given: dict[str, Any]) -> Answer:
@@ -77,7 +77,7 @@ def _law(given: dict[str, Any], facts: Facts) -> tuple[Policy | None, str]:
     wanted, name = given.get("statutory_floor"), given.get("product_class", "")
     if wanted and not name:
         name = queries.product_class(given["pack"], facts.reported_on)
-    if name and wanted is not False and not queries.knows_class(name):
+    if name and not queries.knows_class(name):
         raise ValidationError({"product_class": [_("没有这类商品的三包规则：%(name)s") % {"name": name}]})
     if wanted and not name and not facts.distance_sale:
         raise ValidationError({"product_class": [_("须说明商品类别。")]})

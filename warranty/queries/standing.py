@@ -17,6 +17,7 @@ from warranty.models import Judgement, Override, Quotation
 from warranty.money import CHARGED, COMPANY, CUSTOMER, PAYERS, is_open
 
 PAID = frozenset({Verdict.PAID_REPAIR.value})
+TRAVEL_PAID = PAID | {Verdict.REPAIR_FREE_TRAVEL_CHARGED.value}
 AMOUNT_OF = {"labour": "labour", "parts_cost": "parts", "parts_list": "parts", "travel": "travel"}
 GOOD = frozenset(
     {"EXCHANGE", "RETURN_REFUND", "REPAIR_FREE", "REPAIR_FREE_TRAVEL_CHARGED", "REPAIR_MATERIALS_AT_COST"}
@@ -92,7 +93,7 @@ class Standing:
         """A visit the customer pays for waits for the recorded consent (INT-28)."""
         if self.consent or not self.facts.on_site_visit or self.judgement.answer["inspection_visit_free"]:
             return False
-        return self.visit_charged or self.settled in PAID
+        return self.visit_charged or self.settled in TRAVEL_PAID
 
     @property
     def quoted(self) -> bool:
