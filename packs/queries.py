@@ -19,7 +19,9 @@ from packs.transitions import LIVE
 Ranked = list[tuple[str, PackSection]]
 
 _read: dict[int, Ranked] = {}
+_rows: dict[int, PackSection] = {}
 MOST_KEPT = 500
+MOST_ROWS = 2_000
 ONE_DAY = timedelta(days=1)
 
 
@@ -114,6 +116,17 @@ def members(pack_set: AnySet) -> Ranked:
             _read.clear()
         _read[pack_set.pk] = found
     return found
+
+
+def kept(rows: QuerySet[PackSection]) -> list[PackSection]:
+    """The rows of a query in its order; only their keys are asked for, as what stands in a row never changes."""
+    keys = list(rows.values_list("pk", flat=True))
+    missing = [key for key in keys if key not in _rows]
+    if len(_rows) + len(missing) > MOST_ROWS:
+        _rows.clear()
+        missing = keys
+    _rows.update(PackSection.objects.in_bulk(missing) if missing else {})
+    return [_rows[key] for key in keys]
 
 
 def sections(pack_set: AnySet, section: str) -> Ranked:

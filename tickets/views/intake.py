@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from core.clock import now
 from core.idempotency import KeyReused, fingerprint, once
 from core.views.undo import offer
+from customers.queries import CallerCard
 from org.enums import Right
 from org.models import Unit
 from tickets.enums import Intent
@@ -70,9 +71,9 @@ def promises(request: HttpRequest, intent: str) -> HttpResponse:
     """The promised times of the form as it is, and what may be the same; nothing is written."""
     user = desk_person(request)
     _check(intent)
-    form = _bind(request, user, intent)
-    form.is_valid()
     found = card_for(user, request.POST)
+    form = _bind(request, user, intent, found)
+    form.is_valid()
     context = {
         **promised(request, form, asked(request.POST)),
         "duplicates": duplicates_for(user, found, request.POST),
@@ -114,15 +115,14 @@ def _at_home(user: Any) -> dict[str, Any]:
     return home | ({"project": projects[0].pk} if len(projects) == 1 and not scope.region_ids else {})
 
 
-def _bind(request: HttpRequest, user: Any, intent: str) -> IntakeForm:
-    found = card_for(user, request.POST)
+def _bind(request: HttpRequest, user: Any, intent: str, found: CallerCard | None) -> IntakeForm:
     return FORMS[intent](request.POST, user=user, customer=found.customer if found else None)
 
 
 def _save(request: HttpRequest, user: Any, intent: str) -> HttpResponse:
     do, _colon, number = request.POST.get("do", "").partition(":")
     earlier = by_number(user, number) if number else None
-    form = _bind(request, user, intent)
+    form = _bind(request, user, intent, card_for(user, request.POST))
     status = 422
     if do == "append" and earlier:
         if append_from(form, ticket=earlier, user=user, print_=_print(request)):

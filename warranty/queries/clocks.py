@@ -10,6 +10,7 @@ from typing import Any
 from core.clock import at_local
 from core.worktime import Due, Duration, Unit, due
 from packs.models import PackSection
+from packs.queries import kept
 from warranty.enums import Remedy, Verdict
 from warranty.rules import NoReason
 from warranty.verdicts import Answer
@@ -36,18 +37,18 @@ def clocks(
     answer: Answer, pack: str, *, reported_at: datetime | None = None, substitute_hours: int | None = None
 ) -> list[Started]:
     """Clocks a verdict starts: new goods leave soon after the old ones came, a substitute, money back."""
+    rows = _sections(answer, pack)
     found = (
-        _reship(answer, pack),
-        _substitute(answer, pack, reported_at, substitute_hours),
+        _reship(answer, rows.get(RESHIPMENT)),
+        _substitute(answer, rows.get(CLOCKS), reported_at, substitute_hours),
         _refund(answer),
     )
     return [one for one in found if one is not None]
 
 
-def _reship(answer: Answer, pack: str) -> Started | None:
+def _reship(answer: Answer, row: PackSection | None) -> Started | None:
     """New goods leave within days of the parcel, the appraisal included (SLA-18)."""
     came = answer.case.facts.parcel_received_at
-    row = _section(answer, pack, RESHIPMENT)
     if came is None or row is None or answer.effective.verdict not in RESHIPPED:
         return None
     if answer.case.facts.requested != Remedy.EXCHANGE:
@@ -57,9 +58,10 @@ def _reship(answer: Answer, pack: str) -> Started | None:
     )
 
 
-def _substitute(answer: Answer, pack: str, at: datetime | None, hours: int | None) -> Started | None:
+def _substitute(
+    answer: Answer, row: PackSection | None, at: datetime | None, hours: int | None
+) -> Started | None:
     """A substitute where a free repair takes too long (SLA-10); from midnight where the minute is not known."""
-    row = _section(answer, pack, CLOCKS)
     rules = row.figures.get("rules", ()) if row else ()
     rule = next((one for one in rules if one["kind"] == SUBSTITUTE), None)
     if rule is None or answer.effective.settled not in FREE:
@@ -91,6 +93,8 @@ def _started(
     return Started(kind, end._replace(provisional=provisional), tuple(rules)) if end else None
 
 
-def _section(answer: Answer, pack: str, section: str) -> PackSection | None:
-    rows = PackSection.objects.in_force(answer.case.facts.reported_on).filter(pack=pack, section=section)
-    return rows.order_by("-version").first()
+def _sections(answer: Answer, pack: str) -> dict[str, PackSection]:
+    """The pack's sections about clocks on the day of the report, each in its latest version."""
+    rows = PackSection.objects.in_force(answer.case.facts.reported_on)
+    held = rows.filter(pack=pack, section__in=(RESHIPMENT, CLOCKS))
+    return {row.section: row for row in kept(held.order_by("version"))}

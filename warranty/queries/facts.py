@@ -74,10 +74,10 @@ def _promised(ticket: Ticket) -> int | None:
     return longest
 
 
-def facts_of(claim: Claim, known: Around, policies: Iterable[Policy | None] = ()) -> Facts:
+def facts_of(claim: Claim, known: Around) -> Facts:
     """The judge's input; the company's own records come before what the customer says.
 
-    A day that contradicts another counts as not known. Of the free words only those that a pack names go in.
+    A day that contradicts another counts as not known. Of the free words `named_words` go in, pack by pack.
     """
     given: dict[str, Any] = {name: getattr(claim, name) for name in STATED}
     given |= _sale(claim, known.purchase)
@@ -86,7 +86,6 @@ def facts_of(claim: Claim, known: Around, policies: Iterable[Policy | None] = ()
         reported_on=known.reported_on,
         product_class=known.product_class,
         faulty_part=claim.part.code if claim.part else claim.faulty_part,
-        cause_detail=named_words(claim.cause_detail, policies),
         hotline_call_logged=known.called,
         local_centre=_centre(claim, known),
         on_site_visit=_visited(claim, known),

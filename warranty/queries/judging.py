@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from core.worktime import Calendar
@@ -12,7 +12,7 @@ from packs.queries import AnySet
 from warranty.facts import Facts
 from warranty.frozen import as_text, sealed, told, unsealed
 from warranty.models import Claim, Judgement
-from warranty.queries.facts import Around, facts_of
+from warranty.queries.facts import Around, facts_of, named_words
 from warranty.queries.policies import Packs, packs_of, rivals
 from warranty.verdicts import Answer, answer
 
@@ -49,12 +49,17 @@ def ask(pack_set: AnySet, claim: Claim, known: Around) -> Found | None:
     bare = facts_of(claim, known)
     sold = bare.bought_on or bare.received_on or bare.reported_on
     packs = packs_of(pack_set, bare.product_class, sold, distance_sale=bare.distance_sale)
-    found = [_by(one, facts_of(claim, known, one.both), days) for one in packs]
+    found = [_by(one, _with_words(bare, claim, one), days) for one in packs]
     return max(found, key=lambda one: one.answer.effective.rank)
 
 
 def _by(packs: Packs, facts: Facts, days: Calendar) -> Found:
     return Found(facts, packs, answer(facts, packs.policy, days, law=packs.law_policy))
+
+
+def _with_words(facts: Facts, claim: Claim, packs: Packs) -> Facts:
+    """With the words of what is stated freely that the rules of these packs ask for."""
+    return replace(facts, cause_detail=named_words(claim.cause_detail, packs.both))
 
 
 def answer_of(judgement: Judgement) -> Answer:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from packs.models import PackSection
-from packs.queries import AnySet, members
+from packs.queries import AnySet, kept, members
 from warranty.rules import Policy
 
 SECTION = "warranty"
@@ -103,14 +103,13 @@ def law_rows(product_class: str, day: date, *, distance_sale: bool = False) -> t
     """The sections of the laws that apply on a day, those about the class first."""
     if not (product_class or distance_sale):
         return ()
-    rows = PackSection.objects.in_force(day).filter(section=STATUTORY).order_by("pack", "version")
-    latest = {row.pack_id: row for row in rows}.items()
+    rows = PackSection.objects.in_force(day).filter(section__in=(STATUTORY, SECTION))
+    newest = {(row.pack_id, row.section): row for row in kept(rows.order_by("pack", "version"))}
+    latest = [(pack, row) for (pack, section), row in newest.items() if section == STATUTORY]
     own = [pack for pack, row in latest if product_class in (row.figure("product_classes") or ())]
     distant = [pack for pack, row in latest if distance_sale and row.figure("distance_sales")]
     packs = list(dict.fromkeys([*own, *distant]))
-    held = PackSection.objects.in_force(day).filter(pack__in=packs, section=SECTION).order_by("version")
-    newest = {row.pack_id: row for row in held}
-    return tuple(newest[pack] for pack in packs if pack in newest)
+    return tuple(newest[pack, SECTION] for pack in packs if (pack, SECTION) in newest)
 
 
 def knows_class(product_class: str) -> bool:
