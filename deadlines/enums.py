@@ -23,7 +23,7 @@ class ClockKind(TextChoices):
     PERSONAL_RIGHT = "personal_right", _("个人信息请求")
     HANDLED = "handled", _("处理")
     SUBSTITUTE = "substitute", _("提供代用品")
-    RESHIP = "reship", _("补寄")
+    RESHIP = "reship", _("寄出新品")
     AUTHORITY_DEADLINE = "authority_deadline", _("政府部门期限")
     MEETING_WARNING = "meeting_warning", _("会议决议预警")
     FIRST_CONTACT = "first_contact", _("巡回服务首次联系")
