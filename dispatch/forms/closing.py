@@ -50,7 +50,16 @@ class OutcomeForm(ReportForm):
         required=False,
         help_text=_("原因为外购件时必填，采购部门据此索赔。"),
     )
-    field_order = ("result", "cause_code", "supplier", "cause", "solution", "parts")
+    safety_fault = forms.TypedChoiceField(
+        label=_("安全性能故障"),
+        choices=[("yes", _("是")), ("no", _("否"))],
+        coerce=lambda value: value == "yes",
+        empty_value=None,
+        required=False,
+        widget=Segmented,
+        help_text=_("可能危及人身、财产安全的故障；未修好的次数决定能否退换。"),
+    )
+    field_order = ("result", "cause_code", "supplier", "safety_fault", "cause", "solution", "parts")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -59,7 +68,9 @@ class OutcomeForm(ReportForm):
     @property
     def outcome(self) -> Outcome:
         given = self.cleaned_data
-        return Outcome(given["result"], given["cause_code"], self.report, given["supplier"])
+        return Outcome(
+            given["result"], given["cause_code"], self.report, given["supplier"], given["safety_fault"]
+        )
 
     def clean(self) -> dict[str, Any]:
         """A bought-in part names its supplier (TKT-26)."""

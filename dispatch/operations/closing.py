@@ -21,6 +21,7 @@ from dispatch.queries.steps import missing_for_record, missing_for_work_done, ro
 from org.models import User
 from tickets.enums import ServiceType
 from tickets.operations.searching import add_search_words
+from warranty.operations import claims
 
 REPORTABLE = (OrderStatus.ON_SITE, OrderStatus.WORK_DONE, OrderStatus.SIGNED)
 
@@ -48,13 +49,15 @@ class Report:
 class Outcome:
     """How the work ended, with the report as far as it is known before the customer speaks.
 
-    `supplier` is whose part failed, where it was bought in (TKT-26).
+    `supplier` is whose part failed, where it was bought in (TKT-26). `safety_fault` says whether the fault made
+    the product unsafe; None where nobody asked.
     """
 
     result: str
     cause_code: str
     report: Report
     supplier: str = ""
+    safety_fault: bool | None = None
 
 
 @transaction.atomic
@@ -100,6 +103,8 @@ def finish_work(*, order: WorkOrder, outcome: Outcome, by: User, at: datetime) -
     file_report(order=held, report=outcome.report, by=by, at=at)
     if outcome.cause_code == CauseCode.BOUGHT_IN_PART:
         take_up(held, supplier, by=by, at=at)
+    if outcome.safety_fault is not None:
+        claims.state(ticket=held.ticket, given={"safety_fault": outcome.safety_fault}, by=by, at=at)
     return move(
         held,
         OrderStatus.WORK_DONE,

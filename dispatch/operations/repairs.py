@@ -30,7 +30,8 @@ def follow_order(*, order: WorkOrder, after: str, by: Actor, at: datetime) -> No
     part = claim.part if claim else None
     if after == OrderStatus.ON_SITE:
         fault = ticket.category.code if ticket.category else ""
-        repairs.begin(**where, fault=fault, part=part, by=by, at=at)
+        safety = bool(claim and claim.safety_fault)
+        repairs.begin(**where, fault=fault, part=part, safety=safety, by=by, at=at)
         repairs.go_on(**where)
     elif after == OrderStatus.WORK_DONE:
         code = part.code if part else claim.faulty_part if claim else ""

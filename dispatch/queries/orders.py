@@ -30,6 +30,7 @@ from dispatch.queries.steps import MISSING, agreed_time, contacts_of, repair_fil
 from dispatch.transitions import LIVE
 from tickets.models import ContactLog, Damage, Ticket
 from tickets.queries.lists import with_clocks
+from warranty.queries.safety import asks_for_safety
 
 STEPS = (
     (OrderStatus.DISPATCHED, _("接单")),
@@ -66,6 +67,7 @@ class OrderPage:
     standby: Standby
     damages: list[Damage]
     supplier: str
+    safety_asked: bool
 
     @property
     def missing(self) -> list[Block]:
@@ -131,6 +133,7 @@ def order_page(order: WorkOrder) -> OrderPage:
         standby=standby_of(order),
         damages=list(order.ticket.damages.select_related("claim__approval")),
         supplier=sole_supplier(order.ticket.asset),
+        safety_asked=asks_for_safety(order.ticket),
     )
 
 

@@ -90,6 +90,8 @@ def show(
     given = bound or {}
     filled = {name.replace("-", "_"): given.get(name) or blank(name, page) for name in FORMS}
     _offer_units(filled, page)
+    if not page.safety_asked:
+        del filled["outcome"].fields["safety_fault"]
     context = {
         "page": page,
         "order": order,

@@ -11,11 +11,12 @@ from tickets.models import Ticket
 from warranty.enums import SUPPLIED, AnswerWay, Paper, Surface, Verdict
 from warranty.models import Claim
 from warranty.operations.overriding import PENDING
+from warranty.queries.safety import asks_for_safety
 
 NONE = "none"
 ASKED = [("", _("未问")), ("yes", _("是")), ("no", _("否"))]
 STATED = (
-    "requested", "part", "item_kind", "faulty_part", "cause", "cause_group", "cause_detail", "affects_use",
+    "requested", "part", "item_kind", "faulty_part", "cause", "cause_group", "cause_detail", "affects_use", "safety_fault",
     "sale_kind", "bought_on", "received_on", "card_months", "contract_months", "documents_present",
     "appearance_damage", "goods_sent_in", "supplied_accessories", "parcel_contents", "local_centre",
     "appraisal_by", "appraisal_finding", "appraisal_on", "on_site_visit", "labour", "parts_cost", "parts_list",
@@ -68,6 +69,9 @@ class ClaimForm(forms.ModelForm):  # type: ignore[type-arg]
     """The facts of a claim; the operation judges what they lead to."""
 
     affects_use = AskedField(label=_("影响使用"))
+    safety_fault = AskedField(
+        label=_("安全性能故障"), help_text=_("可能危及人身、财产安全的故障；未修好的次数决定能否退换。")
+    )
     local_centre = AskedField(label=_("当地有指定检测点"))
     on_site_visit = AskedField(label=_("上门服务"))
     damaged_part_kept = AskedField(label=_("损坏件已保留"))
@@ -98,6 +102,8 @@ class ClaimForm(forms.ModelForm):  # type: ignore[type-arg]
         self.fields["part"].queryset = ProductPart.objects.filter(model=model, is_active=True)
         if not self.fields["part"].queryset.exists():
             del self.fields["part"]
+        if not asks_for_safety(ticket):
+            del self.fields["safety_fault"]
 
     def _post_clean(self) -> None:
         """The operation checks and writes; the row of the form stays as it was read."""

@@ -45,6 +45,7 @@ class Claim(models.Model):
     cause_group = models.CharField(_("质量问题类型"), max_length=16, choices=Trigger.choices, blank=True)
     cause_detail = models.CharField(_("原因说明"), max_length=200, blank=True)
     affects_use = models.BooleanField(_("影响使用"), null=True)
+    safety_fault = models.BooleanField(_("安全性能故障"), null=True)
     sale_kind = models.CharField(_("购买方式"), max_length=10, choices=SaleKind.choices, blank=True)
     bought_on = models.DateField(_("客户说明的购买日期"), null=True, blank=True)
     received_on = models.DateField(_("客户说明的收货日期"), null=True, blank=True)

@@ -36,6 +36,7 @@ class RepairRecord(models.Model):
     waiting_days = models.PositiveSmallIntegerField(_("待件天数"), default=0)
     waiting_since = models.DateField(_("待件起"), null=True, blank=True)
     fixed = models.BooleanField(_("已修复"), null=True)
+    safety = models.BooleanField(_("安全性能故障"), default=False)
     replaced = models.CharField(_("更换的部件"), max_length=40, blank=True)
     right_due_on = models.DateField(null=True, editable=False)
 

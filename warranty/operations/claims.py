@@ -16,7 +16,8 @@ from tickets.operations.moving import hold
 from warranty import permissions
 from warranty.enums import Cause, Why
 from warranty.events import ClaimStated
-from warranty.models import Claim
+from warranty.models import Case, Claim
+from warranty.operations import repairs
 from warranty.operations.errors import ClaimRefused, NotAllowed, Stale
 from warranty.operations.judging import judge
 
@@ -24,6 +25,7 @@ KEPT = frozenset({"ticket", "stated_by", "stated_at", "version"})
 FIELDS = frozenset(one.name for one in Claim._meta.fields) - KEPT
 """What may be stated."""
 
+SAFETY = "safety_fault"
 APPRAISAL = frozenset({"appraisal_by", "appraisal_finding", "appraisal_on", "appraisal_report"})
 
 
@@ -52,9 +54,17 @@ def state(
     claim.version += 1
     claim.save()
     record(held.pk, ClaimStated(fields=sorted(changed)), by=by, at=at)
+    if SAFETY in changed:
+        _tell_safety(held, claim, by, at)
     why = Why.APPRAISAL if changed & APPRAISAL else Why.STATED
     judge(ticket=held, why=why, by=by, at=at)
     return claim
+
+
+def _tell_safety(ticket: Ticket, claim: Claim, by: Actor, at: datetime) -> None:
+    """The repairs of the ticket and of its cases are of the same fault."""
+    cases = Case.objects.filter(ticket=ticket).values_list("pk", flat=True)
+    repairs.tell_safety(streams=[ticket.pk, *cases], safety=bool(claim.safety_fault), by=by, at=at)
 
 
 def _completed(given: Mapping[str, Any]) -> dict[str, Any]:

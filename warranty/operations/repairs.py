@@ -3,6 +3,7 @@
 All of them may be called again for the same thing: a second call changes nothing.
 """
 
+from collections.abc import Collection
 from datetime import date, datetime
 
 from django.db import transaction
@@ -29,10 +30,12 @@ def begin(
     fault: str = "",
     part: ProductPart | None = None,
     kind: str = RepairKind.ON_SITE,
+    safety: bool = False,
 ) -> RepairRecord:
     """The unit is handed in, or somebody came to repair it; an open repair of the same stream goes on.
 
-    `fault` is the code of the fault: when it comes back, the repair before did not mend it.
+    `fault` is the code of the fault: when it comes back, the repair before did not mend it. `safety` says that
+    it makes the product unsafe, which laws count by themselves.
     """
     stream_id = _locked(asset, stream)
     held = _open(asset, stream_id)
@@ -41,7 +44,7 @@ def begin(
     fault = fault[:40]
     _fail_earlier(asset, stream_id, fault, by, at)
     made = RepairRecord.objects.create(
-        asset=asset, stream_id=stream_id, fault=fault, part=part, kind=kind, handed_in_on=on
+        asset=asset, stream_id=stream_id, fault=fault, part=part, kind=kind, handed_in_on=on, safety=safety
     )
     record(stream_id, RepairBegun(made.pk, asset.pk, str(made.kind)), by=by, at=at)
     look(asset=asset, stream=stream_id, by=by, at=at)
@@ -96,6 +99,23 @@ def finish(
     record(stream_id, RepairFinished(held.pk, asset.pk, fixed, days), by=by, at=at)
     look(asset=asset, stream=stream_id, by=by, at=at)
     return held
+
+
+@transaction.atomic
+def tell_safety(*, streams: Collection[int], safety: bool, by: Actor, at: datetime) -> int:
+    """The fault behind the repairs of these streams makes the product unsafe, or does not; returns how many changed.
+
+    The rights that follow are noticed at once.
+    """
+    lock_streams(*streams)
+    rows = (
+        RepairRecord.objects.filter(stream__in=streams).exclude(safety=safety).select_related("asset__model")
+    )
+    changed = list(rows)
+    RepairRecord.objects.filter(pk__in=[row.pk for row in changed]).update(safety=safety)
+    for row in changed:
+        look(asset=row.asset, stream=row.stream_id, by=by, at=at)
+    return len(changed)
 
 
 @transaction.atomic

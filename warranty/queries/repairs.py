@@ -21,4 +21,5 @@ def _repair(row: RepairRecord) -> Repair:
         fixed=row.fixed,
         waiting_days=row.waiting_days,
         replaced=row.replaced,
+        safety=row.safety,
     )

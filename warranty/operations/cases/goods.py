@@ -9,7 +9,7 @@ from customers.models import Asset
 from customers.operations.replacing import ReplaceRefused, replace_asset, retire_asset
 from warranty.case_enums import CaseKind, ParcelWay
 from warranty.enums import RepairKind
-from warranty.models import Case, Judgement
+from warranty.models import Case, Claim, Judgement
 from warranty.operations import claims, repairs
 from warranty.operations.cases.errors import CaseRefused
 from warranty.operations.cases.holding import write
@@ -18,11 +18,13 @@ from warranty.operations.cases.holding import write
 def hand_in(case: Case, *, on: date, by: Actor, at: datetime) -> None:
     """The unit is handed in for repair at the factory."""
     category = case.ticket.category
+    claim = Claim.objects.filter(ticket=case.ticket_id).first()
     repairs.begin(
         asset=case.old_asset,
         stream=case.stream,
         fault=category.code if category else "",
         kind=RepairKind.FACTORY,
+        safety=bool(claim and claim.safety_fault),
         on=on,
         by=by,
         at=at,
