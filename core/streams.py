@@ -75,6 +75,11 @@ def open_stream(*, kind: str, at: datetime, number: str | None = None) -> Stream
     return Stream.objects.create(kind=kind, number=number, opened_at=at)
 
 
+def open_streams(count: int, *, kind: str, at: datetime) -> list[Stream]:
+    """Begin so many histories without numbers, in one statement."""
+    return Stream.objects.bulk_create(Stream(kind=kind, opened_at=at) for _one in range(count))
+
+
 def lock_streams(*ids: int) -> None:
     """Hold the streams until the transaction ends, always in id order; everything on them waits."""
     require_transaction()

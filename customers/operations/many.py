@@ -11,7 +11,7 @@ from core.actors import Actor
 from core.events import DomainEvent, record_many
 from core.models import Stream
 from core.plans import plan_anew
-from core.streams import lock_streams
+from core.streams import lock_streams, open_streams
 from customers.events import AssetAdded, ContactAdded, CustomerAdded, SiteAdded
 from customers.models import Asset, Contact, Customer, ProductModel, Site
 from customers.naming import address_key, code, kind_of, search_words, tidy
@@ -119,7 +119,7 @@ class _Work:
         Customer.objects.bulk_update(customers.values(), ["search_words"])
 
     def _open(self, owners: Sequence[Any], kind: str) -> None:
-        streams = Stream.objects.bulk_create([Stream(kind=kind, opened_at=self.at) for _ in owners])
+        streams = open_streams(len(owners), kind=kind, at=self.at)
         for owner, stream in zip(owners, streams, strict=True):
             owner.stream = stream
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from core.actors import Actor
 from core.clock import local_day
-from core.events import record
+from core.events import record, record_many
 from core.streams import lock_streams
 from packs import schemas
 from packs.enums import Rank
@@ -43,9 +43,8 @@ def activate(
     _check(packs, rank, key, since or local_day(at))
     made = [Activation(pack=row, rank=rank, key=key, since=since, until=until) for row in rows]
     Activation.objects.bulk_create(made)
-    for row in rows:
-        said = PackActivated(row.code, rank, key, since.isoformat() if since else None)
-        record(row.stream_id, said, by=by, at=at)
+    first = since.isoformat() if since else None
+    record_many(((row.stream_id, PackActivated(row.code, rank, key, first)) for row in rows), by=by, at=at)
     return made
 
 

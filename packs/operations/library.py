@@ -3,9 +3,10 @@
 import hashlib
 import json
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,14 +14,16 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
 
 from core.actors import Actor
-from core.events import record
-from core.streams import open_stream
+from core.events import record_many
+from core.streams import open_streams
 from packs.enums import Rank
 from packs.events import PackVersionLoaded
 from packs.models import Activation, Pack, PackDraft, PackSection
 from packs.operations.activating import activate
 
 LIBRARY = Path(__file__).parent.parent / "library"
+Version = tuple[str, int]
+SECTION = ("pack_id", "version", "section")
 HEAD = frozenset({"pack", "version", "title", "source", "kind", "effective_from", "effective_to", "default"})
 
 
@@ -42,52 +45,79 @@ class PackFile:
         sections = {key: value for key, value in content.items() if key not in HEAD}
         return cls(head, sections)
 
+    @property
+    def key(self) -> Version:
+        return self.head["pack"], self.head["version"]
+
 
 def library(folder: Path = LIBRARY) -> list[PackFile]:
     """The pack files in order of name, so that versions come one after another."""
-    return [PackFile.read(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.toml"))]
+    return [_read(path, path.stat().st_mtime_ns) for path in sorted(folder.glob("*.toml"))]
+
+
+@cache
+def _read(path: Path, _changed: int) -> PackFile:
+    return PackFile.read(path.read_text(encoding="utf-8"))
 
 
 @transaction.atomic
 def install(*, by: Actor, at: datetime, folder: Path = LIBRARY) -> list[Activation]:
     """Load the files and put their default packs in force for the company, since ever; safe to repeat."""
     files = library(folder)
-    for file in files:
-        load(file, by=by, at=at)
+    load(*files, by=by, at=at)
     held = set(Activation.objects.filter(rank=Rank.COMPANY).values_list("pack_id", flat=True))
     wanted = sorted({file.head["pack"] for file in files if file.head.get("default")} - held)
     return activate(packs=wanted, rank=Rank.COMPANY, by=by, at=at) if wanted else []
 
 
 @transaction.atomic
-def load(file: PackFile, *, by: Actor, at: datetime) -> list[PackSection]:
-    """Write the missing sections of one version; raises PackChanged where a written one differs.
+def load(*files: PackFile, by: Actor, at: datetime) -> list[PackSection]:
+    """Write the missing sections of versions; raises PackChanged where a written one differs.
 
     A number under which the company published a version of its own stays the company's.
     """
-    pack = _pack(file, at)
-    if PackDraft.objects.filter(pack=pack, version=file.head["version"]).exists():
-        return []
-    held = PackSection.objects.filter(pack=pack, version=file.head["version"])
-    digests = dict(held.values_list("section", "digest"))
-    rows = [_section(file, name, figures) for name, figures in file.sections.items()]
-    changed = [row.section for row in rows if digests.get(row.section, row.digest) != row.digest]
-    if changed:
-        raise PackChanged(f"{pack.code} v{file.head['version']}: {', '.join(changed)}")
-    new = [row for row in rows if row.section not in digests]
-    if new:
-        PackSection.objects.bulk_create(new)
-        loaded = PackVersionLoaded(pack.code, file.head["version"], [row.section for row in new])
-        record(pack.stream_id, loaded, by=by, at=at)
-    return new
-
-
-def _pack(file: PackFile, at: datetime) -> Pack:
-    code = file.head["pack"]
-    held = Pack.objects.filter(code=code).first()
-    return held or Pack.objects.create(
-        stream=open_stream(kind="pack", at=at), code=code, title=file.head["title"]
+    packs = _packs(files, at)
+    missing = _missing(files)
+    PackSection.objects.bulk_create([row for rows in missing.values() for row in rows])
+    record_many(
+        (
+            (packs[code].stream_id, PackVersionLoaded(code, version, [row.section for row in rows]))
+            for (code, version), rows in missing.items()
+        ),
+        by=by,
+        at=at,
     )
+    return [row for rows in missing.values() for row in rows]
+
+
+def _packs(files: Sequence[PackFile], at: datetime) -> dict[str, Pack]:
+    """The packs of the files by code, the new ones written."""
+    titles = {file.head["pack"]: file.head["title"] for file in reversed(files)}
+    held = Pack.objects.in_bulk(titles, field_name="code")
+    new = sorted(titles.keys() - held.keys())
+    streams = open_streams(len(new), kind="pack", at=at)
+    made = [
+        Pack(stream=stream, code=code, title=titles[code]) for stream, code in zip(streams, new, strict=True)
+    ]
+    return held | {pack.code: pack for pack in Pack.objects.bulk_create(made)}
+
+
+def _missing(files: Sequence[PackFile]) -> dict[Version, list[PackSection]]:
+    """The sections of each version that are not written yet; raises PackChanged."""
+    codes = {file.head["pack"] for file in files}
+    own = set(PackDraft.objects.filter(pack__in=codes).values_list("pack_id", "version"))
+    written = PackSection.objects.filter(pack__in=codes)
+    digests = {tuple(key): digest for *key, digest in written.values_list(*SECTION, "digest")}
+    missing: dict[Version, list[PackSection]] = {}
+    for file in files:
+        rows = [] if file.key in own else [_section(file, *named) for named in file.sections.items()]
+        if changed := [
+            row.section for row in rows if digests.get((*file.key, row.section), row.digest) != row.digest
+        ]:
+            raise PackChanged(f"{file.head['pack']} v{file.head['version']}: {', '.join(changed)}")
+        if new := [row for row in rows if (*file.key, row.section) not in digests]:
+            missing[file.key] = new
+    return missing
 
 
 def _section(file: PackFile, name: str, table: Mapping[str, Any]) -> PackSection:
