@@ -1,15 +1,33 @@
 """What JSON endpoints of all rooms share: instants with an offset, strict bodies, answers for faults."""
 
+from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import IO, Any
 
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiResponse, extend_schema_field
 from rest_framework import serializers
+from rest_framework.exceptions import ParseError
+from rest_framework.parsers import JSONParser
 
 from core.clock import local
+
+
+class Body(JSONParser):
+    """A JSON body; one nested deeper than anybody reads is refused like any other that cannot be read."""
+
+    def parse(
+        self,
+        stream: IO[bytes],
+        media_type: str | None = None,
+        parser_context: Mapping[str, Any] | None = None,
+    ) -> Any:
+        try:
+            return super().parse(stream, media_type, parser_context)
+        except RecursionError as error:
+            raise ParseError(_("JSON 嵌套过深。")) from error
 
 
 @extend_schema_field(OpenApiTypes.DATETIME)

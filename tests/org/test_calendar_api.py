@@ -95,3 +95,8 @@ def test_unknown_words_are_refused(call: Call) -> None:
 
 def test_only_who_works_here_is_answered(call: Call) -> None:
     assert Client().get("/api/v1/calendars/china/?from=2026-03-10&to=2026-03-11").status_code == 401
+
+
+@pytest.mark.parametrize(("name", "first", "status"), [("a%00b", "2026-03-10", 404), ("china", "\0", 400)])
+def test_a_nul_names_nothing(call: Call, name: str, first: str, status: int) -> None:
+    assert call(name, first, "2026-03-11").status_code == status

@@ -53,6 +53,12 @@ def test_without_a_post_nobody_is_answered(ask: Ask) -> None:
     assert answer.status_code == 403
 
 
+def test_a_body_nested_without_end_is_refused(house: str, db: None) -> None:
+    client = Client(headers={"Authorization": f"Bearer {house}"})
+    answer = client.post("/api/v1/deadlines/preview/", "[" * 20_000, content_type="application/json")
+    assert (answer.status_code, list(answer.json())) == (400, ["detail"])
+
+
 def stranger() -> User:
     return make_user("nobody", "无岗")
 
