@@ -23,7 +23,7 @@ def kinds(*, at: datetime) -> dict[str, Kind]:
 
 
 def kinds_of(held: AnySet) -> dict[str, Kind]:
-    """The kinds of a set of packs, by code of ReportKind."""
+    """The kinds of a set of packs, by code of ReportKind; clock-time reports are all reminded alike (RPT-22)."""
     steps: dict[str, dict[str, Any]] = {}
     for _rank, row in sections(held, "report_steps"):
         for one in row.figures.get("kinds", ()):
@@ -34,7 +34,7 @@ def kinds_of(held: AnySet) -> dict[str, Kind]:
             if one["id"] in RPT and RPT[one["id"]] not in found:
                 whole = _named(steps.get(one["id"], {}) | one, held)
                 found[RPT[one["id"]]] = Kind.parse(
-                    {"remind_minutes": _remind(held), "inclusive": _inclusive(held)} | whole,
+                    {"inclusive": _inclusive(held)} | whole | {"remind_minutes": _remind(held)},
                     pack=row.name,
                     section_id=row.pk,
                 )

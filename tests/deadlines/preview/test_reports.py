@@ -37,6 +37,7 @@ ROWS = [
         sms(sent_at="2026-03-11T17:30:00.900+08:00"),
         report={"breached": False},
     ),
+    row("an hour before, like every report", sms(), report={"reminder_at": "2026-03-11 16:30"}),
     row("message not sent", sms(), report={"missing_from": "2026-03-11 17:30:01", "zero_report": None}),
     row("a day without complaints", sms(complaint_count=0), report={"zero_report": True}),
     row(
