@@ -1,10 +1,10 @@
-"""What follow-up would promise for plain facts: calls, slips, the survey's sample (SLA-14 to 17, FUP-09)."""
+"""What follow-up would promise for plain facts: calls and slips (SLA-14 to 17)."""
 
 from typing import Any
 
 from core.clock import day_start
 from core.words import later
-from deadlines.preview import Answer, Case, FactFault, of_promise, register_subject
+from deadlines.preview import Answer, Case, of_promise, register_subject
 from deadlines.preview.cases import REACHED_NOBODY, not_earlier
 from followups.queries.promises import (
     after_delivery,
@@ -13,7 +13,6 @@ from followups.queries.promises import (
     slip_commitment,
     slip_hand_in,
 )
-from followups.sampling import is_enough, needed
 
 CONTENT = frozenset({"satisfied", "very_satisfied", "complaint_opened"})
 """Results after which nobody has to call again (FUP-02)."""
@@ -24,7 +23,6 @@ def register() -> None:
     register_subject("feedback_slip", feedback_slip)
     register_subject("after_installation_call", after_installation_call)
     register_subject("delivery_call", delivery_call, dated_by=("delivered_on",))
-    register_subject("halfyear_survey", halfyear_survey)
 
 
 def feedback_slip(case: Case) -> Answer:
@@ -79,20 +77,4 @@ def delivery_call(case: Case) -> Answer:
             again = next_delivery_call(case.pack_set, call["at"], case.calendar_of)
             count = len(answer.clocks)
             answer.clocks.append(of_promise(again.promise, not_before=again.not_before, n=count))
-    return answer
-
-
-def halfyear_survey(case: Case) -> Answer:
-    """How many customers have to be drawn, and whether enough were (FUP-09, CNV-09, CNV-20)."""
-    population, drawn = case.need("distinct_customers"), case.get("drawn")
-    tickets = case.get("tickets")
-    if tickets is not None and tickets < population:
-        raise FactFault("tickets", words=later("工单数不能少于客户数。"))
-    if drawn is not None and drawn > population:
-        raise FactFault("drawn", words=later("抽取数不能多于客户数。"))
-    percent = case.value("surveys", "sample_percent")
-    answer = Answer()
-    answer.flag("sample_required", needed(population, percent), "FUP-09", "CNV-09")
-    if drawn is not None:
-        answer.flag("sufficient", is_enough(drawn, population, percent), "FUP-09", "CNV-20")
     return answer

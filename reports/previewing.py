@@ -1,4 +1,4 @@
-"""When a report is reminded, due and late for plain facts (RPT-01 to 11, CNV-07, CNV-08)."""
+"""When a report is reminded, due and late for plain facts (RPT-01 to 11, CNV-07, CNV-08), and the survey's sample."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -6,6 +6,7 @@ from typing import Any
 
 from core.words import later
 from deadlines.preview import Answer, Case, ClockAnswer, FactFault, Refused, of_promise, register_subject
+from followups.queries import is_enough, needed
 from org.calendars import CHINA
 from reports.enums import RPT
 from reports.queries.kinds import kinds_of, report_promise
@@ -13,15 +14,30 @@ from reports.rules import Span
 from reports.rules.periods import parsed
 from reports.rules.schedule import Kind, times, wanted
 
+SURVEY = "RPT-05"
+
 
 def register() -> None:
-    """Make the subject known; called when the app loads."""
+    """Make the subjects known; called when the app loads."""
     register_subject("report", report)
+    register_subject("halfyear_survey", halfyear_survey)
 
 
 def report(case: Case) -> Answer:
     """One report of one period: its clock, and whether it may be sent."""
-    kind = _kind(case)
+    return _report(case, _kind(case, case.need("report")))
+
+
+def halfyear_survey(case: Case) -> Answer:
+    """The survey's report of a half-year, how many customers are drawn and whether these are enough (RPT-05, FUP-09)."""
+    answer = _report(case, _kind(case, SURVEY)) if case.get("period") else Answer()
+    if answer.clocks and not {"distinct_customers", "tickets", "drawn"} & case.facts.keys():
+        return answer
+    _sample(case, answer)
+    return answer
+
+
+def _report(case: Case, kind: Kind) -> Answer:
     span = _span(case, kind)
     planned = times(kind, span, case.calendar_of(CHINA))
     shown = of_promise(report_promise(kind, planned, held=case.pack_set))
@@ -35,8 +51,21 @@ def report(case: Case) -> Answer:
     return answer
 
 
-def _kind(case: Case) -> Kind:
-    code = case.need("report")
+def _sample(case: Case, answer: Answer) -> None:
+    """Rounded up, exactly the share is enough (CNV-09, CNV-20)."""
+    population, drawn = case.need("distinct_customers"), case.get("drawn")
+    tickets = case.get("tickets")
+    if tickets is not None and tickets < population:
+        raise FactFault("tickets", words=later("工单数不能少于客户数。"))
+    if drawn is not None and drawn > population:
+        raise FactFault("drawn", words=later("抽取数不能多于客户数。"))
+    percent = case.value("surveys", "sample_percent")
+    answer.flag("sample_required", needed(population, percent), "FUP-09", "CNV-09")
+    if drawn is not None:
+        answer.flag("sufficient", is_enough(drawn, population, percent), "FUP-09", "CNV-20")
+
+
+def _kind(case: Case, code: str) -> Kind:
     if code not in RPT:
         raise FactFault("report", words=later("没有名为「%(code)s」的报表。", code=code))
     kind = kinds_of(case.pack_set)[RPT[code]]

@@ -172,6 +172,13 @@ FOLLOW_UP = [
         survey(distinct_customers=100, drawn=20),
         flags={"sample_required": 20, "sufficient": True},
     ),
+    row(
+        "the first half's report in the middle of July",
+        survey(period="2026-H1", distinct_customers=137, drawn=28),
+        report={"due": "2026-07-16 00:00", "last_day": "2026-07-15", "reminder_at": "2026-07-15 09:00"},
+        flags={"sample_required": 28, "sufficient": True},
+    ),
+    row("the second half's in January", survey(period="2026-H2"), report={"due": "2027-01-16 00:00"}),
     row("less than a fifth", survey(distinct_customers=100, drawn=19), flags={"sufficient": False}),
     row(
         "of one customer one", survey(distinct_customers=1), flags={"sample_required": 1, "sufficient": None}
