@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
 from core.api import Strict
-from core.plain_facts import Day, Truth, When, given
+from core.plain_facts import Day, Truth, When, Whole, given
 from deadlines.enums import ClockKind, PauseReason
 
 URGENCIES = ("urgent", "general")
@@ -73,8 +73,8 @@ class EventIn(Strict):
     approved_by = serializers.CharField(required=False, max_length=60, help_text="a post or a name")
     reason = serializers.ChoiceField(PauseReason.choices, required=False)
     clock = serializers.ChoiceField(ClockKind.values, required=False, help_text="which clock to pause")
-    attempts = serializers.IntegerField(required=False, min_value=0, help_text="logged attempts to reach")
-    minutes = serializers.IntegerField(required=False, min_value=0, max_value=525_600)
+    attempts = Whole(required=False, min_value=0, help_text="logged attempts to reach")
+    minutes = Whole(required=False, min_value=0, max_value=525_600)
     same_asset = Truth(required=False)
     same_fault_code = Truth(required=False)
     link_accepted = Truth(required=False)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
 from core.api import Strict
-from core.plain_facts import Day, Truth, WallClock, When, Years, given
+from core.plain_facts import Day, Truth, WallClock, When, Whole, Years, given
 from deadlines.api.events import URGENCIES, EventIn
 from deadlines.preview import subjects
 from packs.enums import Rank
@@ -21,7 +21,7 @@ FINDINGS = ("quality", "not_quality")
 MODES = ("within_24h", "after_24h")
 
 
-class Hours(serializers.IntegerField):
+class Hours(Whole):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(min_value=1, max_value=MOST_HOURS, **({"required": False} | kwargs))
 
@@ -105,7 +105,7 @@ class FactsIn(Strict):
     delivered_on = Day(required=False)
     departure_on = Day(required=False)
     referral_received_on = Day(required=False)
-    authority_working_days = serializers.IntegerField(required=False, min_value=1, max_value=1000)
+    authority_working_days = Whole(required=False, min_value=1, max_value=1000)
     authority_deadline_on = Day(required=False)
     meeting_resolution = Truth(required=False)
     acceptance_planned_on = Day(required=False)
@@ -118,20 +118,20 @@ class FactsIn(Strict):
     friday = Day(required=False)
     parcel_received_at = When(required=False)
     appraisal = AppraisalIn(required=False)
-    answered_after_seconds = serializers.IntegerField(required=False, min_value=0, max_value=86_400)
-    rings = serializers.IntegerField(required=False, min_value=0, max_value=1000, help_text="null = unknown")
+    answered_after_seconds = Whole(required=False, min_value=0, max_value=86_400)
+    rings = Whole(required=False, min_value=0, max_value=1000, help_text="null = unknown")
     missed_at = WallClock(required=False)
     with_reason = Truth(required=False)
     report = serializers.CharField(required=False, max_length=10, help_text="RPT-01 and so on")
     period = serializers.CharField(required=False, max_length=10, help_text="day, YYYY-MM or YYYY-Hn")
     sent_at = When(required=False, help_text="absent = not sent")
     signed = Truth(required=False)
-    complaint_count = serializers.IntegerField(required=False, min_value=0)
+    complaint_count = Whole(required=False, min_value=0)
     delivered = serializers.DictField(child=When(allow_null=True), required=False)
     before_day_inclusive = Truth(required=False)
-    tickets = serializers.IntegerField(required=False, min_value=0)
-    distinct_customers = serializers.IntegerField(required=False, min_value=0)
-    drawn = serializers.IntegerField(required=False, min_value=0)
+    tickets = Whole(required=False, min_value=0)
+    distinct_customers = Whole(required=False, min_value=0)
+    drawn = Whole(required=False, min_value=0)
 
     def get_fields(self) -> dict[str, Any]:
         """`class` cannot be written as an attribute; subjects are those the rooms have registered."""

@@ -91,6 +91,12 @@ MISSING = [
     case("distinct_customers", of("halfyear_survey", drawn=3)()),
     case("pack", of("pack_activation")()),
     case("outage.to", ticket(outage={"from": BEGIN})),
+    case("rings", of("hotline_call", rings="3")()),
+    case("events.0.minutes", ticket(events=[event("repair_estimate", BEGIN, minutes="90")])),
+    case(
+        "overrides.rules.0.reply_hours",
+        ticket(overrides={"rules": [{"rank": "company", "reply_hours": "2"}]}),
+    ),
 ]
 
 IMPOSSIBLE = [
@@ -128,6 +134,8 @@ IMPOSSIBLE = [
     ),
     case("tickets", of("halfyear_survey", distinct_customers=10)(tickets=9)),
     case("drawn", of("halfyear_survey", distinct_customers=10)(drawn=11)),
+    case("period", of("halfyear_survey", distinct_customers=10)(period="2026-H3")),
+    case("distinct_customers", of("halfyear_survey", period="2026-H1")(drawn=11)),
     case("complaint_count", of("report", report="RPT-01", period="2026-03-10")(complaint_count=-1)),
     case("period", of("report", report="RPT-01", period="2026-03")()),
     case("period", of("report", report="RPT-03", period="2026-03-10")()),
