@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST
 
 from core.clock import now
 from core.exporting import list_named, start_export
+from core.tidying import tidy
 from core.views.jobs import progress_fragment
 
 
@@ -20,7 +21,7 @@ def export(request: HttpRequest, code: str) -> HttpResponse:
         raise PermissionDenied
     job = start_export(
         export=found,
-        query=request.POST.get("query", "")[:2000],
+        query=tidy(request.POST.get("query", ""))[:2000],
         by=request.user,  # type: ignore[arg-type]  # only who is signed in comes here
         at=now(),
     )

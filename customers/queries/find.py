@@ -7,7 +7,7 @@ from django.db.models import Q
 from customers.models import Asset, Contact, Customer, ProductModel
 from customers.models.asset import AssetQuerySet
 from customers.models.customer import CustomerQuerySet
-from customers.naming import PROVINCES, code, query_words
+from customers.naming import PROVINCES, code, query_words, tidy
 from customers.phones import BadPhone, digits_of, normalise
 
 MOST_ROWS = 200  # rows of another table that one search follows
@@ -83,4 +83,4 @@ def find_assets(user: Any, query: str) -> AssetQuerySet:
 def find_models(query: str) -> Any:
     """Models in use whose code begins so or whose name holds the words."""
     rows = ProductModel.objects.filter(is_active=True)
-    return rows.filter(Q(code__startswith=code(query)) | Q(name__icontains=query.strip()))
+    return rows.filter(Q(code__startswith=code(query)) | Q(name__icontains=tidy(query)))

@@ -70,6 +70,7 @@ def test_models_are_found_by_code_and_by_name(customer: Customer) -> None:
     assert [row.code for row in find_models("ac")] == ["AC-35"]
     assert [row.code for row in find_models("空调")] == ["AC-35"]
     assert [row.code for row in find_models("冰箱")] == []
+    assert [row.code for row in find_models("空调\0")] == ["AC-35"]
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from core.clock import now
+from core.tidying import tidy
 from tickets.operations.hotline.calls import sit_down
 from tickets.queries.calls import current_leg, state_of
 from tickets.views.gate import desk_person
@@ -30,7 +31,8 @@ def bar(request: HttpRequest) -> HttpResponse:
 def seat(request: HttpRequest) -> HttpResponse:
     """Sit down at an extension, or leave it with an empty one."""
     user = desk_person(request)
-    held = sit_down(user=user, extension=request.POST.get("extension", "")[:LONGEST_EXTENSION], at=now())
+    extension = tidy(request.POST.get("extension", ""))[:LONGEST_EXTENSION]
+    held = sit_down(user=user, extension=extension, at=now())
     if held:
         messages.success(request, _("您已在分机 %(extension)s 就座。") % {"extension": held.extension})
     else:

@@ -107,6 +107,12 @@ def test_every_list_refuses_who_may_not_see_it(
     assert Job.objects.count() == len(for_all)
 
 
+def test_control_characters_start_an_export_all_the_same(
+    desk: User, signed_in: Callable[..., Client]
+) -> None:
+    assert signed_in(desk).post("/exports/tickets/", {"query": "q=\0漏水"}).status_code == 302
+
+
 def test_an_unknown_list_is_not_there(desk: User, signed_in: Callable[..., Client]) -> None:
     assert signed_in(desk).post("/exports/nothing/").status_code == 404
 

@@ -163,7 +163,7 @@ def test_sitting_down_takes_the_extension_over(
     hotline: Client, desk: User, second: User, at: datetime
 ) -> None:
     sit_down(user=second, extension="801", at=at)
-    hotline.post("/intake/seat/", {"extension": "801"})
+    hotline.post("/intake/seat/", {"extension": "801\0"})
     assert list(Seat.objects.values_list("extension", "user")) == [("801", desk.pk)]
     hotline.post("/intake/seat/", {"extension": ""})
     assert Seat.objects.count() == 0
