@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from core.operations import save_record
 from core.register_admin import RegisterAdmin
-from customers.models import ProductModel, ProductPart, RepairAddress
+from customers.models import ProductLine, ProductModel, ProductPart, RepairAddress
+from customers.queries.lines import line_choices
 from customers.queries.products import class_choices
 from org.enums import UnitKind
 from org.models import Unit
@@ -49,12 +50,23 @@ class Addresses(Rows):
 
 
 class ProductForm(forms.ModelForm):  # type: ignore[type-arg]
+    line = forms.ChoiceField(label=_("产品线"), choices=line_choices, required=False)
     product_class = forms.ChoiceField(
         label=_("三包类别"),
         choices=class_choices,
         required=False,
         help_text=_("决定适用哪一部三包规定；不填表示按政策包。"),
     )
+
+
+@admin.register(ProductLine)
+class ProductLineAdmin(RegisterAdmin):
+    list_display = ["name", "code"]
+    search_fields = ["name", "code"]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        """The code stands in models and packs, so it stays."""
+        return ["code"] if obj else []
 
 
 @admin.register(ProductModel)

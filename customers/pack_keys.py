@@ -1,21 +1,41 @@
 """For what of this room a policy pack can be put in force (CNV-12)."""
 
-from django.db.models import QuerySet
+from collections.abc import Collection, Mapping, Sequence
 
 from core.doors import KeyBook
 from customers.models import Contract, ProductModel
+from customers.queries.find import find_models
+from customers.queries.lines import all_lines, line_names
 from packs.enums import Rank
 
+Named = Sequence[tuple[str, str]]
 
-def _book(rank: Rank, rows: QuerySet, column: str) -> KeyBook:
-    named = rows.exclude(**{column: ""}).order_by(column).values_list(column, flat=True).distinct()
-    return KeyBook(
-        rank.value, lambda key: rows.filter(**{column: key}).exists(), lambda most: list(named.all()[:most])
-    )
+
+def _lines(text: str, most: int) -> Named:
+    fitting = ((code, name) for code, name in all_lines().items() if text in code or text in name)
+    return list(fitting)[:most]
+
+
+def _models(text: str, most: int) -> Named:
+    return list(find_models(text).order_by("code").values_list("code", "name")[:most])
+
+
+def _model_names(codes: Collection[str]) -> Mapping[str, str]:
+    return dict(ProductModel.objects.filter(code__in=codes).values_list("code", "name"))
+
+
+def _contracts(text: str, most: int) -> Named:
+    rows = Contract.objects.filter(number__icontains=text).order_by("number")
+    return [(number, "") for number in rows.values_list("number", flat=True)[:most]]
 
 
 BOOKS = (
-    _book(Rank.LINE, ProductModel.objects.all(), "line"),
-    _book(Rank.MODEL, ProductModel.objects.all(), "code"),
-    _book(Rank.CONTRACT, Contract.objects.all(), "number"),
+    KeyBook(Rank.LINE.value, lambda key: key in all_lines(), _lines, line_names),
+    KeyBook(
+        Rank.MODEL.value,
+        lambda key: ProductModel.objects.filter(code=key).exists(),
+        _models,
+        _model_names,
+    ),
+    KeyBook(Rank.CONTRACT.value, lambda key: Contract.objects.filter(number=key).exists(), _contracts),
 )

@@ -12,6 +12,7 @@ from django.db.models import F, Q, QuerySet
 from core.clock import local_day
 from packs import schemas
 from packs.enums import STRENGTH, Rank
+from packs.keys import spoken
 from packs.models import Activation, Pack, PackDraft, PackSection, PackSet
 from packs.schemas import Fault
 from packs.transitions import LIVE
@@ -252,7 +253,7 @@ def sets_with(pack: str, day: date) -> list[tuple[str, Ranked]]:
     company = [(Rank.COMPANY, code) for code in live.filter(rank=Rank.COMPANY).values_list("pack", flat=True)]
     uses = list(live.filter(pack=pack).values_list("rank", "key")) or [(Rank.COMPANY, "")]
     return [
-        (f"{Rank(rank).label} {key}".strip(), combine([*company, *_of_key(live, rank, key)], day))
+        (spoken(rank, key), combine([*company, *_of_key(live, rank, key)], day))
         for rank, key in dict.fromkeys(uses)
     ]
 

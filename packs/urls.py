@@ -8,6 +8,7 @@ app_name = "packs"
 urlpatterns = [
     path("packs/", browse.packs, name="packs"),
     path("packs/uses/", uses.uses, name="uses"),
+    path("packs/uses/lookup/", uses.keys, name="lookup_keys"),
     path("packs/uses/<int:pk>/end/", uses.ending, name="ending"),
     path("packs/drafts/<int:pk>/", drafts.draft, name="draft"),
     path("packs/drafts/<int:pk>/sections/<slug:name>/", drafts.section, name="section"),

@@ -2,6 +2,10 @@
 
 from collections.abc import Mapping
 
+from django.utils.translation import gettext_noop as _
+
+from core.operations import save_record
+from customers.models import ProductLine
 from customers.operations import ensure_model
 from org.models import Skill
 from tickets.operations import categories
@@ -14,6 +18,13 @@ MODELS = [
     ("MT-27", "显示器 27", "display"),
     ("PH-6", "手机 6 代", "phone"),
 ]
+LINES = {
+    "air_conditioner": _("空调"),
+    "water_heater": _("热水器"),
+    "computer": _("电脑"),
+    "display": _("显示器"),
+    "phone": _("手机"),
+}
 CATEGORIES = [
     ("ac-cooling", "不制冷", "air-conditioner"),
     ("ac-leak", "漏水", "air-conditioner"),
@@ -31,7 +42,9 @@ CATEGORIES = [
 
 
 def build_catalogue(skills: Mapping[str, Skill]) -> None:
-    """The six models and the twelve fault categories with the skills they ask for."""
+    """The six models with their lines, and the twelve fault categories with the skills they ask for."""
+    for code, name in LINES.items():
+        save_record(ProductLine(code=code, name=name))
     for code, name, line in MODELS:
         ensure_model(model_code=code, name=name, line=line)
     for code, name, skill in CATEGORIES:

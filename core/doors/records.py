@@ -1,6 +1,6 @@
 """What other rooms do with rows as a whole: export, merge, erase, purge, name keys of packs."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -75,13 +75,21 @@ class Retention:
     purge: Callable[[Sequence[int], datetime], object]
 
 
+def _nameless(_keys: Collection[str]) -> Mapping[str, str]:
+    return {}
+
+
 @dataclass(frozen=True)
 class KeyBook:
-    """The things of one rank that a policy pack can be put in force for: is a key known, and some that are."""
+    """The things of one rank that a policy pack can be put in force for, by key.
+
+    Is a key known; keys with their names that fit a text, so many at the most; names of some keys.
+    """
 
     code: str
     known: Callable[[str], bool]
-    some: Callable[[int], Sequence[str]]
+    find: Callable[[str, int], Sequence[tuple[str, str]]]
+    names: Callable[[Collection[str]], Mapping[str, str]] = _nameless
     rank: int = 0
 
 

@@ -8,7 +8,7 @@ from customers.models.customer import Customer
 from customers.models.emergency import EmergencyContact
 from customers.models.history import CardOpening, Disclosure, IdNumber, Merge, PastValue
 from customers.models.link import Link
-from customers.models.product import ProductModel, ProductPart, RepairAddress
+from customers.models.product import ProductLine, ProductModel, ProductPart, RepairAddress
 from customers.models.sale import Ownership, Sale
 from customers.models.site import Site
 
@@ -26,6 +26,7 @@ __all__ = [
     "Merge",
     "Ownership",
     "PastValue",
+    "ProductLine",
     "ProductModel",
     "ProductPart",
     "RepairAddress",

@@ -1,10 +1,25 @@
-"""What the company sells and serves: models, their parts, and where they are repaired."""
+"""What the company sells and serves: lines, models, their parts, and where they are repaired."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from customers.enums import ItemKind
 from org.models import Unit
+
+
+class ProductLine(models.Model):
+    """The name of a product line; models and packs know it by its code."""
+
+    code = models.CharField(_("代码"), max_length=40, unique=True)
+    name = models.CharField(_("名称"), max_length=40)
+
+    class Meta:
+        ordering = ["code"]
+        verbose_name = _("产品线")
+        verbose_name_plural = _("产品线")
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class ProductModel(models.Model):

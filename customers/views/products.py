@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from core.pages import BadCursor
 from customers.models import ProductModel
+from customers.queries.lines import with_line_names
 from customers.queries.products import class_words, product, product_list
 from customers.views.access import for_card_readers
 
@@ -19,6 +20,7 @@ def products(request: HttpRequest) -> HttpResponse:
         page = product_list(query=query, cursor=request.GET.get("cursor"))
     except BadCursor:
         page = product_list(query=query, cursor=None)
+    with_line_names(page.items)
     return render(request, "customers/products.html", {"page": page, "query": query})
 
 
@@ -30,6 +32,7 @@ def model(request: HttpRequest, model: int) -> HttpResponse:
         found = product(model)
     except ProductModel.DoesNotExist as error:
         raise Http404 from error
+    with_line_names([found])
     context = {
         "model": found,
         "parts": found.parts.all(),

@@ -5,13 +5,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from core.doors import PACK_KEYS
-from core.forms import LocalDateInput
-from core.punctuation import mark
+from core.forms import LocalDateInput, Suggest
 from packs.enums import Rank
+from packs.keys import book_of, key_of, some_of
 from packs.models import Pack
-
-MOST_NAMED = 10
 
 
 class ActivationForm(forms.Form):
@@ -23,6 +20,7 @@ class ActivationForm(forms.Form):
         label=_("适用对象"),
         max_length=60,
         required=False,
+        widget=Suggest("packs:lookup_keys"),
         help_text=_("产品线、型号代码或合同编号；全公司留空。"),
     )
     since = forms.DateField(label=_("启用日"), widget=LocalDateInput)
@@ -33,16 +31,18 @@ class ActivationForm(forms.Form):
         if rank == Rank.COMPANY and key:
             self.add_error("key", _("适用全公司时不填适用对象。"))
         elif rank and rank != Rank.COMPANY:
-            self._check(rank, key)
+            key = self._check(rank, key)
         return data | {"key": key}
 
-    def _check(self, rank: str, key: str) -> None:
-        book = next((one for one in PACK_KEYS if one.code == rank), None)
+    def _check(self, rank: str, key: str) -> str:
+        """The key of what was typed, which may be the name."""
+        book = book_of(rank)
+        found = key_of(book, key) if book and key else key
         if not key:
             self.add_error("key", _("请填写适用对象。"))
-        elif book and not book.known(key):
-            known = mark("、").join(book.some(MOST_NAMED))
-            self.add_error("key", _("没有这个适用对象；现有：%(known)s") % {"known": known or "—"})
+        elif book and found is None:
+            self.add_error("key", _("没有这个适用对象；现有：%(known)s") % {"known": some_of(book) or "—"})
+        return found or key
 
 
 class EndForm(forms.Form):

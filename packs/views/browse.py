@@ -8,6 +8,7 @@ from core.clock import local_day, now
 from core.timeline import entries
 from core.views.guard import needs
 from packs import queries
+from packs.keys import with_names
 from packs.permissions import can_browse_packs, can_draft
 from packs.presenters import figure_rows
 
@@ -17,7 +18,9 @@ from packs.presenters import figure_rows
 def packs(request: HttpRequest) -> HttpResponse:
     """All packs with their versions and what they are in use for."""
     today = local_day(now())
-    context = {"packs": queries.overview(today), "drafts": queries.live_drafts(), "today": today}
+    lines = queries.overview(today)
+    with_names(one for line in lines for one in line.activations)
+    context = {"packs": lines, "drafts": queries.live_drafts(), "today": today}
     return render(request, "packs/packs.html", context)
 
 

@@ -3,12 +3,13 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from core.clock import local_day, now
 from core.views.guard import needs
 from packs import operations, permissions, queries
 from packs.forms import ActivationForm, EndForm
+from packs.keys import options, with_names
 from packs.models import Activation
 from packs.views.attempting import attempt
 
@@ -21,6 +22,14 @@ def uses(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         return _add(request, form)
     return _show(request, form)
+
+
+@require_safe
+@needs(permissions.can_browse_packs)
+def keys(request: HttpRequest) -> HttpResponse:
+    """Lines, models and contracts that fit what is typed; a fragment of list items."""
+    found = options(request.GET.get("q", "").strip()[:60])
+    return render(request, "components/options.html", {"options": found})
 
 
 @require_POST
@@ -55,7 +64,7 @@ def _show(
 ) -> HttpResponse:
     today = local_day(now())
     context = {
-        "uses": queries.uses(today),
+        "uses": with_names(queries.uses(today)),
         "form": form,
         "today": today,
         "refusals": refusals or [],

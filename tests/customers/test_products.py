@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from customers.models import ProductModel, ProductPart, RepairAddress
+from customers.models import ProductLine, ProductModel, ProductPart, RepairAddress
 from org.models import Unit, User
 
 SignIn = Callable[[User], Client]
@@ -85,3 +85,40 @@ def test_an_unknown_class_of_goods_is_refused(
 
 def test_a_model_nobody_knows_is_not_found(desk: User, signed_in: SignIn) -> None:
     assert signed_in(desk).get(reverse("customers:product", args=[404404])).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [("手机", '手机 <span class="muted small">phones</span>'), ("", ">phones<")],
+)
+def test_a_line_goes_by_its_name(
+    model: ProductModel, desk: User, signed_in: SignIn, name: str, shown: str
+) -> None:
+    ProductModel.objects.filter(pk=model.pk).update(line="phones")
+    if name:
+        ProductLine.objects.create(code="phones", name=name)
+    client = signed_in(desk)
+    pages = [reverse("customers:products"), reverse("customers:product", args=[model.pk])]
+    assert [shown in client.get(page).content.decode() for page in pages] == [True, True]
+
+
+@pytest.mark.parametrize(("line", "status"), [("phones", 302), ("", 302), ("fax", 200)])
+def test_a_model_is_of_a_line_that_is_there(
+    model: ProductModel, administrator: User, signed_in: SignIn, line: str, status: int
+) -> None:
+    ProductLine.objects.create(code="phones", name="手机")
+    where = reverse("admin:customers_productmodel_change", args=[model.pk])
+    answer = signed_in(administrator).post(where, posted(model, line=line))
+    model.refresh_from_db()
+    assert (answer.status_code, model.line) == (status, line if status == 302 else "")
+
+
+def test_lines_are_named_in_the_register_and_keep_their_code(
+    administrator: User, signed_in: SignIn, db: None
+) -> None:
+    client = signed_in(administrator)
+    client.post(reverse("admin:customers_productline_add"), {"code": "phones", "name": "手机"})
+    made = ProductLine.objects.get()
+    where = reverse("admin:customers_productline_change", args=[made.pk])
+    client.post(where, {"code": "fax", "name": "移动电话"})
+    assert list(ProductLine.objects.values_list("code", "name")) == [("phones", "移动电话")]
