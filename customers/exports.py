@@ -35,10 +35,12 @@ ASSETS = (
 
 
 def customers(user: Any, query: QueryDict) -> QuerySet[Customer]:
+    """The rows of the customers' page, newest first."""
     return customer_rows(user, query.get("q", "")[:60]).order_by(*NEWEST_FIRST)
 
 
 def assets(user: Any, query: QueryDict) -> QuerySet[Asset]:
+    """The rows of the units' page, newest first."""
     return asset_rows(user, query.get("q", "")[:60]).order_by(*NEWEST_FIRST)
 
 

@@ -78,4 +78,5 @@ def _summary(dry_run: bool, counts: Counts) -> str:
 
 
 def register() -> None:
+    """Called when the app loads."""
     register_kind(JobKind(JOB, gettext_lazy("导入销售清单"), take_over, 23))

@@ -35,6 +35,7 @@ def _consents(rows: Any, kept: Customer) -> Any:
 
 
 def register() -> None:
+    """What a customer has goes along, unless the other one has it too."""
     MOVERS.register(Mover(Contact))
     MOVERS.register(Mover(Site, movable=_sites))
     MOVERS.register(Mover(Asset, movable=_assets))

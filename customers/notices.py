@@ -32,5 +32,6 @@ def _lines(user: Any, _at: datetime) -> list[WorkLine]:
 
 
 def register() -> None:
+    """Called when the app loads."""
     MESSAGE_ACTIONS.register(MessageAction("sales_missing", 30, _page))
     WORK_LISTS.register(WorkList(_("待补销售资料"), 60, _lines))

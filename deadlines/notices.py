@@ -30,5 +30,6 @@ def story(message: Any, _user: Any) -> tuple[Any, str] | None:
 
 
 def register() -> None:
+    """Called when the app loads."""
     MESSAGE_ACTIONS.register(MessageAction("clock", 5, story))
     MESSAGE_ACTIONS.register(MessageAction("cooperation", 10, cooperation))

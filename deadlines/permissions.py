@@ -70,10 +70,12 @@ def can_judge(user: Any, rescue: Rescue) -> bool:
 
 
 def can_watch_sweep(user: Any) -> bool:
+    """Opens the auditor's page."""
     return has(user, Right.WATCH_SYSTEM)
 
 
 def can_see_calendars(user: Any) -> bool:
+    """Opens calendars: everybody with a post."""
     return bool(getattr(user, "is_authenticated", False) and user.scope.held)
 
 

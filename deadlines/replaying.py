@@ -46,6 +46,7 @@ def replay(said: Iterable[Said]) -> Clocks:
 
 
 def instant(value: str | None) -> datetime | None:
+    """The instant that an event wrote down, if any."""
     return datetime.fromisoformat(value) if value else None
 
 

@@ -338,4 +338,5 @@ def is_longer(new: ClockRule, old: ClockRule) -> bool:
 
 
 def is_shorter(new: ClockRule, old: ClockRule) -> bool:
+    """Does a reclassification give less time (CNV-18)?"""
     return target_of(new).rough < target_of(old).rough

@@ -26,6 +26,7 @@ def end_of(at: datetime) -> str:
 
 
 def subject(stream: Stream, kind: str, level: str, *, breach: bool) -> Later:
+    """The heading of one fired level."""
     pattern = (
         _("%(name)s「%(kind)s」已到时限（%(level)s）")
         if breach
@@ -65,6 +66,7 @@ def body(
 
 
 def digest_subject(level: str, count: int) -> Later:
+    """The heading of many fired levels in one message."""
     return _("%(count)s 条时限提醒（%(level)s）") % {"count": count, "level": level}
 
 
@@ -81,10 +83,12 @@ def digest_body(shown: Sequence[tuple[Stream, str, datetime]], count: int) -> La
 
 
 def major_subject(stream: Stream, severity: str) -> Later:
+    """The heading of level 0."""
     return _("%(name)s 定为%(severity)s（L0）") % {"name": name_of(stream), "severity": severity}
 
 
 def major_body(stream: Stream, severity: str, at: datetime) -> Later:
+    """When a complaint became major, and what that asks for."""
     return _("%(name)s 已于 %(at)s 定为%(severity)s，请立即关注并全程跟踪。") % {
         "name": name_of(stream),
         "at": instant(at),
@@ -93,6 +97,7 @@ def major_body(stream: Stream, severity: str, at: datetime) -> Later:
 
 
 def moved_subject(count: int, calendar: str) -> Later:
+    """The heading of what a new version of a calendar moved."""
     return _("「%(calendar)s」有新版本，您负责的 %(count)s 条时限已重新计算") % {
         "calendar": calendar,
         "count": count,

@@ -83,6 +83,7 @@ def special_days(held: BusinessCalendar, year: int) -> dict[date, DayOff]:
 
 
 def newest_version(held: BusinessCalendar, year: int) -> CalendarYear | None:
+    """A year of a calendar as it holds now; None where it has no such year."""
     rows = CalendarYear.objects.filter(calendar=held, year=year)
     return rows.order_by("-version").prefetch_related("days").first()
 

@@ -5,5 +5,6 @@ from parts.models import Loan, StandbyOrder
 
 
 def register() -> None:
+    """Loans and orders of a customer go along."""
     MOVERS.register(Mover(Loan))
     MOVERS.register(Mover(StandbyOrder))

@@ -24,10 +24,12 @@ def can_keep_at(user: Any, unit: Unit) -> bool:
 
 
 def can_keep_depot(user: Any, depot: Depot) -> bool:
+    """Keeps this depot."""
     return can_keep_at(user, depot.unit)
 
 
 def can_keep_unit(user: Any, unit: StandbyUnit) -> bool:
+    """Keeps this standby unit, by its depot."""
     return can_keep_at(user, unit.depot.unit)
 
 

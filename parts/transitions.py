@@ -27,4 +27,5 @@ def may(kind: str, state: str) -> bool:
 
 
 def order_may(state: str, to: str) -> bool:
+    """May an order go from one state to the other?"""
     return to in ORDERS.get(state, frozenset())

@@ -91,6 +91,7 @@ def flips(figures: Mapping[str, Any]) -> list[Flip]:
 
 
 def units(figures: Mapping[str, Any]) -> list[Line]:
+    """One line a unit, by name."""
     return [Line.of(name, row) for name, row in sorted(figures["units"].items())]
 
 

@@ -40,6 +40,7 @@ def written(policy: Policy) -> dict[str, Any]:
 
 
 def read_policy(held: Mapping[str, Any]) -> Policy:
+    """The policy that `written` wrote."""
     return Policy.read(held["name"], held)
 
 

@@ -44,39 +44,48 @@ STARTS = {
 
 
 def one_of(choices: type[TextChoices]) -> Words:
+    """A choice by its label; a word that is none stays as it is."""
     return lambda value: str(choices(value).label) if value in choices.values else str(value)
 
 
 def all_of(choices: type[TextChoices]) -> Words:
+    """Several choices by their labels."""
     word = one_of(choices)
     return lambda values: mark("、").join(word(one) for one in values)
 
 
 def named(words: Mapping[str, Any]) -> Words:
+    """A code by its word in a vocabulary."""
     return lambda value: spoken(words, value)
 
 
 def all_named(words: Mapping[str, Any]) -> Words:
+    """Several codes by their words."""
     return lambda values: mark("、").join(spoken(words, one) for one in values)
 
 
 def length(unit: Unit) -> Words:
+    """A number of a unit of time, such as 12 months."""
     return lambda value: length_words(Duration(unit, value))
 
 
 def truth(value: Any) -> str:
+    """Yes or no."""
     return _("是") if value else _("否")
 
 
 def day(value: date) -> str:
+    """A day as 2026-03-10."""
     return value.isoformat()
 
 
 def papers_refused(value: Mapping[str, str]) -> str:
+    """The papers without which a remedy is refused."""
     return mark("、").join(one_of(Paper)(paper) for paper in value)
 
 
 def sums(value: Mapping[str, Decimal]) -> str:
+    """Amounts by what they are for."""
     return mark("，").join(f"{AMOUNTS.get(name, name)} {amount}" for name, amount in value.items())
 
 

@@ -13,4 +13,5 @@ QUOTATION_MOVES: dict[str, frozenset[str]] = {
 
 
 def may_quote(old: str, to: str) -> bool:
+    """May a quotation go from one state to the other?"""
     return to in QUOTATION_MOVES.get(old, ())

@@ -29,12 +29,14 @@ SOON = 30
 
 
 def tone(line: Line) -> str:
+    """The colour of a window: over, soon over, open."""
     if line.over:
         return "muted"
     return "warn" if line.left <= SOON else "ok"
 
 
 def gives(right: Right) -> str:
+    """What a right gives, in words."""
     return "、".join(str(Gives(one).label) for one in right.rule.gives)
 
 

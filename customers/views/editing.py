@@ -27,6 +27,7 @@ Save = Callable[[dict[str, Any]], object]
 
 
 def form_context(customer: Customer, form: forms.Form, title: str) -> dict[str, Any]:
+    """What the one form of this room shows."""
     return {"customer": customer, "form": form, "title": title}
 
 
@@ -75,6 +76,7 @@ def customer(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @for_card_readers
 def new_contact(request: HttpRequest, pk: int) -> HttpResponse:
+    """Another person of a customer."""
     row = _editable(request, pk)
     form = NewContactForm(request.POST or None)
     add = _adding(request, row, add_contact)
@@ -94,6 +96,7 @@ def contact(request: HttpRequest, pk: int, row: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @for_card_readers
 def new_site(request: HttpRequest, pk: int) -> HttpResponse:
+    """Another address of a customer."""
     row = _editable(request, pk)
     form = SiteForm(request.POST or None, initial={"region": row.region_id, "project": row.project_id})
     return _answer(request, row, form, pgettext("button", "新增地址"), _adding(request, row, ensure_site))
@@ -113,6 +116,7 @@ def site(request: HttpRequest, pk: int, row: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @for_card_readers
 def new_contract(request: HttpRequest, pk: int) -> HttpResponse:
+    """A service contract, by who leads."""
     row = visible_customer(request, pk)
     require(can_keep_contracts(request.user, row))
     form = ContractForm(request.POST or None)

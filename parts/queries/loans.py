@@ -39,6 +39,7 @@ def loans(user: Any, which: str, day: date, *, cursor: str | None = None) -> Pag
 
 
 def listed(user: Any, which: str, day: date) -> QuerySet[Loan]:
+    """All visible loans of a tab, in no order."""
     rows = Loan.objects.visible_to(user).select_related(*SHOWN)
     if which == "returned":
         return rows.exclude(returned_at=None)
@@ -46,4 +47,5 @@ def listed(user: Any, which: str, day: date) -> QuerySet[Loan]:
 
 
 def late_loans(user: Any, day: date, most: int = 50) -> Sequence[Loan]:
+    """Visible loans whose day to bring them back is over, the oldest day first."""
     return list(listed(user, "late", day).order_by("due_back_on", "pk")[:most])

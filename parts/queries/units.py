@@ -34,6 +34,7 @@ def listed(user: Any, filters: Filters) -> QuerySet[StandbyUnit]:
 
 
 def units(user: Any, filters: Filters, *, cursor: str | None = None) -> Page:
+    """One page of them."""
     return keyset(listed(user, filters), order=("serial", "pk"), cursor=cursor)
 
 

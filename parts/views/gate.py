@@ -13,11 +13,13 @@ from parts.permissions import can_see
 
 
 def gate(request: HttpRequest) -> None:
+    """403 for who sees no stock."""
     if not can_see(request.user):
         raise PermissionDenied(_("查看备件与备用机需要信息员、班组长及以上岗位。"))
 
 
 def need(allowed: bool) -> None:
+    """403 unless allowed."""
     if not allowed:
         raise PermissionDenied(_("只有该单位管理备件的岗位可以办理。"))
 

@@ -21,10 +21,12 @@ DECIDED = (CaseState.DECIDED, *FULFILLED)
 
 
 def staff() -> Any:
+    """One of our people, where there is one."""
     return models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 
 
 def money(label: Any) -> Any:
+    """An amount in CNY, empty while it is not known."""
     return models.DecimalField(label, max_digits=12, decimal_places=2, null=True)
 
 

@@ -22,6 +22,7 @@ def words(label: Any, choices: Any) -> Any:
 
 
 def money(label: Any) -> Any:
+    """An amount in CNY, empty while nobody stated it."""
     return models.DecimalField(label, max_digits=12, decimal_places=2, null=True, blank=True)
 
 

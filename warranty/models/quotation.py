@@ -11,6 +11,7 @@ from warranty.transitions import LIVE
 
 
 def staff(label: object) -> models.ForeignKey:  # type: ignore[type-arg]
+    """One of our people, where there is one."""
     return models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=label
     )

@@ -108,6 +108,7 @@ def decide(request: HttpRequest, number: str, kind: str) -> HttpResponse:
 
 @require_POST
 def ask_special(request: HttpRequest, number: str) -> HttpResponse:
+    """Ask for a replacement of parts on special terms (WAR-37)."""
     ticket, user = load(request, number), request.user
     given: dict[str, Any] = {"ticket": ticket, "by": user}
     return _attempt(request, ticket, lambda: special.ask_special(at=now(), **given), _("已提交审批。"))
@@ -150,6 +151,7 @@ def answer(request: HttpRequest, number: str, pk: int) -> HttpResponse:
 
 @require_POST
 def withdraw(request: HttpRequest, number: str, pk: int) -> HttpResponse:
+    """Take a quotation back."""
     ticket, row = _quotation(request, number, pk)
     user: Any = request.user
     return _attempt(
@@ -230,6 +232,7 @@ def pack_of(judgement: Judgement) -> str:
 
 
 def overrides(ticket: Ticket) -> Any:
+    """All verdicts that were put in the judge's place, the latest first."""
     rows = standing.Override.objects.filter(judgement__ticket=ticket)
     return rows.select_related("by", "approval__decider", "judgement").order_by("-pk")
 

@@ -21,20 +21,24 @@ def tell_started(case: Case, *, by: Actor, at: datetime) -> None:
 
 
 def tell_received(case: Case, *, by: Actor, at: datetime) -> None:
+    """The goods are here."""
     _tell(case, "received", written("已收到您寄来的产品，正在鉴定。"), by, at)
 
 
 def tell_missing(case: Case, *, by: Actor, at: datetime) -> None:
+    """What the goods came without."""
     missing = mark("、").join(in_house(one) for one in shown_missing(case.missing))
     words = written("已收到您寄来的产品，还缺：%(missing)s，请补齐。", missing=missing)
     _tell(case, "missing", words, by, at)
 
 
 def tell_decided(case: Case, *, by: Actor, at: datetime) -> None:
+    """What the customer gets."""
     _tell(case, "decided", in_house(DECIDED[case.outcome]), by, at)
 
 
 def tell_fulfilled(case: Case, *, by: Actor, at: datetime) -> None:
+    """It is on its way."""
     _tell(case, "fulfilled", in_house(DONE[case.outcome]), by, at)
 
 
