@@ -124,19 +124,31 @@ class Facts:
                 found["reported_on"] = f"before_{name}"
         if self.contract_signed_on and self.reported_on < self.contract_signed_on:
             found["contract_signed_on"] = "after_reported_on"
-        return found | self._before_the_sale() | self._impossible_repairs()
+        return found | self._before_the_goods_came() | self._before_the_sale() | self._impossible_repairs()
 
     def _before_the_sale(self) -> dict[str, str]:
         """What cannot have happened before the goods were bought."""
         if self.bought_on is None:
             return {}
-        days = {
-            "appraisal": self.appraisal.on if self.appraisal else None,
-            "parcel_received_at": local_day(self.parcel_received_at) if self.parcel_received_at else None,
+        days = self._sent_back | {
             "exchanged_on": self.exchanged_on,
             "repairs": min((one.handed_in_on for one in self.repairs), default=None),
         }
         return {name: "before_bought_on" for name, day in days.items() if day and day < self.bought_on}
+
+    def _before_the_goods_came(self) -> dict[str, str]:
+        """Nobody appraises or sends back what the customer has not got yet."""
+        came = self.received_on
+        return {
+            name: "before_received_on" for name, day in self._sent_back.items() if came and day and day < came
+        }
+
+    @property
+    def _sent_back(self) -> dict[str, date | None]:
+        return {
+            "appraisal": self.appraisal.on if self.appraisal else None,
+            "parcel_received_at": local_day(self.parcel_received_at) if self.parcel_received_at else None,
+        }
 
     def _impossible_repairs(self) -> dict[str, str]:
         if any(one.returned_on and one.returned_on < one.handed_in_on for one in self.repairs):

@@ -60,7 +60,7 @@ def facts(**given: Any) -> Facts:
         if name.endswith("_on"):
             given[name] = value and date.fromisoformat(value)
         elif name in SETS:
-            given[name] = frozenset(value)
+            given[name] = None if value is None else frozenset(value)
         elif name in MONEY:
             given[name] = {key: Decimal(amount) for key, amount in value.items()}
     if "appraisal" in given:

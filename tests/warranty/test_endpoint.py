@@ -61,7 +61,7 @@ def test_new_goods_leave_within_three_days_of_the_parcel(ask: Ask) -> None:
         "40.00",
         "reship",
     )
-    assert found["clocks"][0]["words"] == {"zh": "补寄", "en": "Replacement shipment"}
+    assert found["clocks"][0]["words"] == {"zh": "寄出新品", "en": "Send the new goods"}
     assert (found["clocks"][0]["last_day"], found["clocks"][0]["due"]) == (
         "2026-09-26",
         "2026-09-27T00:00:00+08:00",
@@ -182,6 +182,22 @@ def test_an_oral_promise_needs_its_record(ask: Ask) -> None:
 def test_what_cannot_be_is_named(ask: Ask, wrong: dict[str, Any], field: str) -> None:
     answer = ask(**LCD | wrong)
     assert (answer.status_code, list(answer.json())) == (400, [field])
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [
+        ({"parcel_received_at": "2026-09-11T10:00:00+08:00"}, "parcel_received_at"),
+        ({"appraisal": {"by": "maker_centre", "finding": "quality", "on": "2026-09-11"}}, "appraisal"),
+    ],
+)
+def test_nothing_happens_to_goods_that_have_not_come(ask: Ask, wrong: dict[str, Any], field: str) -> None:
+    answer = ask(**SWAP | wrong)
+    assert (answer.status_code, list(answer.json())) == (400, [field])
+
+
+def test_parts_are_known_in_any_case(ask: Ask) -> None:
+    assert ask(**LCD | {"faulty_part": "LCD"}).json()["reasons"] == ["uncovered_part"]
 
 
 def test_a_year_may_be_restated(ask: Ask) -> None:

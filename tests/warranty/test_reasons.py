@@ -20,6 +20,7 @@ from tests.warranty.test_cases import (
     SWAP,
 )
 from warranty.judge import Case
+from warranty.queries.facts import named_words
 from warranty.rules import Period, Policy
 
 LAW = "three_guarantees_phone"
@@ -131,6 +132,10 @@ def test_the_law_is_a_floor(given: dict[str, Any], pack: str, law: str, effectiv
     found = judge("phone_retail", law=LAW, **given)
     assert found.statutory is not None
     assert (found.pack.verdict, found.statutory.verdict, found.effective.verdict) == (pack, law, effective)
+
+
+def test_named_words_are_found_in_any_case() -> None:
+    assert named_words("Spilled coffee", [policy("quality_promise")]) == "spill"
 
 
 def test_oral_promises_count_only_when_recorded() -> None:

@@ -217,6 +217,7 @@ def to_facts(attrs: dict[str, Any]) -> Facts:
     """
     held = {name: attrs[name] for name in COPIED if name in attrs}
     held.setdefault("goods_sent_in", "parcel_contents" in attrs)
+    held["faulty_part"] = held.get("faulty_part", "").lower()
     for name in ("documents_present", "parcel_contents"):
         if name in attrs:
             held[name] = frozenset(attrs[name])

@@ -101,10 +101,10 @@ def approval(case: Case) -> Step:
     rule, facts = case.policy.one(SpecialReplacement), case.facts
     if rule is None or not facts.special_replacement:
         return passed(Check.APPROVAL)
-    held = facts.documents_present or frozenset()
+    held = facts.documents_present
     if facts.damaged_part_kept is False:
         return failed(Check.APPROVAL, rule, Outcome(rule.otherwise, Reason.PART_DISCARDED.value))
-    missing = tuple(paper for paper in rule.papers if paper not in held)
+    missing = tuple(paper for paper in rule.papers if held is not None and paper not in held)
     if missing:
         outcome = Outcome(rule.otherwise, Reason.PAPERS_MISSING.value, missing)
         return failed(Check.APPROVAL, rule, outcome)

@@ -103,7 +103,8 @@ def facts_of(claim: Claim, known: Around) -> Facts:
 def named_words(text: str, policies: Iterable[Policy | None]) -> str:
     """The words of a free text that rules of the packs ask for."""
     rules = (rule for policy in policies if policy for rule in policy.all(NotOurs))
-    named = dict.fromkeys(word for rule in rules for word in rule.words if word in text)
+    folded = text.lower()
+    named = dict.fromkeys(word for rule in rules for word in rule.words if word in folded)
     return " ".join(named)
 
 
