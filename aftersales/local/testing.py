@@ -27,7 +27,7 @@ OTHERS = {
     "HOST",
     "PORT",
 }
-WHOLE_SUITE = ("-n", "2", "--dist", "loadfile")
+WHOLE_SUITE = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
 
 
 def test(arguments: list[str]) -> int:
