@@ -86,3 +86,11 @@ def test_compact_rows_are_lower(gallery: Page) -> None:
     gallery.get_by_role("button", name="我的菜单").click()
     gallery.get_by_label("密度").select_option("compact")
     assert (before, gallery.locator("#id_asset").bounding_box()["height"]) == (36, 32)
+
+
+def test_a_notice_in_a_narrow_card_keeps_its_sign_beside_the_words(gallery: Page) -> None:
+    notice = gallery.locator(".notice:has(> .icon)").first
+    notice.evaluate("notice => notice.style.width = '233px'")
+    sign, words = notice.locator("> .icon").bounding_box(), notice.locator("> div").bounding_box()
+    assert (sign["x"] + sign["width"] <= words["x"], sign["y"] < words["y"] + words["height"]) == (True, True)
+    assert abs((sign["y"] + sign["height"] / 2) - (words["y"] + words["height"] / 2)) < 2
