@@ -178,6 +178,8 @@ CASES: list[tuple[str, str, dict[str, Any], dict[str, Any], str, str | None]] = 
     ("WAR-37", "durable_5_8", SPECIAL, {"approvals": {"special_replacement": True}}, FREE, None),
     ("WAR-38", "durable_5_8", DURABLE, {"received_on": "2024-06-03", "cause": "natural", "cause_detail": "flood"}, PAID, None),
     ("WAR-38", "durable_5_8", DURABLE, {"cause": "unauthorised_repair"}, PAID, None),
+    ("WAR-38", "durable_5_8", DURABLE, {"cause": "appearance_difference"}, PAID, None),
+    ("WAR-29", "durable_5_8", DURABLE, {"cause": "appearance_difference", "requested": "exchange"}, REFUSED, None),
     ("WAR-44", "telematics", FLEET, {"on_site_visit": True}, FREE, None),
     ("WAR-44", "telematics", FLEET, {"reported_on": "2027-02-01"}, PAID, None),
 ]  # fmt: skip

@@ -11,6 +11,7 @@ from warranty.rules import (
     Entitled,
     NotOurs,
     QuotationFirst,
+    RemedyRule,
     SpecialReplacement,
     UncoveredItems,
     UncoveredParts,
@@ -67,10 +68,16 @@ def cause(case: Case) -> Step:
 
 
 def not_covered(case: Case, rule: NotOurs) -> Outcome:
-    """What a cause that is not the company's leads to in a repair; nothing to repair where it is no fault."""
-    if not rule.verdict:
+    """What a cause that is not the company's leads to in a repair.
+
+    What is no fault at all is refused where the pack offers exchange or return (WAR-29); a pack of repairs
+    only does not cover it (WAR-38).
+    """
+    if rule.verdict:
+        return charged(case, rule.verdict, Reason.NOT_QUALITY.value)
+    if case.policy.all(RemedyRule):
         return Outcome(Verdict.EXCHANGE_REFUSED, rule.reason)
-    return charged(case, rule.verdict, Reason.NOT_QUALITY.value)
+    return charged(case, Verdict.PAID_REPAIR.value, rule.reason)
 
 
 def charged(case: Case, verdict: str, reason: str) -> Outcome:

@@ -9,7 +9,7 @@ from datetime import date
 from warranty.enums import Remedy, Verdict
 from warranty.judge import by_right, cover, no_reason, remedy
 from warranty.judge.case import Case, Outcome, Step
-from warranty.rules import Rule, SpecialReplacement
+from warranty.rules import NotOurs, Rule, SpecialReplacement
 
 WORST_FIRST: dict[str, int] = {
     verdict.value: place
@@ -140,6 +140,7 @@ def _ruling(
 
 
 def _fallback(case: Case) -> str | None:
-    """The verdict on a repair; none where there is no fault to repair."""
+    """The verdict on a repair; none where there is no fault to repair (WAR-29)."""
     repair = _on_repair(case)
-    return None if repair.verdict == Verdict.EXCHANGE_REFUSED else repair.settled
+    rule = next((step.rule for step in repair.trace if not step.passed), None)
+    return None if isinstance(rule, NotOurs) and not rule.verdict else repair.settled
