@@ -24,6 +24,7 @@ from org.calendars import calendar
 from org.enums import Right
 from org.models import Absence, Appointment, User
 from org.queries import present
+from packs.models import PackSection
 from packs.queries import AnySet, figure, figure_or, sections
 
 _rules: dict[int, list[ClockRule]] = {}
@@ -76,11 +77,11 @@ def figure_promise(
     owner: str = "",
     calendar_of: CalendarOf = calendar,
 ) -> Promise:
-    """What a flat figure promises for a start, where a pack states a length and no clock rule; KeyError."""
-    found = [(rank, row) for rank, row in sections(pack_set, section) if row.figure(name) is not None]
-    if not found:
-        raise KeyError(f"{section}.{name}")
-    rank, row = found[0]
+    """What a flat figure promises for a start, where a pack states a length and no clock rule; KeyError.
+
+    Of packs of one rank the shorter length holds (CNV-12).
+    """
+    rank, row = _shortest(pack_set, section, name)
     stated, shared = row.figures[name], conduct(pack_set)
     rule = ClockRule(
         kind=kind,
@@ -99,6 +100,15 @@ def figure_promise(
         rules=tuple(stated.get("requirements", ())),
     )
     return promise_of(rule, start, calendar_of(calendar_name))
+
+
+def _shortest(pack_set: AnySet, section: str, name: str) -> tuple[str, PackSection]:
+    """The smallest figure of the strongest rank that states one, with its rank."""
+    found = [(rank, row) for rank, row in sections(pack_set, section) if row.figure(name) is not None]
+    if not found:
+        raise KeyError(f"{section}.{name}")
+    rank = found[0][0]
+    return rank, min((row for own, row in found if own == rank), key=lambda one: int(one.figure(name)))
 
 
 def rules_for(

@@ -4,10 +4,10 @@ import pytest
 
 from core.actors import SYSTEM
 from core.models import Event, Stream
-from core.worktime import by_clock_time
+from core.worktime import Unit, by_clock_time
 from deadlines.enums import Trigger
 from deadlines.models import Clock
-from deadlines.queries import promise
+from deadlines.queries import figure_promise, promise
 from deadlines.rules import ClockRule, Facts, Level, fixed_promise
 from org.operations.calendar import load_published_years
 from packs.operations import activate
@@ -116,6 +116,35 @@ def test_of_equal_ranks_the_earlier_deadline_holds(pack_set, order):
     rule("second", order[1])
     found = dues(in_force(at=at("2026-03-10 10:00")), URGENT, "2026-03-10 10:00")
     assert found["reply"] == at("2026-03-10 11:00")
+
+
+LENGTH = """
+pack = "{pack}"
+version = 1
+title = "试行"
+source = "约定"
+kind = "conv"
+[reshipment.days]
+title = "寄出新品"
+value = {days}
+"""
+
+
+@pytest.mark.parametrize("days", [(3, 5), (5, 3)])
+def test_of_equal_ranks_the_shorter_length_holds(pack_set, days):
+    for pack, value in zip(("first", "second"), days, strict=True):
+        load_text(LENGTH.format(pack=pack, days=value))
+        activate(packs=[pack], rank="product_line", key="phones", by=SYSTEM, at=INSTALLED)
+    held = in_force(at=at("2026-03-10 10:00"), line="phones")
+    offered = figure_promise(
+        pack_set=held,
+        section="reshipment",
+        name="days",
+        kind="reship",
+        unit=Unit.DAYS,
+        start=at("2026-03-10 10:00"),
+    )
+    assert offered.due == at("2026-03-14 00:00")
 
 
 @pytest.mark.requirement("CNV-12")
