@@ -38,6 +38,7 @@ from warranty.papers import verdict_pdf
 from warranty.queries import standing
 from warranty.queries.facts import SPECIAL_REPLACEMENT
 from warranty.queries.handovers import asks_for_handover
+from warranty.queries.history import kept_verdicts
 from warranty.queries.judging import answer_of
 from warranty.verdict_words import card_of
 
@@ -203,7 +204,7 @@ def show(
         "claim": claim,
         "held": held,
         "card": card_of(answer_of(held.judgement), pack_of(held.judgement), held) if held else None,
-        "judgements": Judgement.objects.filter(ticket=ticket).select_related("by").order_by("-n"),
+        "judgements": kept_verdicts(ticket),
         "overrides": list(overrides(ticket)),
         "quotations": Quotation.objects.filter(ticket=ticket).select_related("drafted_by", "recorded_by"),
         "handover": _handover(user, ticket, bound),

@@ -34,6 +34,11 @@ def test_the_page_tells_verdict_and_path(client: Client, ticket: Ticket, desk: U
     assert text.count("通过") >= 7
 
 
+def test_every_verdict_names_its_packs_by_title(client: Client, ticket: Ticket, desk: User) -> None:
+    kept = page(client, desk, ticket).split("历次判定")[1]
+    assert ("质量承诺 第 1 版" in kept, "quality_promise" in kept) == (True, False)
+
+
 def test_the_panel_stands_on_the_ticket(client: Client, ticket: Ticket, desk: User) -> None:
     client.force_login(desk)
     assert "依据与办理" in client.get(f"/tickets/{ticket.number}/").content.decode()
