@@ -1,4 +1,4 @@
-"""Quotations on the customer's private page (WAR-32)."""
+"""Quotations and terms on the customer's private page (WAR-32, WAR-49)."""
 
 from datetime import datetime
 from typing import Any
@@ -10,9 +10,10 @@ from core.doors import LinkPart, LinkRefused
 from tickets.models import Ticket
 from tickets.operations.errors import TicketRefused
 from warranty.enums import AnswerWay, QuotationState
-from warranty.models import Quotation
+from warranty.models import Judgement, Quotation
 from warranty.operations import quoting
 from warranty.operations.errors import WarrantyRefused
+from warranty.queries.terms import terms_lines
 
 TOLD = (QuotationState.SENT, QuotationState.ACCEPTED, QuotationState.DECLINED)
 
@@ -27,6 +28,13 @@ def _quotation(link: Any) -> dict[str, Any] | None:
     row = rows.order_by("-pk").first()
     waits = row is not None and row.state == QuotationState.SENT and row.ticket.is_open
     return {"row": row, "waits": waits} if row else None
+
+
+def _terms(link: Any) -> dict[str, Any] | None:
+    """What the pack that judged tells customers of their rights."""
+    held = Judgement.latest(link.stream_id)
+    lines = terms_lines(held) if held else []
+    return {"number": held.terms, "lines": lines} if held and lines else None
 
 
 def _answer(link: Any, data: Any, at: datetime) -> str:
@@ -60,3 +68,5 @@ QUOTATION = LinkPart(
     {"quotation": _answer},
     coded=frozenset({"quotation"}),
 )
+
+TERMS = LinkPart("terms", 27, _terms, "warranty/link/terms.html")

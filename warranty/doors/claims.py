@@ -24,7 +24,7 @@ from tickets.models import Ticket
 from tickets.queries.tiers import may_decide
 from warranty import merge_ties
 from warranty.intake_part import PART
-from warranty.link_parts import QUOTATION
+from warranty.link_parts import QUOTATION, TERMS
 from warranty.obstacles import open_quotation, paid_visit, unhanded_promise
 from warranty.operations.overriding import APPROVAL_KIND
 from warranty.panels import verdict_panel
@@ -60,5 +60,6 @@ MERGE_TIES.register(MergeTie("quotations", 40, merge_ties.quotations))
 TICKET_PANELS.register(Panel("warranty", 8, verdict_panel, "warranty/_panel.html"))
 INTAKE_PARTS.register(PART)
 LINK_PARTS.register(QUOTATION)
+LINK_PARTS.register(TERMS)
 APPROVAL_KINDS.register(ApprovalKind(APPROVAL_KIND, _("质保改判"), 50, _may, _url, _prepare))
 APPROVAL_KINDS.register(ApprovalKind(SPECIAL_REPLACEMENT, _("特殊更换"), 55, _may, _url, _prepare))

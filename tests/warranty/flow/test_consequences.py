@@ -7,9 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from core.outbox import deliver_due
+from core.private_links import token_of
 from customers.models import ProductModel, ProductPart
+from customers.operations.links import open_link
 from deadlines.enums import TaskKind
 from deadlines.models import Todo
 from org.models import Unit, User
@@ -131,6 +134,22 @@ def test_a_ticket_that_is_never_judged_keeps_the_numbers_of_its_packs_too(east: 
     kept = {row.figure("number") for _rank, row in sections(ticket.pack_set, "customer_terms")}
     packs = {(row.pack_id, row.version) for _rank, row in members(ticket.pack_set)}
     assert kept == {f"{pack}-{version}".replace("_", "-").upper() for pack, version in packs}
+
+
+def test_the_customer_reads_the_terms_on_the_private_page(
+    east: Unit, desk: User, at: datetime, frozen: None
+) -> None:
+    ticket = judged_ticket(east, by=desk, given=YEAR)
+    link = open_link(stream=ticket.stream, contact=ticket.contact, by=desk, at=at)
+    text = Client().get(f"/l/{token_of(link.seed)}/").content.decode()
+    assert ("QUALITY-PROMISE-1" in text, "质保期按合同或保修卡" in text) == (True, True)
+
+
+def test_a_request_without_a_verdict_shows_none(east: Unit, desk: User, at: datetime, frozen: None) -> None:
+    ticket = make_ticket(east, by=desk)
+    link = open_link(stream=ticket.stream, contact=ticket.contact, by=desk, at=at)
+    answer = Client().get(f"/l/{token_of(link.seed)}/")
+    assert (answer.status_code, "与您有关的服务条款" in answer.content.decode()) == (200, False)
 
 
 def test_the_paper_prints(east: Unit, desk: User) -> None:
