@@ -16,7 +16,7 @@ from tests.core.worktime.instants import at as instant
 from tests.factories.org import appoint, make_user
 from tests.factories.tickets import COMPLAINT, make_ticket
 from tickets.models import Complaint, Referral, Ticket
-from tickets.operations import contacts, lifecycle, referrals
+from tickets.operations import contacts, lifecycle, media, referrals, triage
 from tickets.operations.clocks import agree_arrival
 from tickets.operations.errors import Blocked, TicketRefused
 
@@ -186,3 +186,11 @@ def test_a_file_of_another_kind_keeps_the_meeting_open(referred: Ticket, supervi
         f"/tickets/{referred.number}/resolution/", sent | {"resolution-file": file}
     )
     assert ("请上传照片" in answer.content.decode(), Referral.objects.get().resolved_at) == (True, None)
+
+
+@pytest.mark.requirement("CMP-05")
+def test_an_authority_and_journalists_are_one_criterion(referred: Ticket, supervisor: User) -> None:
+    media.flag_media(ticket=referred, note="记者来电", by=supervisor, at=RECEIVED)
+    assert Complaint.objects.get().severity == "major"
+    triage.note_criteria(ticket=referred, injury=True, claim=None, by=supervisor, at=RECEIVED)
+    assert Complaint.objects.get().severity == "crisis"

@@ -21,15 +21,15 @@ from tickets.operations.moving import complaint_of
 from tickets.rules import is_worse, same_cause, worst
 
 RAISED_IN = (Stage.VERIFYING, Stage.HANDLING)
-FLAGGED = ("same_cause_at", "media_at")
 
 
 def criteria(complaint: Complaint, ticket: Ticket) -> int:
-    """How many of the five criteria hold; government and media are one each (CMP-05)."""
+    """How many of the four criteria hold; "government or media involved" is one, however many of both (CMP-05)."""
     threshold = Decimal(figure(ticket.pack_set, "severity", "claim_amount"))
     claimed = complaint.claim is not None and complaint.claim >= threshold
-    flags = [getattr(complaint, name) is not None for name in FLAGGED]
-    return sum([complaint.injury, claimed, complaint.referrals.exists(), *flags])
+    shared = complaint.same_cause_at is not None
+    outside = complaint.media_at is not None or complaint.referrals.exists()
+    return sum([complaint.injury, claimed, shared, outside])
 
 
 def raise_severity(ticket: Ticket, *, by: Any, at: datetime) -> Ticket:
