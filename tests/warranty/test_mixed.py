@@ -88,3 +88,13 @@ def test_the_better_of_pack_and_law_is_in_force(
         by_law,
         effective,
     )
+
+
+def test_a_repair_by_law_is_better_than_one_that_waits_for_papers() -> None:
+    given = FRIDGE | {"received_on": "2025-01-15", "bought_on": "2025-01-15", "requested": "exchange"}
+    found = judge("durable_5_8", law=G3, **given | {"documents_present": ["contract"]})
+    assert (found.pack.fallback, found.effective.verdict, found.effective.fallback) == (
+        "PENDING_DOCS",
+        REFUSED,
+        FREE,
+    )

@@ -61,15 +61,16 @@ class Ruling:
     @property
     def rank(self) -> float:
         """How good it is for the customer, higher is better."""
-        if self.verdict == Verdict.PENDING_APPROVAL:
+        settled = self.settled
+        if settled == Verdict.PENDING_APPROVAL:
             return self._pending_rank()
-        if self.verdict in OPEN and self.case.facts.requested == Remedy.REPAIR:
+        if settled in OPEN and (self.fallback or self.case.facts.requested == Remedy.REPAIR):
             return WORST_FIRST[Verdict.REPAIR_FREE] - HALF
-        return WORST_FIRST.get(self.settled, REFUSED_FIRST)
+        return WORST_FIRST.get(settled, REFUSED_FIRST)
 
     def _pending_rank(self) -> float:
         """An open quotation leads to a paid repair, an open approval to a free one."""
-        paid = "quotation_open" in self.reasons
+        paid = self.fallback is not None or "quotation_open" in self.reasons
         return WORST_FIRST[Verdict.PAID_REPAIR if paid else Verdict.REPAIR_FREE_PARTS_CHARGED]
 
 
