@@ -1,6 +1,7 @@
 """Lists that come as an Excel workbook: the first sheet becomes a plain list."""
 
 import csv
+from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import IO, Any
@@ -25,15 +26,22 @@ def as_list(file: IO[bytes], place: Path) -> None:
     try:
         sheet = load_workbook(file, read_only=True, data_only=True).worksheets[0]
         with place.open("w", encoding="utf-8", newline="") as out:
-            writer = csv.writer(out)
-            for number, row in enumerate(sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS), start=1):
-                if number > MOST_ROWS:
-                    raise BadFile(_("工作簿超过 %(most)s 行，请分成几个文件。") % {"most": MOST_ROWS})
-                writer.writerow(_trimmed([_cell(value) for value in row]))
+            csv.writer(out).writerows(_rows(sheet))
     except (InvalidFileException, KeyError, ValueError, IndexError, OSError) as error:
         if isinstance(error, BadFile):
             raise
         raise BadFile(_("工作簿无法读取，请另存为 xlsx 或 CSV 后再传。")) from error
+
+
+def _rows(sheet: Any) -> Iterator[list[str]]:
+    """The rows as wide as the first that says anything: a workbook does not store empty cells at the end."""
+    width = 0
+    for number, row in enumerate(sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS), start=1):
+        if number > MOST_ROWS:
+            raise BadFile(_("工作簿超过 %(most)s 行，请分成几个文件。") % {"most": MOST_ROWS})
+        cells = _trimmed([_cell(value) for value in row])
+        width = width or len(cells)
+        yield cells + [""] * (width - len(cells)) if cells else cells
 
 
 def _cell(value: Any) -> str:

@@ -75,6 +75,21 @@ def test_a_workbook_is_read_as_well(browser: Client) -> None:
     assert (Sale.objects.get().bought_on, Sale.objects.get().card_months) == (date(2026, 1, 5), 12)
 
 
+def test_our_own_sheet_is_read_with_nothing_in_its_last_columns(browser: Client) -> None:
+    book = load_workbook(io.BytesIO(browser.get(reverse("customers:sales_template")).content))
+    known = {
+        "序列号": "AC-1",
+        "购买人": "王建国",
+        "电话": "13812345678",
+        "大区": "华东",
+        "购买日期": "2026-01-05",
+    }
+    book.active.append([known.get(cell.value) for cell in book.active[1]])
+    book.save(out := io.BytesIO())
+    job = taken(browser, SimpleUploadedFile("sales.xlsx", out.getvalue()))
+    assert (reasons(job), Sale.objects.get().bought_on) == ([], date(2026, 1, 5))
+
+
 def test_a_trial_writes_nothing(browser: Client) -> None:
     job = taken(browser, listed(GOOD), dry_run="on")
     assert ("可新增 1 笔" in job.summary, Sale.objects.count(), Customer.objects.count()) == (True, 0, 0)
