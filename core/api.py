@@ -1,5 +1,6 @@
 """What JSON endpoints of all rooms share: instants with an offset, strict bodies, answers for faults."""
 
+import json
 from collections.abc import Mapping
 from datetime import datetime
 from typing import IO, Any
@@ -16,7 +17,7 @@ from core.clock import local
 
 
 class Body(JSONParser):
-    """A JSON body; one nested deeper than anybody reads is refused like any other that cannot be read."""
+    """A JSON body; nested deeper than anybody reads, or with half a character, it cannot be read."""
 
     def parse(
         self,
@@ -25,9 +26,13 @@ class Body(JSONParser):
         parser_context: Mapping[str, Any] | None = None,
     ) -> Any:
         try:
-            return super().parse(stream, media_type, parser_context)
+            found = super().parse(stream, media_type, parser_context)
+            json.dumps(found, ensure_ascii=False).encode()
         except RecursionError as error:
             raise ParseError(_("JSON 嵌套过深。")) from error
+        except UnicodeEncodeError as error:
+            raise ParseError(_("JSON 含有不完整的字符。")) from error
+        return found
 
 
 @extend_schema_field(OpenApiTypes.DATETIME)

@@ -53,9 +53,10 @@ def test_without_a_post_nobody_is_answered(ask: Ask) -> None:
     assert answer.status_code == 403
 
 
-def test_a_body_nested_without_end_is_refused(house: str, db: None) -> None:
+@pytest.mark.parametrize("body", ["[" * 20_000, r'{"subject": "\ud800"}', r'{"\ud800": 1}'])
+def test_a_body_that_cannot_be_read_is_refused(house: str, db: None, body: str) -> None:
     client = Client(headers={"Authorization": f"Bearer {house}"})
-    answer = client.post("/api/v1/deadlines/preview/", "[" * 20_000, content_type="application/json")
+    answer = client.post("/api/v1/deadlines/preview/", body, content_type="application/json")
     assert (answer.status_code, list(answer.json())) == (400, ["detail"])
 
 
