@@ -15,7 +15,7 @@ from core.models.attachment import Purpose
 from knowledge.queries import care_for
 from tickets.enums import Channel, NoteKind, Status
 from tickets.link_forms import ComplaintForm, MessageForm, PaidVisitForm, SentPhotosForm, WishForm
-from tickets.models import ContactLog, CustomerMessage, Note, Ticket
+from tickets.models import ContactLog, CustomerMessage, Note, Ticket, TicketMerge
 from tickets.operations import consents
 from tickets.operations import customer_voice as voice
 from tickets.operations.errors import IntakeRefused, TicketRefused
@@ -68,13 +68,24 @@ def _state(link: Any) -> dict[str, Any] | None:
     waiting = ticket.status in STAGES[0][1] and told is not None and told.latest_at > link.at
     return {
         "ticket": ticket,
-        "words": PLAIN[ticket.status],
-        "label": SHOWN.get(ticket.status, ticket.get_status_display()),
+        **_said(ticket),
         "steps": _steps(ticket.status)
         if ticket.status not in (Status.PHONE_RESOLVED, Status.CANCELLED)
         else [],
         "told": told if waiting else None,
     }
+
+
+def _said(ticket: Ticket) -> dict[str, Any]:
+    """How it stands in a sentence and in a word; what ended as one with another goes on there."""
+    merge = None
+    if ticket.status == Status.CANCELLED:
+        merge = TicketMerge.objects.select_related("into__stream").filter(ticket=ticket).first()
+    if merge is not None:
+        words = _("已并入工单 %(number)s，一并为您处理。") % {"number": merge.into.number}
+        return {"words": words, "label": _("已合并")}
+    label = SHOWN.get(ticket.status, ticket.get_status_display())
+    return {"words": PLAIN[ticket.status], "label": label}
 
 
 def _steps(status: str) -> list[dict[str, Any]]:

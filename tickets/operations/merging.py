@@ -27,11 +27,15 @@ from tickets.transitions import may_move
 
 @dataclass(frozen=True)
 class Preview:
-    """What merging would do: the fate of each promise and of what hangs on the ticket, or why it is not possible."""
+    """What merging would do: the fate of each promise and of what hangs on the ticket, or why it is not possible.
+
+    `may_turn` says whether the other ticket might end instead.
+    """
 
     fates: list[Fate]
     refusal: str
     ties: list[Tie] = field(default_factory=list)
+    may_turn: bool = False
 
     @property
     def unsettled(self) -> list[Tie]:
@@ -49,9 +53,10 @@ def preview(ticket: Ticket, into: Ticket) -> Preview:
     if words := _refusal(ticket, into):
         return Preview([], words)
     try:
-        return Preview(fates(stream=ticket.stream, into=into.stream), "", ties(ticket, into))
+        shown = fates(stream=ticket.stream, into=into.stream)
     except NotMerged as error:
         return Preview([], str(error))
+    return Preview(shown, "", ties(ticket, into), may_turn=can_be_merged(into))
 
 
 def ties(gone: Ticket, kept: Ticket) -> list[Tie]:

@@ -5,10 +5,14 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 
 import pytest
+import time_machine
 from django.test import Client
 
+from core.actors import SYSTEM
+from core.private_links import token_of
+from customers.operations import links
 from org.models import Unit, User
-from tests.factories.tickets import make_ticket
+from tests.factories.tickets import COMPLAINT, make_ticket
 from tickets.models import ChargeCategory, Ticket, TicketMerge
 from tickets.operations import notes
 from tickets.operations.hotline.charges import charge, install
@@ -87,8 +91,29 @@ def test_what_hangs_on_it_is_shown_with_the_other_way_round(pair, supervisor, at
     assert [words in page for words in shown] == [True, True, False]
 
 
+def test_a_complaint_is_not_offered_to_end_instead(east, desk, supervisor, at, signed_in: SignIn) -> None:
+    install()
+    gone, kept = make_ticket(east, by=desk, at=at), make_ticket(east, by=desk, at=at, **COMPLAINT)
+    category = ChargeCategory.objects.get(code="paid")
+    charge(ticket=gone, category=category, amount=Decimal(120), by=supervisor, at=at)
+    page = signed_in(supervisor).get(address((gone, kept))).content.decode()
+    assert ("应收 120.00 元" in page, address((kept, gone)) in page) == (True, False)
+
+
 def test_another_unit_is_warned_of(east, desk, supervisor, at: datetime, signed_in: SignIn) -> None:
     gone, kept = (make_ticket(east, by=desk, at=at, serial=serial) for serial in ("SN-1", "SN-2"))
     browser = signed_in(supervisor)
     for path in (f"/tickets/{gone.number}/merging/", address((gone, kept))):
         assert "设备不同" in browser.get(path).content.decode()
+
+
+def test_the_customer_of_a_merged_ticket_reads_where_it_goes_on(
+    pair, supervisor, at: datetime, client
+) -> None:
+    gone, kept = pair
+    link = links.ensure_link(stream=gone.stream, contact=gone.contact, at=at, by=SYSTEM)
+    merge(ticket=gone, into=kept, reason="重复来电", by=supervisor, at=at)
+    with time_machine.travel(at, tick=False):
+        page = client.get(f"/l/{token_of(link.seed)}/").content.decode()
+    shown = (f"已并入工单 {kept.number}，一并为您处理。", "本次服务已取消")
+    assert [words in page for words in shown] == [True, False]
