@@ -11,17 +11,15 @@ from org.enums import Decision, Post
 from org.events import ApprovalAsked, ApprovalDecided
 from org.models import Approval, User
 from org.queries import DUTY_COMPLAINT, PostBook, acting, on_duty
-from tickets.enums import ApprovalCode, Channel, Status
+from tickets.enums import ApprovalCode, Channel
 from tickets.events import (
     ComplaintHandled,
     ComplaintStageChanged,
     HandlerNamed,
     OwnerChanged,
-    PaidVisitAnswered,
     TicketReclassified,
     TicketRegistered,
     TicketReopened,
-    TicketStatusChanged,
 )
 from tickets.models import Following, Ticket
 from tickets.operations.again import link_again
@@ -30,7 +28,6 @@ from tickets.operations.customer_messages import tell_customer
 from tickets.operations.facts import name_handler
 from tickets.operations.telling import tell, tell_owner
 from tickets.operations.triage import raise_same_cause
-from tickets.operations.visit_fees import charge_visit
 from tickets.queries.tiers import deciders
 from tickets.saying import minute
 
@@ -200,16 +197,6 @@ def link_repeats(event: Event) -> None:
     ticket = _ticket(event)
     if ticket and any(change[0] == "category" for change in event.facts["changes"]):
         link_again(ticket=ticket, by=SYSTEM, at=event.at)
-
-
-@on(TicketStatusChanged)
-@on(PaidVisitAnswered)
-def charge_the_agreed_visit(event: Event) -> None:
-    """The visit was made, or its fee was agreed to afterwards (TKT-32)."""
-    if event.facts.get("to", Status.WORK_DONE) == Status.WORK_DONE:
-        ticket = _ticket(event)
-        if ticket:
-            charge_visit(ticket=ticket, by=SYSTEM, at=event.at)
 
 
 @on(DuesMoved)

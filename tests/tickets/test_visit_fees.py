@@ -8,7 +8,6 @@ import pytest
 
 from core.actors import CUSTOMER, SYSTEM
 from core.models import Event
-from core.outbox import deliver_due
 from notifications.models import Message
 from org.models import User
 from tests.factories.knowledge import make_prices
@@ -33,18 +32,6 @@ def agreed(ticket: Ticket, by: User, at: datetime, *, yes: bool = True, **told: 
     return consents.record_visit_consent(ticket=ticket, agreed=yes, by=by, at=at, **given)
 
 
-def delivered(at: datetime) -> None:
-    while deliver_due(at=at, limit=100):
-        pass
-
-
-def worked(ticket: Ticket, at: datetime) -> Ticket:
-    """The visit was made, and what follows from it."""
-    held = repaired(ticket, at=at)
-    delivered(at)
-    return held
-
-
 def fees(ticket: Ticket) -> list[tuple[Decimal, bool | None]]:
     return list(Charge.objects.filter(ticket=ticket).values_list("amount", "for_visit"))
 
@@ -62,8 +49,7 @@ def test_the_agreed_fee_is_charged_when_the_work_is_done_and_keeps_the_archive(
     fault: Ticket, desk: User, at: datetime
 ) -> None:
     agreed(fault, desk, at)
-    delivered(at)
-    ticket = worked(fault, at + HOUR)
+    ticket = repaired(fault, at=at + HOUR)
     assert fees(ticket) == AGREED
     assert [one.code for one in open_money(ticket, "archived")] == ["fee_open"]
     said = Event.objects.get(stream=ticket.pk, name="ticket.charge_added")
@@ -76,9 +62,7 @@ def test_a_visit_that_was_not_made_costs_nothing(
     agreed(fault, desk, at)
     for to in ("dispatched", "accepted", "departed", "on_site", "accepted", "approved"):
         follow(ticket=fault, to=to, assignee=technician, by=supervisor, at=at)
-    delivered(at)
     lifecycle.cancel(ticket=fault, reason="客户取消", by=supervisor, at=at)
-    delivered(at)
     assert (fees(fault), Ticket.objects.get(pk=fault.pk).status) == ([], "cancelled")
 
 
@@ -88,7 +72,7 @@ def test_a_charge_that_may_hold_it_is_not_added_to(
 ) -> None:
     agreed(fault, desk, at)
     paid(fault, amount, supervisor, at)
-    assert fees(worked(fault, at + HOUR)) == [(Decimal(amount), None)]
+    assert fees(repaired(fault, at=at + HOUR)) == [(Decimal(amount), None)]
 
 
 def test_a_charge_that_does_not_hold_it_is_added_to(
@@ -96,7 +80,7 @@ def test_a_charge_that_does_not_hold_it_is_added_to(
 ) -> None:
     agreed(fault, desk, at)
     paid(fault, 300, supervisor, at, for_visit=False)
-    assert fees(worked(fault, at + HOUR)) == [(Decimal("300.00"), False), *AGREED]
+    assert fees(repaired(fault, at=at + HOUR)) == [(Decimal("300.00"), False), *AGREED]
 
 
 def test_a_charge_that_was_taken_back_before_does_not_stand_for_it(
@@ -105,27 +89,26 @@ def test_a_charge_that_was_taken_back_before_does_not_stand_for_it(
     agreed(fault, desk, at)
     for amount in (50, -50):
         paid(fault, amount, supervisor, at)
-    assert fees(worked(fault, at + HOUR))[2:] == AGREED
+    assert fees(repaired(fault, at=at + HOUR))[2:] == AGREED
 
 
 def test_done_again_after_a_doubt_it_is_charged_once(
     fault: Ticket, desk: User, technician: User, at: datetime
 ) -> None:
     agreed(fault, desk, at)
-    ticket = worked(fault, at)
+    ticket = repaired(fault, at=at)
     for to in ("on_site", "work_done"):
         follow(ticket=ticket, to=to, by=technician, at=at + HOUR)
-    delivered(at + HOUR)
-    assert (fees(ticket), charge_visit(ticket=ticket, by=SYSTEM, at=at + HOUR)) == (AGREED, None)
+    assert (fees(ticket), charge_visit(ticket, at + HOUR)) == (AGREED, None)
 
 
 def test_a_fee_that_somebody_waived_does_not_come_back(
     fault: Ticket, desk: User, supervisor: User, at: datetime
 ) -> None:
     agreed(fault, desk, at)
-    ticket = worked(fault, at)
+    ticket = repaired(fault, at=at)
     paid(ticket, -80, supervisor, at)
-    assert charge_visit(ticket=ticket, by=SYSTEM, at=at + HOUR) is None
+    assert charge_visit(ticket, at + HOUR) is None
 
 
 @pytest.mark.parametrize("told", [{"yes": False}, {"amount": None}], ids=["refused", "by price list"])
@@ -134,19 +117,18 @@ def test_without_an_agreed_amount_nothing_is_charged(
 ) -> None:
     make_prices(supervisor)
     agreed(fault, desk, at, **told)
-    assert fees(worked(fault, at)) == []
+    assert fees(repaired(fault, at=at)) == []
 
 
 def test_the_last_answer_counts(fault: Ticket, desk: User, at: datetime) -> None:
     agreed(fault, desk, at)
     agreed(fault, desk, at + HOUR, amount=Decimal(100))
-    assert fees(worked(fault, at + 2 * HOUR)) == [(Decimal("100.00"), True)]
+    assert fees(repaired(fault, at=at + 2 * HOUR)) == [(Decimal("100.00"), True)]
 
 
 def test_agreed_after_the_work_it_is_charged_then(fault: Ticket, desk: User, at: datetime) -> None:
-    ticket = worked(fault, at)
+    ticket = repaired(fault, at=at)
     agreed(ticket, desk, at + HOUR)
-    delivered(at + HOUR)
     assert fees(ticket) == AGREED
 
 
@@ -156,14 +138,14 @@ def test_what_was_agreed_before_it_was_taken_up_again_is_over(
     agreed(fault, desk, at)
     lifecycle.resolve_by_phone(ticket=fault, resolution="重启", by=desk, at=at)
     again = lifecycle.reopen(ticket=fault, reason="又坏了", by=supervisor, at=at + HOUR)
-    assert fees(worked(again, at + HOUR)) == []
+    assert fees(repaired(again, at=at + HOUR)) == []
 
 
 def test_without_a_category_the_owner_is_told(fault: Ticket, desk: User, at: datetime) -> None:
     ChargeCategory.objects.filter(is_collected=True).update(is_active=False)
     Ticket.objects.filter(pk=fault.pk).update(owner=desk)
     row = agreed(fault, desk, at)
-    assert fees(worked(fault, at)) == []
+    assert fees(repaired(fault, at=at)) == []
     said = Message.objects.get(cause__endswith=f"visit-fee:{row.pk}", channel="inbox")
     assert (said.recipient, "80.00" in said.subject) == (desk, True)
 
@@ -172,4 +154,8 @@ def test_the_customer_s_own_answer_counts_as_well(fault: Ticket, desk: User, at:
     consents.ask_visit_consent(ticket=fault, amount=Decimal(80), by=desk, at=at)
     row = consents.answer_visit_consent(ticket=fault, agreed=True, at=at)
     said = Event.objects.get(stream=fault.pk, name="ticket.paid_visit_answered")
-    assert (row.agreed, said.actor_name, fees(worked(fault, at))) == (True, CUSTOMER.display_name, AGREED)
+    assert (row.agreed, said.actor_name, fees(repaired(fault, at=at))) == (
+        True,
+        CUSTOMER.display_name,
+        AGREED,
+    )

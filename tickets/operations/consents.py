@@ -19,6 +19,7 @@ from tickets.operations.customer_messages import tell_customer
 from tickets.operations.errors import Stale, TicketRefused
 from tickets.operations.moving import hold
 from tickets.operations.telling import tell_owner
+from tickets.operations.visit_fees import charge_visit
 from tickets.queries.consents import last_answer, waiting_consent
 
 
@@ -39,8 +40,10 @@ def record_visit_consent(
     """
     if not given_by.strip():
         raise TicketRefused(_("请填写由谁答复。"))
-    row = _tell(hold(ticket), amount, channel, by, at)
-    return _answer(row, agreed, given_by, by, at)
+    held = hold(ticket)
+    row = _answer(_tell(held, amount, channel, by, at), agreed, given_by, by, at)
+    charge_visit(held, at)
+    return row
 
 
 @transaction.atomic
@@ -73,6 +76,7 @@ def answer_visit_consent(*, ticket: Ticket, agreed: bool, at: datetime) -> Visit
     if row is None or not held.is_open:
         raise Stale(_("没有等待您确认的收费，请刷新页面。"))
     _answer(row, agreed, held.contact.name, CUSTOMER, at)
+    charge_visit(held, at)
     number = held.number
     yes, no = (
         later("%(number)s 客户同意有偿上门", number=number),

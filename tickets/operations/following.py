@@ -15,6 +15,7 @@ from tickets.operations.clocks import meet
 from tickets.operations.errors import TicketRefused, WrongMove
 from tickets.operations.moving import hold, move
 from tickets.operations.permits import ask_afterwards, check_executor
+from tickets.operations.visit_fees import charge_visit
 from tickets.transitions import FOLLOWED
 
 # Promises that are kept by entering a state.
@@ -31,7 +32,7 @@ KEPT: dict[str, tuple[str, ...]] = {
 def follow(*, ticket: Ticket, to: str, by: Actor, at: datetime, assignee: User | None = None) -> Ticket:
     """Bring the ticket to the state of its work order and keep the promises of that state.
 
-    `assignee` is needed for dispatched; back to approved clears it. A fault or urgent ticket that is
+    A fee agreed for the visit is charged when its work is done (TKT-32). `assignee` is needed for dispatched; back to approved clears it. A fault or urgent ticket that is
     dispatched unapproved gets its approval request here, asked by `by` (TKT-03). Raises WrongMove, Blocked,
     NotAllowed when applicant or approver would do the job (ORG-25).
     """
@@ -42,6 +43,8 @@ def follow(*, ticket: Ticket, to: str, by: Actor, at: datetime, assignee: User |
     if to == Status.DISPATCHED:
         ask_afterwards(held, by=by, at=at)
         check_executor(held, held.assignee)
+    if to == Status.WORK_DONE:
+        charge_visit(held, at)
     return meet(ticket=held, kinds=KEPT.get(to, ()), by=by, at=at)
 
 
