@@ -49,7 +49,9 @@ class SnippetForm(forms.ModelForm):
 class PriceForm(forms.Form):
     """One line of an unreleased list."""
 
-    code = forms.CharField(label=_("编号"), max_length=30)
+    code = forms.CharField(
+        label=_("编号"), max_length=30, help_text=_("上门费的编号用 visit，收上门费的质保政策按它计费。")
+    )
     name = forms.CharField(label=pgettext_lazy("item", "项目"), max_length=80)
     unit = forms.CharField(label=_("单位"), max_length=10, required=False)
     amount = forms.DecimalField(label=_("价格"), min_value=0, max_digits=10, decimal_places=2)

@@ -7,7 +7,7 @@ from customers.events import AssetReplaced, AssetRetired, AssetTransferred, Sale
 from org.enums import Decision
 from org.events import ApprovalDecided
 from tickets.enums import ServiceType
-from tickets.events import CommitmentMade, PaidVisitAnswered, TicketRegistered
+from tickets.events import CommitmentMade, PaidVisitAnswered, PriceQuoted, TicketRegistered
 from tickets.models import Ticket
 from warranty.enums import Why
 from warranty.events import Judged, RepairFailed, RepairFinished
@@ -55,6 +55,12 @@ def judge_promise(event: Event) -> None:
 def judge_consent(event: Event) -> None:
     """The customer agreed to a paid visit, or not (INT-28)."""
     _judge(event, Why.CONSENT)
+
+
+@on(PriceQuoted)
+def judge_price(event: Event) -> None:
+    """A price was told: it may be that of coming (WAR-44)."""
+    _judge(event, Why.FACTS)
 
 
 @on(Judged)

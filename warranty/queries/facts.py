@@ -33,7 +33,7 @@ STATED = (
 
 @dataclass(frozen=True)
 class Around:
-    """What is known beside the claim: the day of the report, the purchase, promises, calls, quotation."""
+    """What is known beside the claim: the day of the report, the purchase, promises, calls, quotation, the ticket."""
 
     reported_on: date
     purchase: Purchase | None = None
@@ -47,6 +47,7 @@ class Around:
     quotation: Quotation | None = None
     approvals: dict[str, bool] = field(default_factory=dict)
     repairs: tuple[Repair, ...] = ()
+    ticket: Ticket | None = None
 
 
 def around(ticket: Ticket) -> Around:
@@ -64,6 +65,7 @@ def around(ticket: Ticket) -> Around:
         quotation=_quoted(ticket),
         approvals=_granted(ticket),
         repairs=repairs_of(ticket.asset),
+        ticket=ticket,
     )
 
 

@@ -14,6 +14,8 @@ from warranty.frozen import as_text, sealed, told, unsealed
 from warranty.models import Claim, Judgement
 from warranty.queries.facts import Around, facts_of, named_words
 from warranty.queries.policies import Packs, packs_of, rivals
+from warranty.queries.visit_fees import visit_fee
+from warranty.rules import VisitFee
 from warranty.verdicts import Answer, answer
 
 
@@ -49,7 +51,7 @@ def ask(pack_set: AnySet, claim: Claim, known: Around) -> Found | None:
     bare = facts_of(claim, known)
     sold = bare.bought_on or bare.received_on or bare.reported_on
     packs = packs_of(pack_set, bare.product_class, sold, distance_sale=bare.distance_sale)
-    found = [_by(one, _with_words(bare, claim, one), days) for one in packs]
+    found = [_by(one, _fitted(bare, claim, known, one), days) for one in packs]
     return max(found, key=lambda one: one.answer.effective.rank)
 
 
@@ -57,9 +59,13 @@ def _by(packs: Packs, facts: Facts, days: Calendar) -> Found:
     return Found(facts, packs, answer(facts, packs.policy, days, law=packs.law_policy))
 
 
-def _with_words(facts: Facts, claim: Claim, packs: Packs) -> Facts:
-    """With the words of what is stated freely that the rules of these packs ask for."""
-    return replace(facts, cause_detail=named_words(claim.cause_detail, packs.both))
+def _fitted(facts: Facts, claim: Claim, known: Around, packs: Packs) -> Facts:
+    """With what the rules of these packs ask for: words that are stated freely, the fee for coming."""
+    amounts = facts.amounts
+    if facts.on_site_visit and "visit_fee" not in amounts and packs.policy.one(VisitFee):
+        fee = visit_fee(known.ticket)
+        amounts = amounts if fee is None else {**amounts, "visit_fee": fee}
+    return replace(facts, cause_detail=named_words(claim.cause_detail, packs.both), amounts=amounts)
 
 
 def answer_of(judgement: Judgement) -> Answer:

@@ -18,6 +18,7 @@ from deadlines.models import Todo
 from org.models import Unit, User
 from packs.queries import members, sections
 from tests.factories.claims import OVER, YEAR, judged_ticket, use_pack, verdict_of
+from tests.factories.knowledge import make_prices
 from tests.factories.tickets import make_ticket
 from tickets.enums import Status
 from tickets.models import Charge, Ticket
@@ -70,6 +71,27 @@ def test_a_visit_within_warranty_is_paid_by_its_fee_alone(east: Unit, desk: User
     held = standing.of(ticket)
     assert (held.settled, held.customer_pays) == (Verdict.REPAIR_FREE, Decimal("50.00"))
     assert codes(ticket) == ["visit_consent"]
+
+
+@pytest.mark.requirement("WAR-44")
+def test_the_fee_of_a_visit_is_that_of_the_price_list_until_another_is_agreed(
+    east: Unit, desk: User, supervisor: User, at: datetime
+) -> None:
+    use_pack("telematics")
+    make_prices(supervisor, visit="80.00")
+    given = YEAR | {"labour": Decimal(60), "parts_list": Decimal(140), "contract_months": 12}
+    ticket = judged_ticket(east, by=desk, given=given | {"on_site_visit": True}, **ADDRESS)
+    by_list = standing.of(ticket)
+    assert (by_list.settled, by_list.customer_pays, codes(ticket)) == (
+        Verdict.REPAIR_FREE,
+        Decimal("80.00"),
+        ["visit_consent"],
+    )
+    record_visit_consent(
+        ticket=ticket, agreed=True, given_by="王建国", channel="phone", amount=Decimal(50), by=desk, at=at
+    )
+    hand_on(at)
+    assert (standing.of(ticket).customer_pays, codes(ticket)) == (Decimal("50.00"), [])
 
 
 def test_consent_is_judged_again(east: Unit, desk: User, at: datetime) -> None:
