@@ -1,6 +1,7 @@
 """Rows that a job could not process, as a workbook to correct and hand in again."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -19,7 +20,7 @@ def write(run: Run) -> None:
     files.drop(job, FilePurpose.REJECTS, at=run.at)
     book = Workbook()
     book.sheet(_("未处理的行"), (*run.columns, _("原因")), _rows(job, len(run.columns)))
-    run.file(f"{_('未处理的行')}-{job.title}.xlsx", book.content(), FilePurpose.REJECTS)
+    run.file(f"{_('未处理的行')}-{Path(job.title).stem}.xlsx", book.content(), FilePurpose.REJECTS)
 
 
 def _rows(job: Job, width: int) -> Iterator[tuple[Any, ...]]:
