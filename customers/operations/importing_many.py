@@ -1,7 +1,7 @@
 """Many rows of a list of sales at once, in a fixed number of statements; the same rules as for one."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
 from datetime import datetime
 from typing import Any
 
@@ -11,17 +11,19 @@ from django.db import IntegrityError, transaction
 from core.actors import Actor
 from core.clock import local_day
 from core.events import record_many
-from customers.events import SaleRecorded
+from customers.events import SaleCorrected, SaleRecorded
 from customers.importing.rows import SaleRow
-from customers.models import Asset, Contact, Ownership, Sale
-from customers.naming import tidy
+from customers.models import Asset, Ownership, PastValue, Sale
 from customers.operations.importing import SaleRefused, Taken, lacking, take_sale, told
+from customers.operations.importing_known import Known
 from customers.operations.many import CallerRow, take_in
-from customers.operations.sales import set_values
+from customers.operations.sales import past_value, set_values
 
 APART = ("asset", "customer", "contract", "by")  # rows that were just read or written
 
 Became = Taken | SaleRefused
+Fuller = tuple[Sale, dict[str, Any]]
+"""A known sale with what it lacks."""
 
 
 class _Tried(Exception):
@@ -31,7 +33,7 @@ class _Tried(Exception):
 def take_sales(*, rows: Sequence[SaleRow], by: Actor, at: datetime, dry_run: bool = False) -> list[Became]:
     """What became of each row, in their order; the same as `take_sale` says of them one after the other.
 
-    New units with their sales are written together, known sales only read; what else there is goes row by row.
+    New units, first sales and what known sales lack are written together; what else there is goes row by row.
     """
     became: dict[int, Became] = {}
     try:
@@ -60,52 +62,29 @@ def _one_by_one(
 
 
 def _together(rows: Sequence[SaleRow], by: Actor, at: datetime) -> dict[int, Became]:
-    """Rows that need no look at another row: known sales that lack nothing, and units met for the first time."""
-    known = _Known.of(rows)
+    """Rows that need no look at another row: known sales, and the first sale of a unit."""
+    known = Known.of(rows)
     became: dict[int, Became] = {}
-    new: dict[int, Sale] = {}
-    met = set(known.assets)
+    sales: dict[int, Sale] = {}
+    fuller: dict[int, Fuller] = {}
+    met: set[str] = set()
     for place, row in enumerate(rows):
-        if row.serial not in met:
-            met.add(row.serial)
+        if row.serial not in met and known.unsold(row):
             found = _sale(row, by, at)
             if isinstance(found, Sale):
-                new[place] = found
+                sales[place] = found
             else:
                 became[place] = found
-        elif known.complete(row):
-            became[place] = Taken.EARLIER
-    _write([rows[place] for place in new], list(new.values()), by, at)
-    return became | dict.fromkeys(new, Taken.ADDED)
-
-
-@dataclass
-class _Known:
-    """What the registers say of the rows: units by serial, people by number, sales by unit, buyer and day."""
-
-    assets: dict[str, Asset]
-    people: set[tuple[str, str, int]]
-    sales: dict[tuple[int, int, Any], Sale]
-
-    @classmethod
-    def of(cls, rows: Sequence[SaleRow]) -> "_Known":
-        assets = Asset.objects.in_bulk([row.serial for row in rows], field_name="serial")
-        phones = {row.phone for row in rows if row.serial in assets}
-        people = Contact.objects.filter(phone__in=phones).values_list("phone", "name", "customer_id")
-        sales = Sale.objects.filter(asset__in=assets.values())
-        return cls(
-            assets,
-            set(people) if phones else set(),
-            {(sale.asset_id, sale.customer_id, sale.bought_on): sale for sale in sales} if assets else {},
-        )
-
-    def complete(self, row: SaleRow) -> bool:
-        """Is this sale of this person written down, with all that the row says of it?"""
-        asset = self.assets.get(row.serial)
-        if asset is None or (row.phone, tidy(row.name), asset.customer_id) not in self.people:
-            return False
-        sale = self.sales.get((asset.pk, asset.customer_id, row.values["bought_on"]))
-        return sale is not None and not lacking(sale, row)
+        elif row.serial not in met and (sale := known.sale(row)):
+            more = lacking(sale, row)
+            if not more:
+                became[place] = Taken.EARLIER
+            elif known.settled(sale) and _possible(sale, more):
+                fuller[place] = sale, more
+        met.add(row.serial)
+    _write([rows[place] for place in sales], list(sales.values()), known, by, at)
+    _fill(list(fuller.values()), by, at)
+    return became | dict.fromkeys(sales, Taken.ADDED) | dict.fromkeys(fuller, Taken.COMPLETED)
 
 
 def _sale(row: SaleRow, by: Actor, at: datetime) -> Sale | SaleRefused:
@@ -119,15 +98,19 @@ def _sale(row: SaleRow, by: Actor, at: datetime) -> Sale | SaleRefused:
     return sale
 
 
-def _write(rows: Sequence[SaleRow], sales: Sequence[Sale], by: Actor, at: datetime) -> None:
-    """Customers, units, sales and owners of units that nobody knew before."""
+def _write(rows: Sequence[SaleRow], sales: Sequence[Sale], known: Known, by: Actor, at: datetime) -> None:
+    """Customers and units that nobody knew before; sales and owners of all."""
     if not rows:
         return
-    for sale, taken in zip(sales, take_in(rows=[_caller(row) for row in rows], by=by, at=at), strict=True):
-        assert taken.asset is not None
-        sale.asset, sale.customer = taken.asset, taken.customer
+    fresh = [row for row in rows if row.serial not in known.assets]
+    taken = take_in(rows=[_caller(row) for row in fresh], by=by, at=at) if fresh else []
+    added = {str(one.asset.serial): one.asset for one in taken if one.asset}
+    for row, sale in zip(rows, sales, strict=True):
+        sale.asset = added.get(row.serial) or known.assets[row.serial]
+        sale.customer_id = sale.asset.customer_id
     Sale.objects.bulk_create(sales)
     Ownership.objects.bulk_create(_owners(sales, at))
+    Asset.objects.bulk_update(_dated(sales), ["bought_on"])
     record_many(
         [(sale.asset_id, SaleRecorded(sale=sale.pk, customer=sale.customer_id)) for sale in sales],
         by=by,
@@ -135,12 +118,47 @@ def _write(rows: Sequence[SaleRow], sales: Sequence[Sale], by: Actor, at: dateti
     )
 
 
+def _possible(sale: Sale, more: Mapping[str, Any]) -> bool:
+    """May the sale be told this, field by field? What may not is refused by the way of single rows."""
+    told = copy(sale)
+    set_values(told, more)
+    try:
+        told.clean_fields(exclude=[field.name for field in Sale._meta.fields if field.name not in more])
+    except ValidationError:
+        return False
+    return told.received_on is None or told.received_on >= told.bought_on
+
+
+def _fill(found: Sequence[Fuller], by: Actor, at: datetime) -> None:
+    """Write what stood empty in sales, and that it did."""
+    if not found:
+        return
+    past = [past_value(sale, name, getattr(sale, name), at) for sale, more in found for name in more]
+    for sale, more in found:
+        set_values(sale, more)
+    Sale.objects.bulk_update(
+        [sale for sale, _more in found], sorted({name for _sale, more in found for name in more})
+    )
+    PastValue.objects.bulk_create(past)
+    told = [(sale.asset_id, SaleCorrected(sale=sale.pk, fields=sorted(more))) for sale, more in found]
+    record_many(told, by=by, at=at)
+
+
 def _owners(sales: Sequence[Sale], at: datetime) -> Iterator[Ownership]:
-    """Who bought a unit from the company is its first owner, from that day on (WAR-36)."""
-    today = local_day(at)
+    """Who bought a unit from the company is its first owner, from that day on or since when they are known to
+    have it (WAR-36)."""
     for sale in sales:
-        since = min(sale.bought_on, today)
-        yield Ownership(asset=sale.asset, customer=sale.customer, since=since, original=True)
+        told = sale.asset.bought_on or local_day(sale.asset.stream.opened_at)
+        since = min(sale.bought_on, told)
+        yield Ownership(asset=sale.asset, customer_id=sale.customer_id, since=since, original=True)
+
+
+def _dated(sales: Sequence[Sale]) -> list[Asset]:
+    """Units that take over another day of purchase from their sale."""
+    later = [sale for sale in sales if sale.asset.bought_on != sale.bought_on]
+    for sale in later:
+        sale.asset.bought_on = sale.bought_on
+    return [sale.asset for sale in later]
 
 
 def _caller(row: SaleRow) -> CallerRow:

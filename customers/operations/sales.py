@@ -64,8 +64,7 @@ def correct_sale(*, sale: Sale, values: Mapping[str, Any], by: Actor, at: dateti
     if not changed:
         return sale
     save_record(sale)
-    for name in changed:
-        _keep(sale, name, former[name], at)
+    PastValue.objects.bulk_create(past_value(sale, name, former[name], at) for name in changed)
     _follow(sale, by, at)
     record(sale.asset_id, SaleCorrected(sale=sale.pk, fields=sorted(changed)), by=by, at=at)
     return sale
@@ -79,8 +78,9 @@ def set_values(sale: Sale, values: Mapping[str, Any]) -> None:
         setattr(sale, name, tidy(value) if isinstance(value, str) else value)
 
 
-def _keep(sale: Sale, name: str, value: object, at: datetime) -> None:
-    PastValue.objects.create(
+def past_value(sale: Sale, name: str, value: object, at: datetime) -> PastValue:
+    """What stood in a field of a sale before, not yet written."""
+    return PastValue(
         customer_id=sale.customer_id,
         table="sale",
         row_id=sale.pk,

@@ -90,6 +90,7 @@ LISTS: dict[str, Callable[[Unit], list[SaleRow]]] = {
         row(east, "AC-2", price=-1),
         row(east, "AC-3"),
     ],
+    "one buyer three times, twice the same": lambda east: [row(east), row(east, "AC-2"), row(east)],
     "no address, no model": lambda east: [row(east, address="", model_code="", model_name="")],
 }
 
@@ -97,6 +98,38 @@ LISTS: dict[str, Callable[[Unit], list[SaleRow]]] = {
 @pytest.mark.parametrize("name", LISTS)
 def test_together_is_the_same_as_one_by_one(name: str, east: Unit, at: datetime) -> None:
     rows = LISTS[name](east)
+    with transaction.atomic():
+        first = (one_by_one(rows, at), written())
+        transaction.set_rollback(True)
+    assert (together(rows, at), written()) == first
+
+
+@pytest.mark.parametrize("told", [None, date(2025, 12, 1), date(2026, 3, 1)])
+@pytest.mark.parametrize("name", ["王建国", "李秀英"])
+def test_the_first_sale_of_a_unit_that_calls_made_known(
+    told: date | None, name: str, east: Unit, at: datetime
+) -> None:
+    make_asset(make_customer(east), serial="AC-1", bought_on=told)
+    rows = [row(east, name=name), row(east, "AC-2"), row(east, bought_on=date(2026, 2, 5))]
+    with transaction.atomic():
+        first = (one_by_one(rows, at), written())
+        transaction.set_rollback(True)
+    assert (together(rows, at), written()) == first
+
+
+@pytest.mark.parametrize(
+    "more",
+    [{"card_number": "BX-1"}, {"invoice": "FP-1", "received_on": date(2026, 1, 8)}, {"price": -1}, {}],
+)
+@pytest.mark.parametrize("sold_again", [False, True])
+def test_what_a_known_sale_lacked_is_filled_in(
+    more: dict[str, Any], sold_again: bool, east: Unit, at: datetime
+) -> None:
+    unit = make_asset(make_customer(east), serial="AC-1", bought_on=None)
+    make_sale(unit, bought_on=BOUGHT, card_number="", card_months=12)
+    if sold_again:
+        make_sale(unit, make_customer(east, name="赵平", phone="13900001111"), bought_on=date(2025, 1, 5))
+    rows = [row(east, **more), row(east, card_number="BX-9")]
     with transaction.atomic():
         first = (one_by_one(rows, at), written())
         transaction.set_rollback(True)
@@ -133,8 +166,22 @@ def test_the_statements_do_not_grow_with_the_rows(
     east: Unit, at: datetime, django_assert_max_num_queries: Any, many: int
 ) -> None:
     rows = [row(east, f"S-{n}", phone=f"138000000{n:02}", name=f"客户{n}") for n in range(many)]
-    with django_assert_max_num_queries(30):
+    with django_assert_max_num_queries(32):
         together(rows, at)
     with django_assert_max_num_queries(8):
         together(rows, at)
     assert Sale.objects.count() == many
+
+
+@pytest.mark.parametrize("many", [2, 30])
+def test_the_statements_of_known_units_do_not_grow_either(
+    east: Unit, at: datetime, django_assert_max_num_queries: Any, many: int
+) -> None:
+    owner = make_customer(east)
+    for n in range(many):
+        make_asset(owner, serial=f"S-{n}", bought_on=None)
+    with django_assert_max_num_queries(18):
+        assert together([row(east, f"S-{n}") for n in range(many)], at) == [NEW] * many
+    with django_assert_max_num_queries(18):
+        again = [row(east, f"S-{n}", invoice=f"FP-{n}") for n in range(many)]
+        assert together(again, at) == [MORE] * many
