@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from core.words import Later, later
-from core.worktime import Calendar, Pause, by_clock_time, by_end_of
+from core.worktime import Calendar, Pause, by_clock_time, by_end_of, union
+from core.worktime.periods import FOREVER
 from deadlines.enums import ClockKind, PauseReason, Trigger
 from deadlines.rules import ClockRule, Schedule, fixed_schedule, is_longer, is_shorter, schedule
 
@@ -106,3 +107,22 @@ def pause_refusal(
     if ends_at is not None and ends_at <= starts_at:
         return Refusal("ends_before_start", "to", later("暂停的结束时间须晚于开始时间。"))
     return None
+
+
+def pause_left(rule: ClockRule, held: Iterable[Pause]) -> timedelta | None:
+    """How long a clock may still pause after its ended pauses; None where the pack sets no cap (CNV-13)."""
+    if not rule.pause_most_hours:
+        return None
+    used = sum(end - begin for begin, end in union(held) if end < FOREVER)
+    return timedelta(hours=rule.pause_most_hours) - timedelta(seconds=used)
+
+
+def over_cap(
+    rule: ClockRule, held: Iterable[Pause], *, starts_at: datetime, ends_at: datetime | None
+) -> Refusal | None:
+    """Why another pause is beyond the cap; None where it fits, or is open and some time is left."""
+    left = pause_left(rule, held)
+    if left is None or (left > timedelta() and (ends_at is None or ends_at - starts_at <= left)):
+        return None
+    words = later("一个时限累计最多暂停 %(hours)s 小时。", hours=rule.pause_most_hours)
+    return Refusal("over_cap", "to", words)

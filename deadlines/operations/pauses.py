@@ -1,6 +1,6 @@
 """Pauses: asked for with a reason, decided by a supervisor, counted by their union (CNV-13)."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -8,9 +8,7 @@ from django.utils.translation import gettext as _
 from core.actors import SYSTEM, Actor
 from core.clock import iso
 from core.events import record
-from core.worktime import union
-from core.worktime.periods import FOREVER
-from deadlines.changing import pause_refusal
+from deadlines.changing import over_cap, pause_left, pause_refusal
 from deadlines.enums import PauseState, RescueKind
 from deadlines.events import PauseAsked, PauseDecided, PauseEnded
 from deadlines.models import Clock, Firing, Pause
@@ -135,16 +133,12 @@ def end_lapsed(*, at: datetime, limit: int = 200) -> int:
 
 def _cap(clock: Clock, starts_at: datetime, ends_at: datetime | None) -> datetime | None:
     """When an open pause has to end; raises PauseRefused for one beyond the cap of the clock's pack."""
-    most = clock.frozen_rule.pause_most_hours
-    if not most:
-        return None
-    spans = list(clock.pauses.in_force().values_list("starts_at", "ends_at"))
-    used = sum(end - begin for begin, end in union(spans) if end < FOREVER)
-    left = timedelta(hours=most) - timedelta(seconds=used)
-    if left <= timedelta() or (ends_at is not None and ends_at - starts_at > left):
-        words = _("一个时限累计最多暂停 %(hours)s 小时。") % {"hours": most}
-        raise PauseRefused("over_cap", words)
-    return starts_at + left if ends_at is None else None
+    rule, held = clock.frozen_rule, list(clock.pauses.in_force().values_list("starts_at", "ends_at"))
+    refused = over_cap(rule, held, starts_at=starts_at, ends_at=ends_at)
+    if refused:
+        raise PauseRefused(refused.code, str(refused.words))
+    left = pause_left(rule, held)
+    return starts_at + left if left is not None and ends_at is None else None
 
 
 def _check(clock: Clock, reason: str, starts_at: datetime, ends_at: datetime | None, attempts: int) -> None:

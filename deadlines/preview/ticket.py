@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from core.words import later
-from deadlines.changing import Refusal, follows_class, pause_refusal, recounted_from, sort_out
+from deadlines.changing import Refusal, follows_class, over_cap, pause_refusal, recounted_from, sort_out
 from deadlines.enums import ClockKind, Trigger
 from deadlines.preview.answers import Answer, Refused
 from deadlines.preview.cases import REACHED_NOBODY, Case, FactFault
@@ -262,7 +262,7 @@ class Course:
         refused = next((fault for _one, fault in found if fault), None)
         if refused or not tracks:
             nothing = Refusal("no_such_clock", "clock", later("没有可以暂停的时限。"))
-            self._refuse("pause", refused or nothing, "CNV-13")
+            self._refuse("pause", refused or nothing, "CNV-13", source=self._why_of_pauses)
             return
         for one in tracks:
             one.pauses.append((event["from"], event.get("to")))
@@ -282,13 +282,19 @@ class Course:
             starts_at=event["from"],
             ends_at=event.get("to"),
             attempts=event.get("attempts") or 0,
-        )
+        ) or over_cap(track.rule, track.pauses, starts_at=event["from"], ends_at=event.get("to"))
         if refused or may(event.get("approved_by"), Right.DECIDE_PAUSE):
             return refused
         return Refusal("approval_needed", "approved_by", later("暂停须经主管批准。"))
 
-    def _refuse(self, request: str, refusal: Refusal, *rules: str) -> None:
-        self.answer.refused.append(Refused(request, refusal.code, refusal.field, refusal.words, rules))
+    @property
+    def _why_of_pauses(self) -> str:
+        stated, _row = self.case.figure("pauses", "kinds")
+        return str(stated["source"])
+
+    def _refuse(self, request: str, refusal: Refusal, *rules: str, source: str = "") -> None:
+        refused = Refused(request, refusal.code, refusal.field, refusal.words, rules, source)
+        self.answer.refused.append(refused)
 
     def _finish(self) -> None:
         last = max((instant_of(event) for event in self.events), default=self.received_at)

@@ -93,6 +93,28 @@ PAUSES = [
         complete={"due": "2026-03-13 18:00"},
     ),
     row(
+        "thirty days in all",
+        general(events=[pause("2026-03-11 10:00", "2026-04-10 10:00")]),
+        complete={"due": "2026-04-12 08:00", "paused_s": 720 * 3600},
+    ),
+    row(
+        "a second more",
+        general(events=[pause("2026-03-11 10:00", "2026-04-10 10:00:01")]),
+        refused=[["pause", "over_cap", "to"]],
+        complete={"due": "2026-03-13 08:00"},
+    ),
+    row(
+        "no time left for another",
+        general(
+            events=[
+                pause("2026-03-11 10:00", "2026-04-10 10:00"),
+                pause("2026-04-11 10:00", "2026-04-11 11:00"),
+            ]
+        ),
+        refused=[["pause", "over_cap", "to"]],
+        complete={"due": "2026-04-12 08:00"},
+    ),
+    row(
         "arrival may pause",
         quality(events=[pause("2026-03-10 10:00", "2026-03-10 12:30", clock="arrive")]),
         arrive={"due": "2026-03-11 10:30", "paused_s": 9000},
