@@ -44,7 +44,6 @@ def paid(ticket: Ticket, amount: int, by: User, at: datetime, **more: Any) -> Ch
     return charge(ticket=ticket, category=category, amount=Decimal(amount), by=by, at=at, **more)
 
 
-@pytest.mark.requirement("TKT-32")
 def test_the_agreed_fee_is_charged_when_the_work_is_done_and_keeps_the_archive(
     fault: Ticket, desk: User, at: datetime
 ) -> None:
