@@ -42,14 +42,21 @@ class Audience:
         named = {clock.responsible_id for clock in clocks if clock.responsible_id is not None}
         self._responsible = User.objects.in_bulk(named)
         self._book, self._stand_ins, self._at = PostBook(at=at), StandIns(at), at
+        self._duty: dict[int, list[User]] = {}
 
     def of(self, words: Iterable[str], clock: Clock) -> list[User]:
         """The people, each once; whoever is on duty where all are away, the group where nobody holds the posts."""
         named = self._people(words, clock)
         there = self._stand_ins.of(named)
         if named and not there:
-            there = on_duty(clock.unit, self._at)
+            there = self._on_duty(clock)
         return there or self._stand_ins.of(self._people(FALLBACK, clock)) or named
+
+    def _on_duty(self, clock: Clock) -> list[User]:
+        """By the roster of the clock's unit or above, asked once a unit."""
+        if clock.unit_id not in self._duty:
+            self._duty[clock.unit_id] = on_duty(clock.unit, self._at)
+        return self._duty[clock.unit_id]
 
     def _people(self, words: Iterable[str], clock: Clock) -> list[User]:
         return [person for word in words for person in self._one(word, clock)]

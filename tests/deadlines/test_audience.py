@@ -1,6 +1,7 @@
 """Whom levels tell while people are away."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -92,6 +93,24 @@ def test_with_all_of_them_away_whoever_is_on_duty_is_told(
     away(supervisor)
     operations.sweep(at=DUE)
     assert told("L2") == ["deputy"]
+
+
+@pytest.mark.parametrize("size", [1, 4])
+def test_the_roster_is_asked_once_a_unit(
+    size: int,
+    east: Unit,
+    pack_set: PackSet,
+    supervisor: User,
+    deputy: User,
+    owner: User,
+    django_assert_num_queries: Any,
+) -> None:
+    on_roster(east, deputy)
+    away(supervisor)
+    for _again in range(size):
+        begin(URGENT, START, east, pack_set, responsible=owner)
+    with django_assert_num_queries(35):
+        operations.sweep(at=DUE)
 
 
 def test_with_nobody_on_duty_the_group_is_told(reply: Clock, supervisor: User, group_officer: User) -> None:
