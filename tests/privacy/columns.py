@@ -25,6 +25,7 @@ COLUMNS = {
     "customers.Link": "digest",
     "customers.Merge": "moved",
     "customers.PastValue": "field table",
+    "customers.ProductLine": "code name",
     "customers.ProductModel": "code line name product_class",
     "customers.ProductPart": "code name supplier",
     "customers.RepairAddress": "address name phone",
