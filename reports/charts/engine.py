@@ -3,11 +3,11 @@
 import json
 from functools import lru_cache
 from pathlib import Path
-from threading import Lock
+from threading import Event, Lock, Thread
 from typing import Any
 
 from django.conf import settings
-from py_mini_racer import MiniRacer
+from py_mini_racer import MiniRacer, init_mini_racer
 
 SCRIPT = Path(settings.BASE_DIR) / "static" / "dist" / "server" / "charts.js"
 KEPT = 256
@@ -23,9 +23,19 @@ class NoChartScript(RuntimeError):
 def _engine() -> Any:
     if not SCRIPT.exists():
         raise NoChartScript(str(SCRIPT))
+    ready = Event()
+    Thread(target=_begin, args=[ready], name="V8", daemon=True).start()
+    ready.wait()
     engine = MiniRacer()
     engine.eval(SCRIPT.read_text(encoding="utf-8"))
     return engine
+
+
+def _begin(ready: Event) -> None:
+    """Start V8 and stay: a process whose V8 was started by a thread that is gone crashes at its end."""
+    init_mini_racer(ignore_duplicate_init=True)
+    ready.set()
+    Event().wait()
 
 
 @lru_cache(maxsize=KEPT)

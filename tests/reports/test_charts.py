@@ -1,11 +1,14 @@
 """Charts drawn on the server: clean for the content policy, readable in both schemes, zero-based."""
 
 import re
+import subprocess
+import sys
 
 import pytest
 
 from reports.charts import for_page, for_paper
 from reports.charts.option import PALETTE, Plot, option
+from tests.architecture.house import ROOT
 
 LIGHT, DARK = "#ffffff", "#19202c"
 
@@ -61,3 +64,20 @@ def test_each_mark_knows_its_row() -> None:
         r'ecmeta_series_index="(\d)" ecmeta_data_index="(\d)" ecmeta_ssr_type="chart"', for_page(plot())
     )
     assert {(int(series), int(row)) for series, row in marks} >= {(0, 0), (1, 2)}
+
+
+IN_A_THREAD = """
+import django
+from threading import Thread
+django.setup()
+from reports.charts.engine import svg_of
+visitor = Thread(target=lambda: print(svg_of({"xAxis": {}, "yAxis": {}, "series": []}, 300, 200)[:4]))
+visitor.start()
+visitor.join()
+"""
+
+
+def test_a_process_whose_threads_drew_ends_in_peace() -> None:
+    run = [sys.executable, "-W", "ignore", "-c", IN_A_THREAD]
+    done = subprocess.run(run, cwd=ROOT, capture_output=True, encoding="utf-8")
+    assert (done.stdout, done.returncode) == ("<svg\n", 0), done.stderr
