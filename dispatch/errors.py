@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from core.doors import Block
-from core.punctuation import mark
+from core.punctuation import clauses
 
 
 class DispatchRefused(Exception):
@@ -30,5 +30,5 @@ class Incomplete(DispatchRefused):
     """Something must be there first; `blocks` names each with the place where it is mended."""
 
     def __init__(self, blocks: Sequence[Block]) -> None:
-        super().__init__(mark("；").join(str(block.words) for block in blocks))
+        super().__init__(clauses(block.words for block in blocks))
         self.blocks = list(blocks)

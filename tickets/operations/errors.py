@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from core.doors import Block
-from core.punctuation import mark
+from core.punctuation import clauses, mark
 from tickets.enums import Status
 
 
@@ -39,7 +39,7 @@ class Blocked(TicketRefused):
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         self.blocks = list(blocks)
-        super().__init__(mark("；").join(str(block.words) for block in blocks))
+        super().__init__(clauses(block.words for block in blocks))
 
 
 class IntakeRefused(TicketRefused):

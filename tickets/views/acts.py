@@ -25,7 +25,7 @@ from tickets.actions import Action
 from tickets.forms.actions import ActForm, BreachForm, DecisionForm, DisclosureForm, PauseForm
 from tickets.models import Ticket
 from tickets.operations import clocks
-from tickets.operations.errors import NotAllowed, TicketRefused
+from tickets.operations.errors import Blocked, NotAllowed, TicketRefused
 from tickets.operations.undoing import undoable_deed
 from tickets.views.clock_lines import breach_name, pause_name
 from tickets.views.complaint import show as show_complaint
@@ -97,11 +97,18 @@ def attempt(
     except NotAllowed as error:
         raise PermissionDenied(str(error)) from error
     except REFUSALS as error:
-        return _conflict(request, row, str(error), bound, page)
+        return _conflict(request, row, _told(error, page), bound, page)
     except KeyReused:
         return _conflict(request, row, _("这张表单已经提交过。如要另记一条，请再次提交。"), bound, page)
     offer(request, done, group)
     return redirect(f"tickets:{page}", row.number)
+
+
+def _told(error: Exception, page: str) -> str:
+    """Why not; the ticket's page lists by itself what has to be done first."""
+    if isinstance(error, Blocked) and page == "ticket":
+        return _("还不能办理，请先完成下面列出的事项。")
+    return str(error)
 
 
 def _conflict(

@@ -104,5 +104,5 @@ def _initial(row: Ticket) -> dict[str, Any]:
 
 def _blocks(row: Ticket) -> list[Any]:
     """What stands in the way of the next statuses, shown before anybody tries."""
-    found = {block.code: block for to in sorted(EDGES[row.status]) for block in obstacles(row, to)}
-    return list(found.values())
+    found = [block for to in sorted(EDGES[row.status]) for block in obstacles(row, to)]
+    return list({(block.code, str(block.words)): block for block in found}.values())

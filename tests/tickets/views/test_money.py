@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from org.models import User
+from org.models import Unit, User
+from tests.factories.tickets import make_ticket
 from tickets.models import ChargeCategory, Compensation, Receipt, Ticket
 from tickets.operations import compensation, receipts
 from tickets.operations.hotline.charges import charge, install
@@ -133,3 +134,16 @@ def test_the_page_costs_the_same_for_more_rows(
     compensation.ask(ticket=booking, kind="interim", amount=Decimal(20), words="先行补偿", by=desk, at=at)
     with django_assert_max_num_queries(len(first)):
         text(browser, booking)
+
+
+def test_a_refused_archive_lists_once_what_is_owed_and_leads_there(
+    east: Unit, desk: User, supervisor: User, at: datetime, signed_in: SignIn
+) -> None:
+    install()
+    solved = make_ticket(east, by=desk, at=at, solved_by_phone=True)
+    paid = ChargeCategory.objects.get(code="paid")
+    charge(ticket=solved, category=paid, amount=Decimal(500), by=supervisor, at=at)
+    answer = signed_in(supervisor).post(f"/tickets/{solved.number}/archive/", {"archive-breach_reason": ""})
+    page = answer.content.decode()
+    assert (answer.status_code, page.count("余额收清并开具收据后才能归档")) == (409, 1)
+    assert f'<a href="/tickets/{solved.number}/#money">应收 500.00 元' in page
