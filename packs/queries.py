@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from core.clock import local_day
 from packs import schemas
@@ -21,6 +21,8 @@ Ranked = list[tuple[str, PackSection]]
 
 _read: dict[int, Ranked] = {}
 _rows: dict[int, PackSection] = {}
+LAW = "statutory"
+"""The section that makes a pack law: it holds by the day of the sale, put in use or not."""
 MOST_KEPT = 500
 MOST_ROWS = 2_000
 ONE_DAY = timedelta(days=1)
@@ -166,6 +168,7 @@ class PackLine:
     effective_from: date | None
     in_force: bool
     activations: tuple[Activation, ...]
+    is_law: bool
 
 
 def overview(day: date) -> list[PackLine]:
@@ -176,10 +179,12 @@ def overview(day: date) -> list[PackLine]:
     ranked = combine([(Rank.COMPANY, code) for code in active], day)
     present = {(row.pack_id, row.version) for _rank, row in ranked}
     packs = Pack.objects.in_bulk(field_name="code")
-    versions = PackSection.objects.values_list("pack", "version", "effective_from").distinct()
+    law = PackSection.objects.filter(pack=OuterRef("pack"), section=LAW)
+    rows = PackSection.objects.annotate(is_law=Exists(law)).order_by("pack", "-version")
+    versions = rows.values_list("pack", "version", "effective_from", "is_law").distinct()
     return [
-        PackLine(packs[code], number, since, (code, number) in present, tuple(active.get(code, ())))
-        for code, number, since in versions.order_by("pack", "-version")
+        PackLine(packs[code], number, since, (code, number) in present, tuple(active.get(code, ())), is_law)
+        for code, number, since, is_law in versions
     ]
 
 

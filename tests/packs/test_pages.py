@@ -21,6 +21,15 @@ def test_the_list_shows_versions_and_use(signed_in, packs, supervisor):
     assert [text in page for text in ("质量承诺", "quality_promise", "全公司", "有效", "自始")] == [True] * 5
 
 
+def test_a_law_needs_no_use(signed_in, packs, supervisor):
+    page = signed_in(supervisor).get(reverse("packs:packs")).content.decode()
+    rows = {
+        name: page.split(f">{name}<")[1].split("</tr>")[0]
+        for name in ("three_guarantees_phone", "telematics")
+    }
+    assert ["依法适用" in row for row in rows.values()] == [True, False]
+
+
 @pytest.mark.requirement("CNV-21")
 def test_the_reply_hour_shows_its_source(signed_in, packs, supervisor):
     page = signed_in(supervisor).get(reverse("packs:version", args=["quality_promise", 1])).content.decode()
