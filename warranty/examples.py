@@ -63,6 +63,12 @@ def of(pack: str) -> tuple[Example, ...]:
     return tuple(_read(pack, one) for one in content["examples"])
 
 
+def delivered(pack: str) -> int:
+    """The newest version of a pack that came with the product; 0 for a pack without a file."""
+    files = FOLDER.parent.glob(f"{pack}-*.toml")
+    return max((int(path.stem.rpartition("-")[2]) for path in files), default=0)
+
+
 def packs_with_examples() -> list[str]:
     """Names of the packs that have examples."""
     return sorted(path.stem for path in FOLDER.glob("*.toml"))

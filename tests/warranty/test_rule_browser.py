@@ -10,6 +10,7 @@ from django.urls import reverse
 from core.actors import SYSTEM
 from org.models import User
 from org.operations.calendar import load_published_years
+from packs.models import PackSection
 from packs.operations import install
 from tests.warranty.judging import LIBRARY
 from tests.warranty.judging import policy as of
@@ -94,6 +95,19 @@ def test_examples_are_judged_by_the_version_shown(
         page = client.get(reverse("warranty:book", args=["phone_retail", 1])).content.decode()
     assert ("第十六天要求换货：不予换货，免费修理" in page, "本版判定与例题不同" in page) == (True, False)
     assert "不予退换，改为免费修理" in page
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_examples_stay_when_a_version_is_published(
+    house: None, desk: User, client: Client, number: int
+) -> None:
+    own = PackSection.objects.get(pack="phone_retail", section="warranty")
+    PackSection.objects.create(
+        pack=own.pack, section="warranty", version=2, effective_from=date(2026, 12, 1), figures=own.figures
+    )
+    client.force_login(desk)
+    page = client.get(reverse("warranty:book", args=["phone_retail", number]))
+    assert len(page.context["examples"]) == 5
 
 
 def test_figures_to_be_verified_are_marked(house: None, desk: User, client: Client) -> None:

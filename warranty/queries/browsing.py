@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Max
-
 from core.worktime import Calendar
 from packs.models import Activation, Pack, PackSection
 from warranty import examples
@@ -95,11 +93,11 @@ def unverified(policy: Policy) -> int:
 
 
 def judged(pack: str, version: int, policy: Policy, days: Calendar) -> list[Judged]:
-    """The pack's examples that are about this version, judged by it now."""
-    newest = PackSection.objects.filter(pack=pack, section=SECTION).aggregate(top=Max("version"))["top"]
+    """The pack's examples that are about this version or one it came from, judged by it now."""
+    delivered = examples.delivered(pack)
     found = []
     for one in examples.of(pack):
-        if (one.version or newest) == version:
+        if one.version == version or (one.version is None and version >= delivered):
             said = answer(one.facts, policy, days, law=_law(one))
             found.append(Judged(one, said, one.differences(said)))
     return found
