@@ -170,3 +170,20 @@ BY_SLUG = {action.slug: action for action in ACTIONS}
 def offered(user: Any, case: Case) -> list[CaseAction]:
     """The verbs a person may use now, the next step first."""
     return [action for action in ACTIONS if action.offered(user, case)]
+
+
+WAITS = {
+    State.ANNOUNCED: _("等待鉴定，由主管、班组长或该单技师填写结论。"),
+    State.RECEIVED: _("等待鉴定，由主管、班组长或该单技师填写结论。"),
+    State.APPRAISED: _("等待决定，由主管及以上岗位作出。"),
+    State.DECIDED: _("等待付款，由主管或班组长登记。"),
+}
+"""Who takes the next step, for those who cannot."""
+
+
+def waits_for(user: Any, case: Case) -> Any:
+    """Words for whoever has no next step of the own; empty where there is one or a refund is asked for."""
+    has_own = any(not action.aside for action in offered(user, case))
+    if has_own or waiting_refund(case) is not None or not permissions.can_handle(user, case):
+        return ""
+    return WAITS.get(case.state, "")

@@ -66,6 +66,13 @@ def refusal_of(case: Case, *, confirmed: bool) -> str:
     return " ".join(filter(None, (found, case.note if confirmed else "")))
 
 
+def _sent(case: Case) -> Parcel | None:
+    """The parcel on its way to us, so that a mistyped number is seen."""
+    if case.state != CaseState.IN_TRANSIT:
+        return None
+    return Parcel.objects.filter(case=case, way="in").last()
+
+
 def _context(link: Any) -> dict[str, Any] | None:
     case = case_of(link)
     if case is None:
@@ -78,6 +85,7 @@ def _context(link: Any) -> dict[str, Any] | None:
         "missing": shown_missing(case.missing),
         "wanted": shown_missing(asked_for(case)) if may_send else [],
         "pays_freight": may_send and freight_otherwise(case) == Bearer.CUSTOMER,
+        "sent": _sent(case),
         "out": Parcel.objects.filter(case=case, way="out").last(),
         "form": (link.bound.get("parcel") or TrackingForm(auto_id="parcel_%s")) if may_send else None,
     }

@@ -18,7 +18,7 @@ from org.operations.approvals import ApprovalRefused
 from parts.permissions import can_see
 from tickets.models import Ticket
 from tickets.queries.page import by_number
-from warranty.case_actions import BY_SLUG, CaseAction, offered, waiting_refund
+from warranty.case_actions import BY_SLUG, CaseAction, offered, waiting_refund, waits_for
 from warranty.case_permissions import can_list_cases, can_start
 from warranty.case_slip import slip
 from warranty.forms.cases import FilterForm, OpeningForm
@@ -130,6 +130,7 @@ def _show(
         "steps": [(action, one) for action, one in verbs if not action.aside],
         "others": [(action, one) for action, one in verbs if action.aside],
         "waiting": waiting_refund(row),
+        "waits_for": waits_for(request.user, row),
         "refused": refused,
         "sees_stock": can_see(request.user),
     }

@@ -48,7 +48,8 @@ def test_the_customer_tells_carrier_and_number(case: Case) -> None:
     assert Client().post(f"{address(case)}parcel/", told).status_code == 302
     case.refresh_from_db()
     assert (case.state, Parcel.objects.get().tracking) == ("in_transit", "SF100")
-    assert "已记下您的运单号" in shown(case)
+    page = shown(case)
+    assert [one in page for one in ("已记下您的运单号", "您寄来的包裹", "SF100")] == [True, True, True]
 
 
 def test_a_number_is_not_told_twice(case: Case) -> None:

@@ -56,6 +56,16 @@ def test_the_page_offers_the_next_step_only(east: Any, supervisor: User, signed_
     assert [one["label"] for one in page.context["page"].steps][:2] == ["待寄回", "寄回途中"]
 
 
+def test_who_may_not_appraise_reads_who_does(
+    east: Any, supervisor: User, desk: User, signed_in: SignIn
+) -> None:
+    case = make_case(east, by=supervisor)
+    step(signed_in(desk), case, "receipt", received_at=f"{_now():%Y-%m-%dT%H:%M}", contents=list(WHOLE))
+    url = reverse("warranty:case", args=[case.number])
+    said = [str(signed_in(one).get(url).context["waits_for"]) for one in (desk, supervisor)]
+    assert said == ["等待鉴定，由主管、班组长或该单技师填写结论。", ""]
+
+
 def test_a_step_that_does_not_fit_is_refused(east: Any, supervisor: User, signed_in: SignIn) -> None:
     case = make_case(east, by=supervisor)
     answer = step(signed_in(supervisor), case, "shipment", serial="X", carrier="顺丰", tracking="1")
