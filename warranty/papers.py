@@ -41,7 +41,9 @@ def _verdict(card: Card) -> Block:
 
 def _costs(card: Card) -> list[Block]:
     rows = [(what, who, "" if amount is None else f"{amount:.2f}") for what, who, amount in card.payers]
-    return [table(_("费用"), (_("项目"), _("由谁承担"), _("金额（元）")), rows, numbers=[2])] if rows else []
+    return (
+        [table(_("费用"), (_("费用项目"), _("由谁承担"), _("金额（元）")), rows, numbers=[2])] if rows else []
+    )
 
 
 def _more(card: Card, ticket: Ticket) -> list[Block]:
