@@ -25,9 +25,10 @@ def build_standby(branches: Mapping[str, Unit], people: Mapping[str, User], *, a
     made = [_unit(code, n, tree[tier], by, long_ago) for n, (code, tier) in enumerate(UNITS, 1)]
     units.load(unit=made[0], technician=people["east-tech1"], by=by, at=long_ago)
     mine = Ticket.objects.filter(region=branches["east"]).exclude(project=branches["hangzhou"])
-    tickets = mine.filter(status__in=LENT_FOR, asset__isnull=False)
+    at_hand = {one.model_id: one for one in made[1:]}
+    tickets = mine.filter(status__in=LENT_FOR, asset__model__in=at_hand)
     for ticket in tickets.select_related("stream", "asset__model", "customer").order_by("-pk")[:1]:
-        _lend(made[-1], _order(ticket, by, at), by, at)
+        _lend(at_hand[ticket.asset.model_id], _order(ticket, by, at), by, at)
 
 
 def _depots(branches: Mapping[str, Unit], by: User, at: datetime) -> dict[int, Depot]:
