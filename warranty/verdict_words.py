@@ -216,7 +216,7 @@ def _dated(name: str, value: Any) -> bool:
 def _payers(answer: Answer, standing: Standing | None) -> list[tuple[str, str, Decimal | None]]:
     """Who pays labour, parts, travel and visit, with the customer's amount where it is known."""
     if standing is not None:
-        payer, amounts = standing.charge.payer, standing.charge.amounts
+        payer, amounts = standing.charge.payer, standing.lines
     else:
         payer, amounts = answer.bill.payer, {}
     return [

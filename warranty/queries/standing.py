@@ -73,6 +73,16 @@ class Standing:
         return charge_under(self.judgement, charged(self.settled))
 
     @property
+    def lines(self) -> dict[str, Decimal]:
+        """Known amounts by what is charged; those of a paid repair as they were quoted."""
+        known, row = self.charge.amounts, self.quotation
+        told = thawed(self.judgement).quotation
+        counts = row is not None and told is not None and told.total == row.total
+        if row is None or not counts or charged(self.settled) not in PAID:
+            return known
+        return known | {"labour": row.labour, "parts": row.parts, "travel": row.travel}
+
+    @property
     def customer_pays(self) -> Decimal:
         """By the judge, unless another verdict was put in its place."""
         if self.override is None and self.settled != Verdict.PENDING_APPROVAL:

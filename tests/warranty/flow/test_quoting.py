@@ -23,6 +23,7 @@ from warranty.enums import AnswerWay, QuotationState, Verdict
 from warranty.models import Quotation
 from warranty.operations import quoting
 from warranty.operations.errors import Stale, WarrantyRefused
+from warranty.queries import standing
 
 
 @pytest.fixture
@@ -56,6 +57,15 @@ def test_an_accepted_quotation_makes_it_a_paid_repair(ticket: Ticket, desk: User
     quoting.answer(quotation=row, accepted=True, way=AnswerWay.PHONE, by=desk, at=at)
     assert verdict_of(ticket) == Verdict.PAID_REPAIR
     assert [block.code for block in obstacles(ticket, Status.WORK_DONE)] == []
+
+
+def test_the_card_names_each_line_as_it_was_quoted(ticket: Ticket, desk: User, at: datetime) -> None:
+    row = quoted(ticket, desk, at)
+    quoting.answer(quotation=row, accepted=True, way=AnswerWay.PHONE, by=desk, at=at)
+    held = standing.of(ticket)
+    assert held is not None
+    lines = {"labour": Decimal(60), "parts": Decimal(140), "travel": Decimal(30)}
+    assert (held.lines, held.customer_pays) == (lines, Decimal(230))
 
 
 @pytest.mark.parametrize("travel", [30, 0])
