@@ -9,17 +9,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.attachments import BadFile
-from core.doors import LinkPart, LinkRefused
+from core.doors import OTHER_WAYS, LinkPart, LinkRefused
 from core.models import Attachment
 from core.models.attachment import Purpose
+from deadlines.models import Clock
 from knowledge.queries import care_for
 from tickets.enums import Channel, NoteKind, Status
 from tickets.link_forms import ComplaintForm, MessageForm, PaidVisitForm, SentPhotosForm, WishForm
-from tickets.models import ContactLog, CustomerMessage, Note, Ticket, TicketMerge
+from tickets.models import Acknowledgement, ContactLog, CustomerMessage, Note, Ticket, TicketMerge
 from tickets.operations import consents
 from tickets.operations import customer_voice as voice
 from tickets.operations.errors import IntakeRefused, TicketRefused
 from tickets.queries.consents import waiting_consent
+from tickets.transitions import BEFORE_DISPATCH
 
 PLAIN: dict[str, Any] = {
     Status.REGISTERED: gettext_lazy("您的需求已受理，我们正在安排。"),
@@ -40,7 +42,7 @@ PLAIN: dict[str, Any] = {
 # Nobody came: it was solved in the call, or settled otherwise.
 SHOWN: dict[str, Any] = {Status.PHONE_RESOLVED: gettext_lazy("已解决")}
 STAGES: tuple[tuple[Any, frozenset[str]], ...] = (
-    (gettext_lazy("受理"), frozenset({Status.REGISTERED, Status.AWAITING_APPROVAL, Status.APPROVED})),
+    (gettext_lazy("受理"), BEFORE_DISPATCH),
     (gettext_lazy("派工"), frozenset({Status.DISPATCHED, Status.ACCEPTED})),
     (gettext_lazy("上门"), frozenset({Status.DEPARTED, Status.ON_SITE})),
     (gettext_lazy("确认"), frozenset({Status.WORK_DONE})),
@@ -64,16 +66,29 @@ def _state(link: Any) -> dict[str, Any] | None:
     ticket = ticket_of(link)
     if ticket is None:
         return None
+    if words := other_way(link):
+        return {"ticket": ticket, "words": words, "label": ticket.get_status_display()}
+    unvisited = ticket.status in (Status.PHONE_RESOLVED, Status.CANCELLED)
+    steps = [] if unvisited else _steps(ticket.status)
+    return {"ticket": ticket, **_said(ticket), "steps": steps, "told": _told(ticket, link.at)}
+
+
+def other_way(link: Any) -> str | None:
+    """How the matter goes on without a visit, while nobody was sent; asked once per request."""
+    if not hasattr(link, "other_way"):
+        ticket = ticket_of(link)
+        asked = OTHER_WAYS if ticket is not None and ticket.status in BEFORE_DISPATCH else ()
+        link.other_way = next((words for one in asked if (words := one.words(ticket))), None)
+    return link.other_way  # type: ignore[no-any-return]
+
+
+def _told(ticket: Ticket, at: datetime) -> Acknowledgement | None:
+    """The next step that was promised at intake, until its promise is kept, ended or late."""
     told = getattr(ticket, "acknowledgement", None)
-    waiting = ticket.status in STAGES[0][1] and told is not None and told.latest_at > link.at
-    return {
-        "ticket": ticket,
-        **_said(ticket),
-        "steps": _steps(ticket.status)
-        if ticket.status not in (Status.PHONE_RESOLVED, Status.CANCELLED)
-        else [],
-        "told": told if waiting else None,
-    }
+    if ticket.status not in BEFORE_DISPATCH or told is None or told.latest_at <= at:
+        return None
+    open_still = Clock.objects.running().filter(stream=ticket.pk, due_at=told.latest_at).exists()
+    return told if open_still else None
 
 
 def _said(ticket: Ticket) -> dict[str, Any]:
@@ -96,7 +111,7 @@ def _steps(status: str) -> list[dict[str, Any]]:
 
 def _wish(link: Any) -> dict[str, Any] | None:
     ticket = ticket_of(link)
-    if ticket is None or ticket.status not in MAY_WISH:
+    if ticket is None or ticket.status not in MAY_WISH or other_way(link):
         return None
     return {"form": link.bound.get("time") or WishForm(auto_id="time_%s")}
 

@@ -8,13 +8,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.actors import CUSTOMER
-from core.doors import LinkPart, LinkRefused
+from core.doors import LinkPart, LinkRefused, OtherWay
 from warranty.case_enums import Bearer, CaseKind, CaseOutcome, CaseState
 from warranty.case_rules import shown_missing
 from warranty.case_transitions import EDGES
 from warranty.models import Case, Parcel
 from warranty.operations import cases
 from warranty.queries.case_papers import asked_for, freight_otherwise
+from warranty.queries.case_ways import by_post, is_repaired_instead, newest_case
 
 PLAIN: dict[str, Any] = {
     CaseState.ANNOUNCED: gettext_lazy("已为您登记，请把产品寄到下面的地址，并在这里填写运单号。"),
@@ -34,6 +35,11 @@ DECIDED: dict[str, Any] = {
     CaseOutcome.REPAIRED: gettext_lazy("产品已修好，正在准备寄回。"),
     CaseOutcome.SEND_BACK: gettext_lazy("不能退换，产品将退回给您。"),
 }
+REPAIRED_INSTEAD: dict[str, Any] = {
+    CaseState.DECIDED: gettext_lazy("不能退换，维修继续进行。"),
+    CaseState.SENT_BACK: gettext_lazy("您的产品已寄回，请注意查收；维修继续进行。"),
+    CaseState.CLOSED: gettext_lazy("不能退换，维修继续进行。"),
+}
 ON_SITE = gettext_lazy("已为您登记上门换货，我们会与您约定时间。")
 
 
@@ -42,15 +48,10 @@ class TrackingForm(forms.Form):
     tracking = forms.CharField(label=gettext_lazy("运单号"), max_length=60)
 
 
-def case_of(link: Any) -> Case | None:
-    """The newest case of the link's ticket that is not cancelled."""
-    rows = Case.objects.filter(ticket=link.stream_id).exclude(state=CaseState.CANCELLED)
-    shown = ("stream", "ticket__pack_set", "old_asset__model", "new_asset", "old_asset__customer")
-    return rows.select_related(*shown).order_by("-pk").first()
-
-
 def words_of(case: Case) -> str:
     """Where it stands, as one says it to a customer."""
+    if case.state in REPAIRED_INSTEAD and is_repaired_instead(case):
+        return str(REPAIRED_INSTEAD[case.state])
     if case.state == CaseState.DECIDED:
         return str(DECIDED[case.outcome])
     if case.state == CaseState.ANNOUNCED and case.kind == CaseKind.ONSITE_EXCHANGE:
@@ -74,7 +75,7 @@ def _sent(case: Case) -> Parcel | None:
 
 
 def _context(link: Any) -> dict[str, Any] | None:
-    case = case_of(link)
+    case = newest_case(link.stream_id)
     if case is None:
         return None
     may_send = CaseState.IN_TRANSIT in EDGES[case.kind].get(case.state, ())
@@ -92,7 +93,7 @@ def _context(link: Any) -> dict[str, Any] | None:
 
 
 def _announce(link: Any, data: Any, at: datetime) -> str:
-    case = case_of(link)
+    case = newest_case(link.stream_id)
     form = TrackingForm(data, auto_id="parcel_%s")
     if case is None:
         raise LinkRefused(_("没有进行中的退换。"))
@@ -106,3 +107,4 @@ def _announce(link: Any, data: Any, at: datetime) -> str:
 
 
 PART = LinkPart("return case", 15, _context, "warranty/cases/link.html", {"parcel": _announce})
+WAY = OtherWay("case by post", 10, by_post)

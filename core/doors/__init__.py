@@ -4,7 +4,7 @@ from typing import Any
 
 from core.doors.cases import LESSONS, PAST_JOBS, Lesson, PastJob, PastJobs, Taught
 from core.doors.door import Door
-from core.doors.links import LINK_PARTS, Download, LinkAct, LinkPart, LinkRefused
+from core.doors.links import LINK_PARTS, OTHER_WAYS, Download, LinkAct, LinkPart, LinkRefused, OtherWay
 from core.doors.pages import (
     ASSET_PANELS,
     BELL,
@@ -93,6 +93,7 @@ __all__ = [
     "MOVERS",
     "NAV",
     "OBSTACLES",
+    "OTHER_WAYS",
     "PACK_KEYS",
     "PAST_JOBS",
     "REGION_DUTIES",
@@ -128,6 +129,7 @@ __all__ = [
     "Mover",
     "NavItem",
     "Obstacle",
+    "OtherWay",
     "Panel",
     "PastJob",
     "PastJobs",
@@ -162,6 +164,7 @@ DOORS: list[Door[Any]] = [
     BELL,
     WISH_NOTES,
     LINK_PARTS,
+    OTHER_WAYS,
     PAST_JOBS,
     LESSONS,
     MOVERS,

@@ -58,3 +58,18 @@ class LinkPart:
 
 
 LINK_PARTS: Door[LinkPart] = Door("link_parts")
+
+
+@dataclass(frozen=True)
+class OtherWay:
+    """How the matter of a ticket that nobody was sent for is settled without a visit.
+
+    `words(ticket)` says in a sentence to the customer how it stands; None where a visit is the way.
+    """
+
+    name: str
+    rank: int
+    words: Callable[[Any], str | None]
+
+
+OTHER_WAYS: Door[OtherWay] = Door("other_ways")

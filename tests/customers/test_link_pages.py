@@ -24,6 +24,7 @@ from org.models import Unit, User
 from tests.factories.dispatch import finish, make_order, make_technician, picture, sign
 from tests.factories.tickets import COMPLAINT, make_ticket
 from tickets.models import ContactLog, Note, Ticket
+from tickets.operations import contacts
 
 NOW = datetime(2026, 3, 10, 4, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -71,6 +72,13 @@ def test_state_in_plain_words_without_signing_in(ticket: Ticket) -> None:
     answer = Client().get(address(ticket))
     assert answer.status_code == 200
     assert ("您的需求已受理，我们正在安排。" in html(answer), ticket.number in html(answer)) == (True, True)
+
+
+def test_the_promised_step_is_shown_until_it_was_kept(east: Unit, desk: User, supervisor: User) -> None:
+    ticket = make_ticket(east, by=desk, at=NOW, visit_wanted=False)
+    promised = "最迟" in html(Client().get(address(ticket)))
+    contacts.log_contact(ticket=ticket, reached=True, by=supervisor, at=NOW)
+    assert (promised, "最迟" in html(Client().get(address(ticket)))) == (True, False)
 
 
 def test_nothing_personal_before_the_digits(ticket: Ticket) -> None:

@@ -16,6 +16,7 @@ from core.doors import (
     MERGE_TIES,
     NAV,
     OBSTACLES,
+    OTHER_WAYS,
     TICKET_PANELS,
     WORK_LISTS,
     ApprovalKind,
@@ -140,4 +141,5 @@ APPROVAL_KINDS.register(
     ApprovalKind(APPROVAL_KIND, gettext_lazy("退款"), 50, _may_refund, _page, _with_cases)
 )
 LINK_PARTS.register(case_link.PART)
+OTHER_WAYS.register(case_link.WAY)
 schemas.require("remedies", perform_days=int, freight_otherwise=str)

@@ -13,9 +13,11 @@ from django.test import Client
 from core.private_links import token_of
 from customers.models import Link
 from org.models import User
+from tests.factories.dispatch import make_order, make_technician
 from tests.factories.warranty import WHOLE, at_hour, make_case
+from tickets.operations import permits
 from warranty.models import Case, Parcel
-from warranty.operations import cases
+from warranty.operations import cases, quoting
 from warranty.operations.cases.parcels import Found
 
 
@@ -60,12 +62,74 @@ def test_a_number_is_not_told_twice(case: Case) -> None:
 
 
 def test_it_says_why_goods_go_back(case: Case, supervisor: User) -> None:
-    found = Found(WHOLE)
-    cases.receive(case=case, found=found, received_at=at_hour(11), by=supervisor, at=at_hour(11))
-    given = {"appraiser": "company_engineer", "finding": "not_quality", "on": date(2026, 3, 11)}
-    cases.appraise(case=case, by=supervisor, at=at_hour(11), **given)
-    page = shown(case)
+    page = shown(refused(case, supervisor))
     assert [one in page for one in ("不能退换，产品将退回给您", "不属质量问题")] == [True, True]
+
+
+def refused(case: Case, by: User) -> Case:
+    """The goods came and are none of quality: they go back."""
+    found, at = Found(WHOLE), at_hour(11)
+    cases.receive(case=case, found=found, received_at=at, by=by, at=at)
+    given = {"appraiser": "company_engineer", "finding": "not_quality", "on": date(2026, 3, 11)}
+    return cases.appraise(case=case, by=by, at=at, note="屏幕进水腐蚀", **given)
+
+
+def sent_back(case: Case, by: User) -> Case:
+    sending = cases.Sending("顺丰", "SF200", Decimal("22.00"))
+    return cases.send_back(case=case, sending=sending, by=by, at=at_hour(11))
+
+
+def accepted(case: Case, by: User) -> None:
+    """The customer takes a paid repair instead."""
+    sums = {"parts": Decimal(140), "labour": Decimal(60), "travel": Decimal(0)}
+    row = quoting.draft(ticket=case.ticket, by=by, at=at_hour(11), **sums)
+    row = quoting.send(quotation=row, by=by, at=at_hour(11))
+    quoting.answer(quotation=row, accepted=True, way="phone", by=by, at=at_hour(11))
+
+
+VISIT = ('<ol class="steps">', "希望上门的时间", "最迟", "正在安排技师")
+
+
+def test_goods_by_post_bring_no_visit_and_no_promise_of_one(case: Case) -> None:
+    page = shown(case)
+    assert "您的需求已受理，进展见下方的寄回换货。" in page
+    assert [words for words in VISIT if words in page] == []
+
+
+def test_after_a_refusal_nobody_is_announced(case: Case, supervisor: User) -> None:
+    cases.close(case=sent_back(refused(case, supervisor), supervisor), by=supervisor, at=at_hour(11))
+    page = shown(case)
+    assert ("寄回换货已办理完毕，结果见下方。" in page, "不属质量问题" in page) == (True, True)
+    assert [words for words in VISIT if words in page] == []
+
+
+def test_a_cancelled_case_leaves_the_visit(case: Case, supervisor: User) -> None:
+    cases.cancel(case=case, reason="客户不换了", by=supervisor, at=at_hour(11))
+    assert VISIT[0] in shown(case)
+
+
+def test_a_refusal_that_became_a_repair_says_that_it_goes_on(case: Case, supervisor: User) -> None:
+    case = refused(case, supervisor)
+    accepted(case, supervisor)
+    words = [shown(case)]
+    case = sent_back(case, supervisor)
+    words.append(shown(case))
+    cases.close(case=case, by=supervisor, at=at_hour(11))
+    words.append(shown(case))
+    told = ["不能退换，维修继续进行。", "请注意查收；维修继续进行。", "不能退换，维修继续进行。"]
+    assert [one in page for one, page in zip(told, words, strict=True)] == [True, True, True]
+    assert ["产品将退回给您" in page for page in words] == [False, False, False]
+    assert [VISIT[0] in page for page in words] == [False, False, True]
+
+
+def test_who_was_sent_for_a_refused_unit_repairs_it(case: Case, supervisor: User) -> None:
+    case = refused(case, supervisor)
+    permits.approve(ticket=case.ticket, by=supervisor, at=at_hour(11))
+    make_order(case.ticket, make_technician(case.region), by=supervisor, at=at_hour(11))
+    page = shown(case)
+    assert [words in page for words in ("不能退换，维修继续进行。", "已为您安排技师。", VISIT[0])] == [
+        True
+    ] * 3
 
 
 def test_an_accountless_stranger_sees_no_cost(case: Case, supervisor: User) -> None:

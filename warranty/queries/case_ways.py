@@ -1,0 +1,44 @@
+"""Where the matter of a ticket stands beside its case by post: without a visit, or with a repair."""
+
+from django.utils.translation import gettext as _
+
+from tickets.enums import Status
+from tickets.models import Ticket
+from tickets.transitions import BEFORE_DISPATCH, IN_HAND
+from warranty.case_enums import CaseKind, CaseOutcome, CaseState
+from warranty.enums import QuotationState
+from warranty.models import Case, Quotation
+
+
+def newest_case(ticket: int) -> Case | None:
+    """The newest case of a ticket that is not cancelled."""
+    rows = Case.objects.filter(ticket=ticket).exclude(state=CaseState.CANCELLED)
+    shown = ("stream", "ticket__pack_set", "old_asset__model", "new_asset", "old_asset__customer")
+    return rows.select_related(*shown).order_by("-pk").first()
+
+
+def by_post(ticket: Ticket) -> str | None:
+    """A sentence for the customer while a case by post is the way; None for a visit.
+
+    An ended case counts no more once the ticket was taken up again, nor where a refusal turned into a repair.
+    """
+    case = newest_case(ticket.pk)
+    if case is None or case.kind == CaseKind.ONSITE_EXCHANGE:
+        return None
+    kind = {"kind": case.get_kind_display()}
+    if case.closed_at is None:
+        return _("您的需求已受理，进展见下方的%(kind)s。") % kind
+    taken_up = ticket.reopenings.filter(at__gte=case.closed_at).exists()
+    if taken_up or is_repaired_instead(case):
+        return None
+    return _("%(kind)s已办理完毕，结果见下方。") % kind
+
+
+def is_repaired_instead(case: Case) -> bool:
+    """Was the exchange or return refused, and did the customer accept a repair or was somebody sent for it?"""
+    if case.outcome != CaseOutcome.SEND_BACK or case.kind == CaseKind.FACTORY_REPAIR:
+        return False
+    if case.ticket.status in BEFORE_DISPATCH:
+        latest = Quotation.objects.filter(ticket=case.ticket_id).order_by("-pk").first()
+        return latest is not None and latest.state == QuotationState.ACCEPTED
+    return case.ticket.status in IN_HAND - {Status.WORK_DONE}
