@@ -1,5 +1,6 @@
 """One small form for each thing that can be done with a ticket."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -176,6 +177,12 @@ class PauseForm(forms.Form):
         label=_("凭据"), max_length=200, help_text=_("例如短信、通话记录编号、停电通知。")
     )
     note = forms.CharField(label=_("说明"), max_length=200, required=False)
+
+    def offer(self, reasons: Collection[str]) -> "PauseForm":
+        """List only these reasons; another one that is posted reaches the rules, which say why not."""
+        listed = [(value, words) for value, words in PauseReason.choices if value in reasons]
+        self.fields["reason"].widget.choices = listed
+        return self
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

@@ -37,7 +37,7 @@ def clock_lines(
             clock,
             state(clock, at),
             breach_form(clock, bound) if may_explain and _unexplained(clock) else None,
-            pause_form(clock, bound, at) if clock.is_running and clock.kind in pausable else None,
+            pause_form(clock, bound, at) if clock.kind in pausable and _may_wait(clock) else None,
         )
         for clock in clocks
     ]
@@ -58,7 +58,13 @@ def breach_form(clock: Clock, bound: Bound) -> forms.Form:
 
 def pause_form(clock: Clock, bound: Bound, at: datetime) -> forms.Form:
     name = pause_name(clock)
-    return bound.get(name) or PauseForm(auto_id=f"id_{name}_%s", initial={"starts_at": at})
+    form = bound.get(name) or PauseForm(auto_id=f"id_{name}_%s", initial={"starts_at": at})
+    return form.offer(clock.frozen_rule.pause_reasons) if isinstance(form, PauseForm) else form
+
+
+def _may_wait(clock: Clock) -> bool:
+    """Does it run to an instant that pauses move? A time agreed with the customer stands (SLA-08)."""
+    return clock.is_running and not clock.agreed
 
 
 def _unexplained(clock: Clock) -> bool:

@@ -1,5 +1,6 @@
 """Promised times on the ticket's page: reasons for breaches, pauses."""
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from typing import Any
@@ -130,6 +131,26 @@ def test_own_shortages_never_pause(reason: str, booking: Ticket, desk: User, sig
     page = signed_in(desk).post(pause_address(booking), PAUSE | {"reason": reason})
     assert (page.status_code, Pause.objects.count()) == (409, 0)
     assert 'value="客户出差"' in page.content.decode()
+
+
+def offered(page: str) -> list[str]:
+    """The values of the reasons listed for a pause of the completion."""
+    [listed] = re.findall(r'<select name="reason"[^>]*id="id_pause-.*?</select>', page, re.DOTALL)
+    return re.findall(r'<option value="([^"]*)"', listed)
+
+
+def test_only_reasons_that_are_admitted_are_offered(booking: Ticket, desk: User, signed_in: SignIn) -> None:
+    browser = signed_in(desk)
+    admitted = ["customer_reschedule", "customer_unreachable", "force_majeure"]
+    assert offered(browser.get(f"/tickets/{booking.number}/").content.decode()) == admitted
+    refused = browser.post(pause_address(booking), PAUSE | {"reason": "staff_shortage"}).content.decode()
+    assert (offered(refused), "「缺人手」不能作为暂停理由" in refused) == (admitted, True)
+
+
+def test_no_pause_is_offered_for_an_agreed_time(booking: Ticket, desk: User, signed_in: SignIn) -> None:
+    Clock.objects.filter(stream=booking.pk).update(agreed=True)
+    page = signed_in(desk).get(f"/tickets/{booking.number}/").content.decode()
+    assert ("申请暂停" in page, "约定的时间不因暂停而顺延。" in page) == (False, True)
 
 
 @pytest.mark.requirement("CNV-13")
