@@ -234,6 +234,12 @@ def version(code: str, number: int) -> list[PackSection]:
     return list(rows.order_by("section"))
 
 
+def is_changed(draft: PackDraft) -> bool:
+    """Do its figures differ from those of the version it began with?"""
+    before = {row.section: row.figures for row in version(draft.pack_id, draft.base_version)}
+    return any(held["figures"] != before.get(name) for name, held in draft.sections.items())
+
+
 def draft_faults(draft: PackDraft, day: date) -> list[Fault]:
     """What keeps a draft from being published: blanks, wrong figures, and sets it would leave incomplete."""
     rows = draft.rows

@@ -6,7 +6,6 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from core.punctuation import mark
 from core.worktime import ALWAYS
@@ -83,7 +82,10 @@ class SectionForm(forms.Form):
                 label=_("显示文字"), initial=figure["shown"], max_length=500, **named
             )
         self.fields[line.name("source")] = forms.CharField(
-            label=_("出处"), initial=figure["source"], max_length=120
+            label=_("出处"),
+            initial=figure["source"],
+            max_length=120,
+            error_messages={"required": _("「%(title)s」须注明出处。") % _named(figure)},
         )
         self.fields[line.name("basis")] = forms.ChoiceField(
             label=_("性质"), initial=figure["basis"], choices=Source.choices
@@ -124,7 +126,7 @@ class SectionForm(forms.Form):
         for line in self.lines:
             if {line.name("value"), line.name("levels")} & set(unread):
                 words = _("「%(title)s」有的行没有填对，请看行内的说明。")
-                self.add_error(None, words % {"title": _(line.figure["title"])})
+                self.add_error(None, words % _named(line.figure))
         if not self.errors:
             self._ask_the_rooms(changed)
         return data
@@ -144,9 +146,11 @@ class SectionForm(forms.Form):
         given = {part: data.get(line.name(part)) for part in ("source", "basis", "shown")}
         kept = given["source"] == figure["source"] and given["basis"] == figure["basis"]
         if kept and figure["basis"] != Source.CONV:
-            self.add_error(line.name("source"), gettext_lazy("数值已不同于原出处，请写明新的出处或性质。"))
+            words = _("「%(title)s」的数值已不同于原出处，请写明新的出处或性质。")
+            self.add_error(line.name("source"), words % _named(figure))
         if given["shown"] and given["shown"] == figure.get("shown"):
-            self.add_error(line.name("shown"), gettext_lazy("数值已改，请改写显示文字，或留空由系统生成。"))
+            words = _("「%(title)s」的数值已改，请改写显示文字，或留空由系统生成。")
+            self.add_error(line.name("shown"), words % _named(figure))
 
     def _ask_the_rooms(self, changed: Sequence[Line]) -> None:
         """What the rooms that read the section say about the figures just changed, beside them."""
@@ -203,6 +207,10 @@ class SectionForm(forms.Form):
         if calendar != ALWAYS.name or "calendar" in line.figure:
             made["calendar"] = calendar
         return made
+
+
+def _named(figure: Mapping[str, Any]) -> dict[str, str]:
+    return {"title": _(figure["title"])}
 
 
 def _new_faults(section: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterable[schemas.Fault]:

@@ -87,10 +87,15 @@ def edit(
 
 @transaction.atomic
 def submit(*, draft: PackDraft, by: User, at: datetime) -> PackDraft:
-    """Ask another person; raises CannotActivate that names every blank or wrong figure (CNV-16)."""
+    """Ask another person; raises CannotActivate that names every blank or wrong figure (CNV-16).
+
+    Raises DraftRefused while its figures are those of the version it began with.
+    """
     _ask(permissions.can_draft(by))
     held = _held(draft)
     _check(held, at)
+    if not queries.is_changed(held):
+        raise DraftRefused(_("还没有改动任何数值，不能提交审批。"))
     held.approval = approvals.ask(
         stream=held.pk, kind=APPROVAL_KIND, reason=held.reason, by=by, at=at, subject=f"r{held.revision}"
     )

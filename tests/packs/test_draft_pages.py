@@ -67,6 +67,13 @@ def save(client, draft: PackDraft, section: str, **changes: object):
     return client.post(reverse("packs:section", args=[draft.pk, section]), data)
 
 
+def changed(client) -> PackDraft:
+    """A draft with another reply in it."""
+    draft = begin(client)
+    save(client, draft, "clocks", f0_value_amount="2", f0_source="2026 年决定", f0_basis="conv")
+    return draft
+
+
 def test_the_whole_way_through_the_pages(signed_in, packs, group_officer, second):
     one, other = signed_in(group_officer), signed_in(second)
     draft = begin(one)
@@ -88,6 +95,15 @@ def test_saving_without_a_change_writes_nothing(signed_in, packs, group_officer)
     assert PackDraft.objects.get().revision == 1
 
 
+def test_a_draft_without_a_change_says_so_beside_its_button(signed_in, packs, group_officer):
+    client = signed_in(group_officer)
+    draft = begin(client)
+    page = client.get(reverse("packs:draft", args=[draft.pk])).content.decode()
+    refused = client.post(reverse("packs:submission", args=[draft.pk]))
+    assert ("不能提交审批" in page, 'disabled aria-describedby="unchanged"' in page) == (True, True)
+    assert (refused.status_code, PackDraft.objects.get().state) == (409, DraftState.EDITING)
+
+
 @pytest.mark.parametrize("code", [file.head["pack"] for file in library()])
 def test_every_section_is_shown_and_saved_as_it_is(signed_in, packs, group_officer, code):
     client = signed_in(group_officer)
@@ -100,7 +116,14 @@ def test_every_section_is_shown_and_saved_as_it_is(signed_in, packs, group_offic
 def test_another_value_needs_another_source(signed_in, packs, group_officer):
     client = signed_in(group_officer)
     answer = save(client, begin(client), "clocks", f0_value_amount="2")
-    assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["f0_source"])
+    words = "「产品质量投诉：答复」的数值已不同于原出处，请写明新的出处或性质。"
+    assert (answer.status_code, answer.context["form"].errors) == (422, {"f0_source": [words]})
+
+
+def test_a_missing_source_names_its_figure(signed_in, packs, group_officer):
+    client = signed_in(group_officer)
+    answer = save(client, begin(client), "clocks", f0_source="")
+    assert answer.context["form"].errors == {"f0_source": ["「产品质量投诉：答复」须注明出处。"]}
 
 
 def test_words_follow_their_value(signed_in, packs, group_officer):
@@ -140,21 +163,21 @@ def test_two_versions_side_by_side(signed_in, packs, supervisor):
 
 def test_its_writer_is_not_offered_to_approve(signed_in, packs, group_officer):
     client = signed_in(group_officer)
-    draft = begin(client)
+    draft = changed(client)
     client.post(reverse("packs:submission", args=[draft.pk]))
     answer = client.post(reverse("packs:decision", args=[draft.pk]), {"approved": "yes"})
     assert (answer.status_code, PackDraft.objects.get().state) == (403, DraftState.SUBMITTED)
 
 
 def test_a_return_needs_a_word(signed_in, packs, group_officer, second):
-    draft = begin(signed_in(group_officer))
+    draft = changed(signed_in(group_officer))
     signed_in(group_officer).post(reverse("packs:submission", args=[draft.pk]))
     answer = signed_in(second).post(reverse("packs:decision", args=[draft.pk]), {"approved": "no"})
     assert (answer.status_code, PackDraft.objects.get().state) == (422, DraftState.SUBMITTED)
 
 
 def test_the_approver_finds_it_among_the_requests(signed_in, packs, group_officer, second):
-    draft = begin(signed_in(group_officer))
+    draft = changed(signed_in(group_officer))
     signed_in(group_officer).post(reverse("packs:submission", args=[draft.pk]))
     pages = [signed_in(one).get(reverse("org:requests")).content.decode() for one in (second, group_officer)]
     assert [reverse("packs:draft", args=[draft.pk]) in page for page in pages] == [True, False]

@@ -109,21 +109,22 @@ def test_its_writers_do_not_approve_it(draft, group_officer, second, at):
 
 
 def test_the_asker_does_not_approve_it(draft, group_officer, second, at):
-    submit(draft=draft, by=second, at=at)
+    submit(draft=eased(draft, group_officer, at), by=second, at=at)
     with pytest.raises(SamePerson):
         decide(draft=draft, approved=True, by=second, at=at)
 
 
 def test_administrators_draft_but_do_not_decide(administrator, group_officer, second, at):
     default_packs()
-    draft = submit(draft=opened("service_levels_2026", administrator, at), by=administrator, at=at)
+    draft = eased(opened("service_levels_2026", administrator, at), administrator, at)
+    draft = submit(draft=draft, by=administrator, at=at)
     with pytest.raises(NotYours):
         decide(draft=draft, approved=True, by=administrator, at=at)
     assert decide(draft=draft, approved=True, by=second, at=at).state == DraftState.APPROVED
 
 
 def test_administrators_do_not_publish(draft, administrator, group_officer, second, at):
-    submit(draft=draft, by=group_officer, at=at)
+    submit(draft=eased(draft, group_officer, at), by=group_officer, at=at)
     decide(draft=draft, approved=True, by=second, at=at)
     with pytest.raises(NotYours):
         publish(draft=draft, effective_from=date(2026, 7, 1), by=administrator, at=at)
@@ -142,20 +143,20 @@ def test_there_is_one_live_draft_of_a_pack(draft, group_officer, at):
 
 
 def test_a_withdrawn_draft_makes_room(draft, group_officer, second, at):
-    submit(draft=draft, by=group_officer, at=at)
+    submit(draft=eased(draft, group_officer, at), by=group_officer, at=at)
     withdraw(draft=draft, by=group_officer, at=at)
     opened("service_levels_2026", group_officer, at)
     assert (PackDraft.objects.count(), Approval.objects.open().count()) == (2, 0)
 
 
 def test_a_returned_draft_is_edited_again(draft, group_officer, second, at):
-    submit(draft=draft, by=group_officer, at=at)
+    submit(draft=eased(draft, group_officer, at), by=group_officer, at=at)
     decide(draft=draft, approved=False, by=second, at=at, note="请写明依据")
     assert eased(PackDraft.objects.get(), group_officer, at).state == DraftState.EDITING
 
 
 def test_submitted_figures_stand_still(draft, group_officer, at):
-    submit(draft=draft, by=group_officer, at=at)
+    submit(draft=eased(draft, group_officer, at), by=group_officer, at=at)
     with pytest.raises(DraftRefused):
         eased(draft, group_officer, at)
 
@@ -169,7 +170,7 @@ def test_a_late_editor_is_told(draft, group_officer, second, at):
 @pytest.mark.parametrize("state", ["editing", "submitted"])
 def test_only_what_is_approved_is_published(draft, group_officer, second, at, state):
     if state == "submitted":
-        submit(draft=draft, by=group_officer, at=at)
+        submit(draft=eased(draft, group_officer, at), by=group_officer, at=at)
     with pytest.raises(DraftRefused):
         publish(draft=draft, effective_from=date(2026, 7, 1), by=second, at=at)
 
@@ -181,7 +182,7 @@ def test_no_version_begins_today(draft, group_officer, second, at):
 
 def test_no_version_begins_before_an_earlier_one(draft, group_officer, second, at):
     published(draft, group_officer, second, at, date(2026, 7, 1))
-    again = opened("service_levels_2026", group_officer, at)
+    again = eased(opened("service_levels_2026", group_officer, at), group_officer, at)
     submit(draft=again, by=group_officer, at=at)
     decide(draft=again, approved=True, by=second, at=at)
     with pytest.raises(DraftRefused):
@@ -208,6 +209,13 @@ def test_the_filled_version_can_be_put_in_force(group_officer, second, at):
     activate(packs=["tender_goods"], rank="contract", key="C-1", since=date(2026, 7, 1), by=SYSTEM, at=at)
     later = at + timedelta(days=120)
     assert figure(in_force(at=later, contract="C-1"), "substitute", "hours") == 24
+
+
+def test_a_draft_without_a_change_is_not_submitted(draft, group_officer, at):
+    with pytest.raises(DraftRefused, match="还没有改动任何数值，不能提交审批。"):
+        submit(draft=draft, by=group_officer, at=at)
+    held = PackDraft.objects.get()
+    assert (held.state, held.approval, Approval.objects.count()) == (DraftState.EDITING, None, 0)
 
 
 def test_a_set_left_incomplete_is_refused(group_officer, at):

@@ -11,7 +11,7 @@ from core.models import Event
 from org.enums import Post
 from packs.models import Pack, PackSection
 from packs.operations import NotYours, open_draft, publish
-from packs.operations.drafting import decide, submit
+from packs.operations.drafting import decide, edit, submit
 from tests.factories.org import appoint, make_user
 from workforce.models import RegionalAppraisal
 from workforce.operations.appraising import AppraisalRefused, appraise
@@ -40,6 +40,15 @@ def test_only_the_group_role_publishes_a_version_and_scores_a_region(
     second = appoint(make_user("officer2", "冯专员"), group, "group")
     pack = Pack.objects.get(code="quality_promise")
     draft = open_draft(pack=pack, version=1, reason="修订", by=group_officer, at=now())
+    figures = draft.sections["clocks"]["figures"]["rules"][0] | {"source": "2026 年决定"}
+    edit(
+        draft=draft,
+        section="clocks",
+        figures={f"rules.{figures['id']}": figures},
+        revision=draft.revision,
+        by=group_officer,
+        at=now(),
+    )
     submit(draft=draft, by=group_officer, at=now())
     decide(draft=draft, approved=True, by=second, at=now())
     with pytest.raises(NotYours):
