@@ -109,17 +109,22 @@ def can_be_merged(ticket: Ticket) -> bool:
     return getattr(ticket, "complaint", None) is None and may_move(ticket.status, Status.CANCELLED)
 
 
-def _refusal(gone: Ticket, kept: Ticket) -> str:
-    """The first reason why two tickets cannot be one; empty when they can."""
-    known = {"gone": gone.number, "kept": kept.number}
-    if gone.pk == kept.pk:
-        return _("工单不能并入自己。")
-    if gone.customer_id != kept.customer_id or gone.region_id != kept.region_id:
-        return _("只有同一客户、同一地区的工单可以合并。")
-    if not kept.is_open:
-        return _("%(kept)s 已关闭，不能再并入工单。") % known
+def kept_apart(gone: Ticket) -> str:
+    """Why a ticket cannot end as one with any other, in words; empty where it can."""
+    known = {"gone": gone.number}
     if getattr(gone, "complaint", None) is not None:
         return _("%(gone)s 是投诉，有自己的核实和结案，不能并掉；请把另一张并入它。") % known
     if not can_be_merged(gone):
         return _("%(gone)s 已派工或已关闭，不能并掉；请先收回派工，或把另一张并入它。") % known
     return ""
+
+
+def _refusal(gone: Ticket, kept: Ticket) -> str:
+    """The first reason why two tickets cannot be one; empty when they can."""
+    if gone.pk == kept.pk:
+        return _("工单不能并入自己。")
+    if gone.customer_id != kept.customer_id or gone.region_id != kept.region_id:
+        return _("只有同一客户、同一地区的工单可以合并。")
+    if not kept.is_open:
+        return _("%(kept)s 已关闭，不能再并入工单。") % {"kept": kept.number}
+    return kept_apart(gone)

@@ -14,7 +14,7 @@ from tickets import permissions
 from tickets.forms.actions import MergeForm
 from tickets.models import Ticket
 from tickets.operations.errors import NotAllowed, TicketRefused
-from tickets.operations.merging import merge, preview
+from tickets.operations.merging import kept_apart, merge, preview
 from tickets.queries.merging import differences, others_of
 from tickets.queries.page import by_number
 from tickets.views.gate import load
@@ -25,7 +25,8 @@ def choose(request: HttpRequest, number: str) -> HttpResponse:
     """Open tickets of the same customer, and in what they differ."""
     gone = _gone(request, number)
     others = [(other, differences(gone, other)) for other in others_of(request.user, gone)]
-    return render(request, "tickets/merging_choice.html", {"ticket": gone, "others": others})
+    context = {"ticket": gone, "others": others, "kept_apart": kept_apart(gone)}
+    return render(request, "tickets/merging_choice.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -20,7 +20,7 @@ from org.queries import approval_word
 from tickets import actions, permissions
 from tickets.forms.actions import DisclosureForm
 from tickets.models import Ticket
-from tickets.operations.merging import can_be_merged
+from tickets.operations.merging import kept_apart
 from tickets.operations.moving import obstacles
 from tickets.queries.page import ticket_page
 from tickets.queries.redress import unsoothed
@@ -68,11 +68,13 @@ def show(
     return render(request, "tickets/ticket.html", context, status=status)
 
 
-def _rights(user: Any, row: Ticket) -> dict[str, bool]:
-    """What this person may do here, and which pages beside this one open."""
+def _rights(user: Any, row: Ticket) -> dict[str, Any]:
+    """What this person may do here, why he may not merge it, and which pages beside this one open."""
+    mergeable, apart = permissions.can_merge(user, row), kept_apart(row)
     return {
         "may_decide_pause": permissions.can_decide_pause(user, row),
-        "may_merge": can_be_merged(row) and permissions.can_merge(user, row),
+        "may_merge": mergeable and not apart,
+        "kept_apart": apart if mergeable and row.is_open else "",
         "may_disclose": permissions.can_disclose(user, row),
         "sees_cards": can_see_customers(user),
         "sees_clocks": has(user, Right.SEE_TICKETS),

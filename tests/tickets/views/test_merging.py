@@ -100,6 +100,21 @@ def test_a_complaint_is_not_offered_to_end_instead(east, desk, supervisor, at, s
     assert ("应收 120.00 元" in page, address((kept, gone)) in page) == (True, False)
 
 
+def test_a_complaint_says_why_it_is_kept_apart(east, desk, supervisor, at, signed_in: SignIn) -> None:
+    install()
+    row = make_ticket(east, by=desk, at=at, **COMPLAINT)
+    pages = [f"/tickets/{row.number}/", f"/tickets/{row.number}/merging/"]
+    words = "是投诉，有自己的核实和结案，不能并掉；请把另一张并入它。"
+    assert [words in signed_in(supervisor).get(page).content.decode() for page in pages] == [True, True]
+    assert words not in signed_in(desk).get(pages[0]).content.decode()
+
+
+def test_a_visit_that_was_sent_keeps_a_ticket_apart(pair, supervisor, signed_in: SignIn) -> None:
+    Ticket.objects.filter(pk=pair[0].pk).update(status="signed")
+    page = signed_in(supervisor).get(f"/tickets/{pair[0].number}/").content.decode()
+    assert ("已派工或已关闭，不能并掉" in page, "/merging/" in page) == (True, False)
+
+
 def test_another_unit_is_warned_of(east, desk, supervisor, at: datetime, signed_in: SignIn) -> None:
     gone, kept = (make_ticket(east, by=desk, at=at, serial=serial) for serial in ("SN-1", "SN-2"))
     browser = signed_in(supervisor)
