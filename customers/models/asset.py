@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from django.contrib.postgres.indexes import OpClass
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Reverse
 from django.utils.translation import gettext_lazy as _
 
 from core.models import Streamed
@@ -66,7 +68,8 @@ class Asset(Streamed):
                 condition=~Q(plate=""),
                 name="asset_plate_prefix",
                 opclasses=["varchar_pattern_ops"],
-            )
+            ),
+            models.Index(OpClass(Reverse("serial"), "text_pattern_ops"), name="asset_serial_tail"),
         ]
         constraints = [
             models.UniqueConstraint(

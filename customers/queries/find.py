@@ -1,8 +1,10 @@
-"""Finding customers and units by what a caller says: number, its tail, name, initials, serial."""
+"""Finding customers and units by what a caller says: number, name, initials, serial, or the tail of either number."""
 
 from typing import Any
 
 from django.db.models import Q
+from django.db.models.functions import Reverse
+from django.db.models.lookups import StartsWith
 
 from customers.models import Asset, Contact, Customer, ProductModel
 from customers.models.asset import AssetQuerySet
@@ -51,8 +53,21 @@ def _by_serial(query: str) -> set[int]:
     key = code(query)
     if len(key) < SHORTEST_NUMBER or not key.isascii():
         return set()
-    rows = Asset.objects.filter(serial__startswith=key)
+    rows = Asset.objects.filter(Q(serial__startswith=key) | serial_ends(query))
     return set(rows.values_list("customer_id", flat=True)[:MOST_ROWS])
+
+
+def serial_ends(query: str) -> Q:
+    """Serials that end so, as people read them off the plate; nothing for less than four characters."""
+    key = code(query)
+    if len(key) < TAIL or not key.isascii():
+        return Q(pk__in=[])
+    return Q(StartsWith(Reverse("serial"), key[::-1]))
+
+
+def assets_ending(query: str) -> list[int]:
+    """Units whose serial ends so."""
+    return list(Asset.objects.filter(serial_ends(query)).values_list("pk", flat=True)[:MOST_ROWS])
 
 
 def _by_plate(query: str) -> set[int]:
@@ -71,13 +86,14 @@ def plate_like(query: str) -> Q:
 
 
 def find_assets(user: Any, query: str) -> AssetQuerySet:
-    """Visible units by the beginning of the serial, by plate or by customer."""
+    """Visible units by the beginning or the end of the serial, by plate or by customer."""
     rows = Asset.objects.visible_to(user).select_related("model", "customer", "site")
     key = code(query)
     if not key:
         return rows.none()
     owners = find(user, query).values_list("pk", flat=True)[:MOST_ROWS]
-    return rows.filter(Q(serial__startswith=key) | plate_like(query) | Q(customer__in=list(owners)))
+    by_serial = Q(serial__startswith=key) | serial_ends(query)
+    return rows.filter(by_serial | plate_like(query) | Q(customer__in=list(owners)))
 
 
 def find_models(query: str) -> Any:

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from customers.models import Asset, Contact, Customer
 from customers.queries import find, find_assets, find_models
+from customers.queries.find import serial_ends
 from org.models import Unit, User
 from tests.factories.customers import make_asset, make_customer
 
@@ -36,13 +37,17 @@ def customer(east: Unit) -> Customer:
         "dx",
         "AC-35-2503-86997",
         "ac-35-25",
+        "86997",
+        "2503-86997",
     ],
 )
 def test_every_key_finds_the_customer(customer: Customer, desk: User, query: str) -> None:
     assert list(find(desk, query)) == [customer]
 
 
-@pytest.mark.parametrize("query", ["", "  ", "县建", "13800000000", "9", "ZZ-99", "《》", "建 县国"])
+@pytest.mark.parametrize(
+    "query", ["", "  ", "县建", "13800000000", "9", "997", "86998", "ZZ-99", "《》", "建 县国"]
+)
 def test_other_words_find_nobody(customer: Customer, desk: User, query: str) -> None:
     assert list(find(desk, query)) == []
 
@@ -63,6 +68,8 @@ def test_a_region_finds_its_own_only(customer: Customer, supervisor: User, stran
 def test_units_are_found_by_serial_and_by_customer(customer: Customer, desk: User) -> None:
     asset = customer.assets.get()
     assert list(find_assets(desk, "ac-35-2503")) == [asset]
+    assert list(find_assets(desk, "3-86997")) == [asset]
+    assert list(find_assets(desk, "%6997")) == []
     assert list(find_assets(desk, "王建国")) == [asset]
 
 
@@ -81,6 +88,7 @@ def test_models_are_found_by_code_and_by_name(customer: Customer) -> None:
         Contact.objects.filter(phone__startswith="1381"),
         Contact.objects.filter(phone_tail="5678"),
         Asset.objects.filter(serial__startswith="AC-35"),
+        Asset.objects.filter(serial_ends("86997")),
     ],
 )
 def test_no_key_reads_the_whole_table(db: None, rows: QuerySet[Any]) -> None:

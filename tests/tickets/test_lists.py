@@ -81,7 +81,21 @@ def found(east: Unit, desk: User, supervisor: User, at: datetime) -> str:
 
 @pytest.mark.parametrize(
     "query",
-    ["花屏", "屏幕出现", "出现花", "单玉", "dyf", "syf", "dy", "13812345678", "5678", "NB-14A-77", "nb-14a"],
+    [
+        "花屏",
+        "屏幕出现",
+        "出现花",
+        "单玉",
+        "dyf",
+        "syf",
+        "dy",
+        "13812345678",
+        "5678",
+        "NB-14A-77",
+        "nb-14a",
+        "4A-77",
+        "b-14a-77",
+    ],
 )
 def test_found_by(query: str, found: str, desk: User) -> None:
     assert numbers(desk, q=query) == [found]

@@ -8,8 +8,9 @@ from typing import Any
 from django.db.models import QuerySet
 
 from core.pages import Page, keyset
+from customers.queries import assets_ending
 from deadlines.models import Clock
-from tickets.models import Ticket
+from tickets.models import Ticket, TicketSearch
 from tickets.rules import full_number, wanted_tokens
 
 RECENT = ("-registered_at", "-pk")
@@ -97,12 +98,17 @@ def filtered(user: Any, filters: Filters) -> QuerySet[Ticket]:
 
 
 def matching(rows: QuerySet[Ticket], query: str) -> QuerySet[Ticket]:
-    """By number, or by all of: Chinese words, initials, serial, digits of phone or number."""
+    """By number, by the end of the unit's serial, or by all of: Chinese words, initials, serial, digits of phone or number."""
     number = full_number(query)
     if number:
         return rows.filter(stream__number=number)
     tokens = wanted_tokens(query)
-    return rows.filter(search__tokens__contains=tokens) if tokens else rows.none()
+    if not tokens:
+        return rows.none()
+    if units := assets_ending(query):
+        by_words = TicketSearch.objects.filter(tokens__contains=tokens).values("pk")
+        return rows.filter(pk__in=by_words.union(Ticket.objects.filter(asset__in=units).values("pk")))
+    return rows.filter(search__tokens__contains=tokens)
 
 
 def with_clocks(tickets: Iterable[Ticket]) -> None:
