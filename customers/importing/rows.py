@@ -85,15 +85,13 @@ class _Reading:
         self.faults: list[str] = []
 
     def row(self, places: Places) -> SaleRow:
-        region = places.region(self.text("region"))
-        if region is None:
-            self.fault("region", _("没有这个大区"))
+        region = self.region(places)
         address = self.text("address")
         return SaleRow(
             serial=code(self.needed("serial")),
             name=self.needed("name"),
             phone=self.phone(),
-            region=region,  # type: ignore[arg-type]  # a row with faults is never taken in
+            region=region,
             project=places.project(region, address) if region else None,
             address=address,
             model_code=code(self.text("model_code")),
@@ -121,6 +119,14 @@ class _Reading:
             **{name: self.text(name) for name in PAPERS},
         }
         return {name: value for name, value in found.items() if value not in (None, "")}
+
+    def region(self, places: Places) -> Unit:
+        text = self.text("region")
+        region = places.region(text)
+        if region is None:
+            words = _("没有「%(seen)s」这个大区") % {"seen": text[:40]} if text else _("没有填写")
+            self.fault("region", words)
+        return region  # type: ignore[return-value]  # a row with faults is never taken in
 
     def fault(self, name: str, words: str, seen: str = "") -> None:
         said = f"「{NAMES[name][0]}」{words}"
@@ -155,7 +161,9 @@ class _Reading:
 
     def price(self) -> Decimal | None:
         found = self._parsed("price", _money, InvalidOperation)
-        if found is not None and not 0 <= found < MOST_PRICE:
+        if found is not None and found < 0:
+            self.fault("price", _("不能为负"), self.text("price"))
+        elif found is not None and found >= MOST_PRICE:
             self.fault("price", _("无法识别"), str(found))
         return found
 

@@ -116,7 +116,8 @@ def test_what_is_written_is_not_overwritten(browser: Client) -> None:
 @pytest.mark.parametrize(
     ("before", "after", "words"),
     [
-        ("华东", "火星", "没有这个大区"),
+        ("华东", "火星", "「大区」没有「火星」这个大区"),
+        ("华东", "", "「大区」没有填写"),
         ("2026-01-05", "2026-02-30", "「购买日期」无法识别：2026-02-30"),
         ("2026-01-05", "2099-01-05", "「购买日期」晚于今天"),
         ("2026-01-08", "2026-01-04", "「收货日期」早于购买日期"),
@@ -124,6 +125,7 @@ def test_what_is_written_is_not_overwritten(browser: Client) -> None:
         ("AC-1,", ",", "「序列号」没有填写"),
         (",12", ",很久", "「保修卡期限」无法识别：很久"),
         ('"2,999.00"', "免费", "「成交价」无法识别：免费"),
+        ('"2,999.00"', "-5.00", "「成交价」不能为负：-5.00"),
     ],
 )
 def test_each_fault_is_told(browser: Client, before: str, after: str, words: str) -> None:
