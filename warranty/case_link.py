@@ -60,11 +60,17 @@ def words_of(case: Case) -> str:
 
 
 def refusal_of(case: Case, *, confirmed: bool) -> str:
-    """Why the goods go back: what the appraisal found; what somebody wrote only after the digits."""
+    """Why the goods go back: what the appraisal found; what somebody wrote of it only after the digits."""
     if case.outcome != CaseOutcome.SEND_BACK:
         return ""
     found = case.get_finding_display() if case.finding else ""
-    return " ".join(filter(None, (found, case.note if confirmed else "")))
+    return " ".join(filter(None, (found, *(_written(case) if confirmed else ()))))
+
+
+def _written(case: Case) -> tuple[str, str]:
+    """The words of the appraisal that counts, and of the decision."""
+    last = case.appraisals.last()
+    return last.note if last else "", case.note
 
 
 def _sent(case: Case) -> Parcel | None:

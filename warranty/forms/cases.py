@@ -128,7 +128,7 @@ class AppraisalForm(CaseForm):
     )
     finding = forms.ChoiceField(label=_("结论"), choices=Finding.choices, widget=Segmented)
     on = forms.DateField(label=_("鉴定日期"), widget=LocalDateInput)
-    note = _text(_("说明"), 500)
+    note = _text(_("说明（客户可见）"), 500)
     report = forms.FileField(
         label=_("鉴定报告"), required=False, widget=forms.FileInput(attrs={"accept": ACCEPTED})
     )

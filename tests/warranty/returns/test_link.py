@@ -66,6 +66,15 @@ def test_it_says_why_goods_go_back(case: Case, supervisor: User) -> None:
     assert [one in page for one in ("不能退换，产品将退回给您", "不属质量问题")] == [True, True]
 
 
+def test_what_the_appraisal_says_is_read_after_the_digits(case: Case, supervisor: User) -> None:
+    case, customer = refused(case, supervisor), Client()
+    before = shown(case)
+    customer.post(f"{address(case)}code/", {"digits": "5678"})
+    after = customer.get(address(case)).content.decode()
+    assert ["屏幕进水腐蚀" in page for page in (before, after)] == [False, True]
+    assert ["不属质量问题" in page for page in (before, after)] == [True, True]
+
+
 def refused(case: Case, by: User) -> Case:
     """The goods came and are none of quality: they go back."""
     found, at = Found(WHOLE), at_hour(11)
