@@ -33,7 +33,8 @@ class ChargeCategory(models.Model):
 class Charge(AppendOnly):
     """An amount for a ticket in CNY; a mistake is corrected by a negative entry.
 
-    `for_visit` says whether the fee for coming is in it; empty where nobody said.
+    `for_visit` says whether the fee for coming is in it; empty where nobody said. `for_freight` is what posting
+    goods cost, which says nothing about a visit.
     """
 
     ticket = models.ForeignKey(Ticket, models.PROTECT, related_name="charges")
@@ -43,6 +44,7 @@ class Charge(AppendOnly):
     amount = models.DecimalField(_("金额"), max_digits=10, decimal_places=2)
     note = models.CharField(_("说明"), max_length=200, blank=True)
     for_visit = models.BooleanField(_("含上门费"), null=True)
+    for_freight = models.BooleanField(_("寄送运费"), default=False)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField(_("时间"))
 

@@ -21,5 +21,6 @@ def waiting_consent(ticket: Ticket) -> VisitConsent | None:
 
 
 def is_charged(ticket: Ticket) -> bool:
-    """Does a quotation or charge of the ticket say that the customer pays?"""
-    return ticket.quotes.exists() or ticket.charges.filter(category__is_collected=True, amount__gt=0).exists()
+    """Does a quotation or charge of the ticket say that the customer pays? Freight says nothing about a visit."""
+    collected = ticket.charges.filter(category__is_collected=True, for_freight=False, amount__gt=0)
+    return ticket.quotes.exists() or collected.exists()

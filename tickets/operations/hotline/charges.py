@@ -58,10 +58,12 @@ def charge(
     at: datetime,
     note: str = "",
     for_visit: bool | None = None,
+    for_freight: bool = False,
 ) -> Charge:
     """An amount under one of the categories; below zero it corrects an earlier one.
 
-    `for_visit` says whether the fee for coming is in it, where that is known.
+    `for_visit` says whether the fee for coming is in it, where that is known; `for_freight` marks what posting
+    goods cost.
 
     Raises TicketRefused for nothing, and for a service that the pack promises for nothing (WAR-30).
     """
@@ -79,6 +81,7 @@ def charge(
         amount=money,
         note=note.strip(),
         for_visit=for_visit,
+        for_freight=for_freight,
         by=by if isinstance(by, User) else None,
         at=at,
     )

@@ -15,6 +15,7 @@ from warranty.case_events import CaseCostAdded
 from warranty.case_rules import ZERO, bearer_of_freight, borne
 from warranty.models import Case, CaseCost
 from warranty.operations.cases.errors import CaseRefused
+from warranty.operations.cases.freight import charge_freight
 from warranty.operations.cases.holding import hold
 from warranty.queries.case_papers import freight_otherwise
 
@@ -56,9 +57,14 @@ def freight_bearer(case: Case) -> str:
 def put(
     case: Case, what: str, bearer: str, amount: Decimal, *, by: Actor, at: datetime, note: str = ""
 ) -> CaseCost:
-    """An entry on a held case."""
+    """An entry on a held case; freight of what we sent becomes due where the customer bears it (TKT-32).
+
+    Raises CaseRefused for such freight on a ticket that is over.
+    """
     row = CaseCost.objects.create(
         case=case, what=what, bearer=bearer, amount=cny(amount), note=note, by_id=by.pk, at=at
     )
     record(case.pk, CaseCostAdded(row.pk, what, bearer, str(row.amount)), by=by, at=at)
+    if (what, bearer) == (CostItem.OUTBOUND_FREIGHT, Bearer.CUSTOMER):
+        charge_freight(case, by=by, at=at)
     return row
