@@ -10,6 +10,7 @@ from aftersales.demo.followups import build_follow_up
 from aftersales.demo.money import build_money
 from aftersales.demo.people import build_accounts, build_skills, build_units, open_projects
 from aftersales.demo.products import build_products
+from aftersales.demo.promises import watch_promises
 from aftersales.demo.returns import build_returns
 from aftersales.demo.sales import build_sales
 from aftersales.demo.standby import build_standby
@@ -38,4 +39,5 @@ def build_demo(*, at: datetime) -> list[dict[str, Any]]:
     build_returns(units, everybody, at=at)
     build_sales(everybody, at=at)
     build_verdicts(units, everybody, at=at)
+    watch_promises(until=at)
     return accounts
