@@ -9,6 +9,7 @@ from core.doors import Block, WorkLine
 from dispatch.models import Assignment, WorkOrder
 from dispatch.permissions import can_order_standby
 from dispatch.queries.orders import todays
+from dispatch.queries.standby import needs_unit
 from parts.queries.loans import open_loans
 from parts.queries.orders import of_stream
 from tickets.models import Ticket
@@ -36,8 +37,8 @@ def _url(order: WorkOrder) -> str:
 
 
 def standby_order(ticket: Ticket, user: Any) -> dict[str, Any] | None:
-    """Asking for a standby unit by hand, while none is ordered or lent."""
-    if not ticket.asset_id or not can_order_standby(user, ticket):
+    """Asking for a standby unit by hand, while the repair is open and none is ordered or lent."""
+    if not ticket.asset_id or not needs_unit(ticket) or not can_order_standby(user, ticket):
         return None
     if open_loans(ticket.pk) or any(one.is_open for one in of_stream(ticket.pk)):
         return None

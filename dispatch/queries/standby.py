@@ -17,6 +17,7 @@ from parts.queries.loans import open_loans
 from parts.queries.orders import of_stream
 from parts.queries.vans import on_van
 from tickets.models import Ticket
+from tickets.transitions import BEFORE_DISPATCH, IN_HAND
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,11 @@ def restore_by(ticket: Ticket) -> datetime | None:
     """The running promise of repair or replacement; None when there is none or it is paused."""
     rows = Clock.objects.running().filter(stream=ticket.pk, kind=ClockKind.RESTORE, due_at__isnull=False)
     return rows.order_by("due_at").values_list("due_at", flat=True).first()
+
+
+def needs_unit(ticket: Ticket) -> bool:
+    """Is the repair still open? Once the customer signed, the own unit is in use again."""
+    return ticket.status in BEFORE_DISPATCH | IN_HAND
 
 
 def model_of(ticket: Ticket) -> int | None:

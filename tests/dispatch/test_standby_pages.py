@@ -118,6 +118,19 @@ def test_the_desk_asks_for_a_unit_by_hand(
     assert (offered, answer.url, made.why, made.by) == (True, where, "asked", manager)
 
 
+@pytest.mark.parametrize(
+    ("status", "wanted"), [("work_done", True), ("signed", False), ("followed_up", False)]
+)
+def test_it_is_offered_until_the_customer_signed(
+    status: str, wanted: bool, four_hours: Ticket, manager: User, signed_in: Callable[[User], Client]
+) -> None:
+    Ticket.objects.filter(pk=four_hours.pk).update(status=status, assignee=manager)
+    boss, where = signed_in(manager), f"/tickets/{four_hours.number}/"
+    offered = "申请备用机" in boss.get(where).content.decode()
+    answer = boss.post(f"{where}standby/")
+    assert (offered, answer.url, StandbyOrder.objects.exists()) == (wanted, where, wanted)
+
+
 def test_who_keeps_no_stock_asks_for_nothing(
     four_hours: Ticket, desk: User, stranger: User, signed_in: Callable[[User], Client]
 ) -> None:
