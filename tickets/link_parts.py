@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from core.attachments import BadFile
-from core.doors import OTHER_WAYS, LinkPart, LinkRefused
+from core.doors import OTHER_WAYS, LinkPart, LinkRefused, WayWords
 from core.models import Attachment
 from core.models.attachment import Purpose
 from deadlines.models import Clock
@@ -66,14 +66,14 @@ def _state(link: Any) -> dict[str, Any] | None:
     ticket = ticket_of(link)
     if ticket is None:
         return None
-    if words := other_way(link):
-        return {"ticket": ticket, "words": words, "label": ticket.get_status_display()}
+    if way := other_way(link):
+        return {"ticket": ticket, **way._asdict()}
     unvisited = ticket.status in (Status.PHONE_RESOLVED, Status.CANCELLED)
     steps = [] if unvisited else _steps(ticket.status)
     return {"ticket": ticket, **_said(ticket), "steps": steps, "told": _told(ticket, link.at)}
 
 
-def other_way(link: Any) -> str | None:
+def other_way(link: Any) -> WayWords | None:
     """How the matter goes on without a visit, while nobody was sent; asked once per request."""
     if not hasattr(link, "other_way"):
         ticket = ticket_of(link)

@@ -4,7 +4,16 @@ from typing import Any
 
 from core.doors.cases import LESSONS, PAST_JOBS, Lesson, PastJob, PastJobs, Taught
 from core.doors.door import Door
-from core.doors.links import LINK_PARTS, OTHER_WAYS, Download, LinkAct, LinkPart, LinkRefused, OtherWay
+from core.doors.links import (
+    LINK_PARTS,
+    OTHER_WAYS,
+    Download,
+    LinkAct,
+    LinkPart,
+    LinkRefused,
+    OtherWay,
+    WayWords,
+)
 from core.doors.pages import (
     ASSET_PANELS,
     BELL,
@@ -141,6 +150,7 @@ __all__ = [
     "Tile",
     "TodoKind",
     "UndoKind",
+    "WayWords",
     "WishNote",
     "WorkLine",
     "WorkList",

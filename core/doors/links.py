@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from core.doors.door import Door
 
@@ -60,16 +60,23 @@ class LinkPart:
 LINK_PARTS: Door[LinkPart] = Door("link_parts")
 
 
+class WayWords(NamedTuple):
+    """How it stands, for the customer: a sentence, and a word."""
+
+    words: str
+    label: str
+
+
 @dataclass(frozen=True)
 class OtherWay:
     """How the matter of a ticket that nobody was sent for is settled without a visit.
 
-    `words(ticket)` says in a sentence to the customer how it stands; None where a visit is the way.
+    `words(ticket)` says how it stands; None where a visit is the way.
     """
 
     name: str
     rank: int
-    words: Callable[[Any], str | None]
+    words: Callable[[Any], WayWords | None]
 
 
 OTHER_WAYS: Door[OtherWay] = Door("other_ways")

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from core.doors import WayWords
 from tickets.enums import Status
 from tickets.models import Ticket
 from tickets.transitions import BEFORE_DISPATCH, IN_HAND
@@ -17,8 +18,8 @@ def newest_case(ticket: int) -> Case | None:
     return rows.select_related(*shown).order_by("-pk").first()
 
 
-def by_post(ticket: Ticket) -> str | None:
-    """A sentence for the customer while a case by post is the way; None for a visit.
+def by_post(ticket: Ticket) -> WayWords | None:
+    """What the customer reads while a case by post is the way; None for a visit.
 
     An ended case counts no more once the ticket was taken up again, nor where a refusal turned into a repair.
     """
@@ -27,11 +28,11 @@ def by_post(ticket: Ticket) -> str | None:
         return None
     kind = {"kind": case.get_kind_display()}
     if case.closed_at is None:
-        return _("您的需求已受理，进展见下方的%(kind)s。") % kind
+        return WayWords(_("您的需求已受理，进展见下方的%(kind)s。") % kind, _("办理中"))
     taken_up = ticket.reopenings.filter(at__gte=case.closed_at).exists()
     if taken_up or is_repaired_instead(case):
         return None
-    return _("%(kind)s已办理完毕，结果见下方。") % kind
+    return WayWords(_("%(kind)s已办理完毕，结果见下方。") % kind, _("已办结"))
 
 
 def is_repaired_instead(case: Case) -> bool:
