@@ -20,6 +20,7 @@ from tickets.queries import (
     ticket_page,
     timeline,
 )
+from tickets.queries.lists import matching
 
 HOUR = timedelta(hours=1)
 
@@ -117,6 +118,13 @@ def test_search_uses_the_index(found: str) -> None:
         cursor.execute("EXPLAIN SELECT 1 FROM tickets_ticketsearch WHERE tokens @> ARRAY['花屏']::varchar[]")
         plan = " ".join(row[0] for row in cursor.fetchall())
     assert "ticket_search_tokens" in plan
+
+
+def test_the_end_of_a_serial_reads_no_table_whole(found: str, desk: User) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+    plan = matching(Ticket.objects.visible_to(desk), "4A-77").explain()
+    assert ("ticket_search_tokens" in plan, "Seq Scan" in plan) == (True, False)
 
 
 def test_filters_narrow(east: Unit, desk: User, supervisor: User, at: datetime) -> None:
