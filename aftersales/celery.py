@@ -39,10 +39,16 @@ def keep_django_logging(**_kwargs: object) -> None:
     """One log format for web, workers and beat: Django's own configuration stays in force."""
 
 
+SECOND_LOOK = 5  # seconds
+
+
 @worker_ready.connect
 def look_at_once(**_kwargs: object) -> None:
     """What fell due while no worker ran is looked for at its start, not at the next beat; however long a busy
     machine takes to come to it, it is done, or nobody would ever see that the worker lives.
+
+    A second look finds what the first one led to: events that were handed on make messages and clocks.
     """
-    for entry in SCHEDULE.values():
-        app.send_task(entry["task"])
+    for wait in (0, SECOND_LOOK):
+        for entry in SCHEDULE.values():
+            app.send_task(entry["task"], countdown=wait)

@@ -24,22 +24,22 @@ PATIENCE = 3  # failures in a row after which a channel rests until the next run
 
 @shared_task
 def send_due(**_: Any) -> None:
-    """Hand over due e-mail and SMS until none is left, a server fails, or the time is up."""
+    """Hand over due e-mail and SMS until none is left, the servers fail, or the time is up."""
     end = time.monotonic() + LONGEST_RUN
+    failures = dict.fromkeys((Channel.SMS, Channel.EMAIL), 0)
     with alone("notifications.send_due") as mine:
-        if not mine:
-            return
-        for channel in (Channel.SMS, Channel.EMAIL):
-            _empty(channel, end)
+        while mine and time.monotonic() < end and _send_one(failures):
+            pass
 
 
-def _empty(channel: str, end: float) -> None:
-    failures = 0
-    while failures < PATIENCE and time.monotonic() < end:
-        results = send_some(at=now(), channel=channel)
-        if not results:
-            return
-        failures = 0 if results == [AttemptState.SENT] else failures + 1
+def _send_one(failures: dict[Channel, int]) -> bool:
+    """Send the next message, a text before a letter that takes longer; False when nothing can be sent."""
+    for channel, in_a_row in failures.items():
+        results = send_some(at=now(), channel=channel) if in_a_row < PATIENCE else []
+        if results:
+            failures[channel] = 0 if results == [AttemptState.SENT] else in_a_row + 1
+            return True
+    return False
 
 
 @shared_task
