@@ -115,7 +115,8 @@ def test_a_refused_closing_keeps_the_words_and_shows_the_reason(
     desk_page.get_by_text("取消工单").first.click()
     desk_page.get_by_label("取消理由").fill("客户不再需要")
     desk_page.get_by_role("button", name="取消工单").click()
-    expect(desk_page.get_by_role("alert").first).to_contain_text("超时原因")
+    expect(desk_page.get_by_role("alert").first).to_contain_text("请先完成下面列出的事项")
+    expect(desk_page.get_by_text("关闭前还需要：").locator("..")).to_contain_text("超时原因")
     expect(desk_page.get_by_label("取消理由")).to_have_value("客户不再需要")
 
 
