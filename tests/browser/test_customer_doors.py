@@ -86,7 +86,7 @@ def test_three_taps_rate_the_service(phone: Page, order: WorkOrder, at: datetime
     phone.goto(page_of(order, at))
     assert axe(phone) == []
     for question in ("服务质量", "服务态度", "服务时间"):
-        phone.get_by_role("group", name=question).get_by_label("满意", exact=True).check()
+        phone.get_by_role("group", name=question).get_by_label("满意", exact=True).click()
     expect(phone.get_by_role("heading", name="评价本次服务")).to_have_count(0)
     assert Rating.objects.filter(order=order).count() == 2
 
