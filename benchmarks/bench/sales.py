@@ -12,6 +12,7 @@ from django.db import connection, transaction
 
 from aftersales.local.console import say
 from benchmarks.bench.contacts import FAMILY, GIVEN
+from benchmarks.bench.data import STEP
 from core import jobs
 from core.clock import local_day, now
 from customers.models import Sale
@@ -82,10 +83,10 @@ def _taken(content: bytes, officer: User) -> tuple[float, dict[str, int]]:
 
 
 def _newest() -> dict[str, int]:
-    """The last key of each table; events and deliveries are new where their stream is."""
+    """The last key of each table below the copied rows; events and deliveries are new where their stream is."""
     with connection.cursor() as cursor:
         found = {
-            table: _one(cursor, f"SELECT coalesce(max({keys[0]}), 0) FROM {table}")
+            table: _one(cursor, f"SELECT coalesce(max({keys[0]}), 0) FROM {table} WHERE {keys[0]} < {STEP}")
             for table, (keys, _texts) in TABLES.items()
         }
     return found | dict.fromkeys(OF_STREAMS, found["core_stream"])
@@ -104,8 +105,8 @@ def _raw(before: dict[str, int]) -> float:
                 f"{text} = {text} || 'R'" for text in texts
             ]
             cursor.execute(
-                f"CREATE TEMP TABLE new_{table} AS SELECT * FROM {table} WHERE {keys[0]} > %s",
-                [before[table]],
+                f"CREATE TEMP TABLE new_{table} AS SELECT * FROM {table} WHERE {keys[0]} > %s AND {keys[0]} < %s",
+                [before[table], STEP],
             )
             cursor.execute(f"UPDATE new_{table} SET {', '.join(changes)}")
         begun = time.perf_counter()
