@@ -3,10 +3,12 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.utils.translation import gettext
 
 from core.actors import SYSTEM, Actor
 from core.clock import iso
 from core.events import record
+from core.streams import lock_streams
 from core.words import later as _
 from core.words import written
 from deadlines.models import Clock
@@ -15,7 +17,7 @@ from dispatch.errors import DispatchRefused
 from dispatch.events import RepairEstimated, VanWithoutUnit
 from dispatch.models import Visit, WorkOrder
 from dispatch.operations.moving import hold, visit_of
-from dispatch.queries.standby import restore_by
+from dispatch.queries.standby import needs_unit, restore_by
 from dispatch.transitions import LIVE
 from org.models import User
 from parts.enums import OrderKind, Why
@@ -45,13 +47,27 @@ def order_for(
 
 
 @transaction.atomic
+def ask_for(*, ticket: Ticket, by: User, at: datetime) -> StandbyOrder | None:
+    """The same by hand; raises DispatchRefused once the repair is over."""
+    lock_streams(ticket.pk)
+    held = _ticket(ticket.pk)
+    if not needs_unit(held):
+        raise DispatchRefused(gettext("维修已结束，不能再申请备用机。"))
+    return order_for(ticket=held, why=Why.ASKED, by=by, at=at)
+
+
+def _ticket(pk: int) -> Ticket:
+    rows = Ticket.objects.select_related("stream", "region", "project", "customer", "asset__model")
+    return rows.get(pk=pk)
+
+
+@transaction.atomic
 def order_substitute(*, clock_id: int, at: datetime) -> StandbyOrder | None:
     """The hours for a free substitute are over and nothing is repaired (SLA-10); None when it was meanwhile."""
     clock = Clock.objects.get(pk=clock_id)
     if clock.met_at is not None or clock.stopped_at is not None:
         return None
-    rows = Ticket.objects.select_related("stream", "region", "project", "customer", "asset__model")
-    ticket = rows.get(pk=clock.stream_id)
+    ticket = _ticket(clock.stream_id)
     return order_for(ticket=ticket, why=Why.UNREPAIRED, by=SYSTEM, at=at, kind=OrderKind.SUBSTITUTE)
 
 

@@ -9,12 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from core.clock import now
+from dispatch.errors import DispatchRefused
 from dispatch.models import Visit
 from dispatch.operations import standby
 from dispatch.permissions import can_order_standby
-from dispatch.queries.standby import needs_unit, restore_by
+from dispatch.queries.standby import restore_by
 from dispatch.views.carrying import step
-from parts.enums import Why
 from tickets.queries.page import by_number
 
 
@@ -57,10 +57,11 @@ def standby_order(request: HttpRequest, number: str) -> HttpResponse:
         raise Http404
     if not can_order_standby(request.user, ticket):
         raise PermissionDenied(_("只有该单位管理备件的岗位可以申请备用机。"))
-    if not needs_unit(ticket):
-        messages.warning(request, _("维修已结束，不能再申请备用机。"))
+    try:
+        made = standby.ask_for(ticket=ticket, by=request.user, at=now())  # type: ignore[arg-type]
+    except DispatchRefused as error:
+        messages.warning(request, str(error))
         return redirect("tickets:ticket", number)
-    made = standby.order_for(ticket=ticket, why=Why.ASKED, by=request.user, at=now())  # type: ignore[arg-type]
     if made is None:
         messages.warning(request, _("客户已借用备用机。"))
     else:
