@@ -47,7 +47,11 @@ def settle(*, ticket: Ticket, cause: str, solution: str, by: Actor, at: datetime
     if held.status in BEFORE_DISPATCH:
         for kind in KEPT:
             deadlines.meet_kind(stream=held.stream, kind=kind, at=at, by=by)
-    if left := _left(held, by, at):
+    left = _left(held)
+    if not left:
+        deadlines.stop_all(stream=held.stream, at=at, by=by, reason=Status.PHONE_RESOLVED)
+        left = _blocks(held)  # promises that ended late ask for a reason
+    if left:
         refresh_due(held)
         tell_left(held, cause=cause, left=left, at=at)
         return held
@@ -65,8 +69,8 @@ def tell_left(ticket: Ticket, *, cause: str, left: Iterable[Any], at: datetime) 
     return tell(ticket, _people(ticket, at), cause=cause, subject=subject, at=at)
 
 
-def _left(ticket: Ticket, by: Actor, at: datetime) -> list[Any]:
-    """What keeps it from closing; when nothing else does, its other promises end, which shows late ones."""
+def _left(ticket: Ticket) -> list[Any]:
+    """What keeps it from closing."""
     if ticket.status not in UNDECIDED:
         return [_under_way(ticket.status)]
     complaint = getattr(ticket, "complaint", None)
@@ -74,9 +78,10 @@ def _left(ticket: Ticket, by: Actor, at: datetime) -> list[Any]:
         return [_("投诉尚未结案，请核实、处理并结案")]
     if Approval.objects.open().filter(stream=ticket.pk).exclude(kind=ApprovalCode.DISPATCH).exists():
         return [_("有申请等待审批")]
-    if blocks := obstacles(ticket, Status.PHONE_RESOLVED):
-        return [block.words for block in blocks]
-    deadlines.stop_all(stream=ticket.stream, at=at, by=by, reason=Status.PHONE_RESOLVED)
+    return _blocks(ticket)
+
+
+def _blocks(ticket: Ticket) -> list[Any]:
     return [block.words for block in obstacles(ticket, Status.PHONE_RESOLVED)]
 
 
