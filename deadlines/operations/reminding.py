@@ -12,7 +12,7 @@ from heapq import nsmallest
 from typing import NamedTuple
 
 from django.db import connection, transaction
-from django.db.models import CharField, Value
+from django.db.models import CharField, Count, QuerySet, Value
 from django.db.models.functions import Concat
 
 from core.arrays import array
@@ -27,6 +27,9 @@ from org.models import User
 from packs.queries import figure_or, in_force
 
 PATIENCE = timedelta(minutes=2)
+# Sweeps run beside one another, and one that began earlier may be the one that finds nothing left to fire: it tells
+# what the others have kept, too, though they kept it after its own instant.
+ABREAST = timedelta(minutes=1)
 MOST = 20_000
 DAY = timedelta(days=1)
 
@@ -101,7 +104,7 @@ def _kept(notices: Sequence[Notice], at: datetime, how: Manner) -> dict[int, dat
         if put_off and not one.level.urgent:
             kept[place] = put_off
         elif one.clock.pk in late or (one.user.pk, one.level.code) in many:
-            kept[place] = at
+            kept[place] = at - ABREAST
     return kept
 
 
@@ -147,12 +150,14 @@ class Kept(NamedTuple):
 def tell_held(*, at: datetime, limit: int = MOST) -> int:
     """Tell what was kept and may be told by now: together from the pack's number on, else one by one.
 
-    Returns how many notices were told. Each is told once: its row names the message.
+    Takes whole people until it has `limit` notices, so that nobody is told of one level twice. Returns how many
+    notices were told. Each is told once: its row names the message.
     """
-    rows = Held.objects.filter(told_in="", not_before__lte=at).select_for_update(skip_locked=True)
+    waiting = Held.objects.filter(told_in="", not_before__lte=at)
+    rows = waiting.filter(user__in=_first_people(waiting, limit)).select_for_update(skip_locked=True)
     groups: dict[tuple[int, str], list[Kept]] = defaultdict(list)
     read = rows.order_by("pk").values_list("user", "level", "pk", "nominal_at", "urgent")
-    for user, level, key, nominal_at, urgent in read[:limit]:
+    for user, level, key, nominal_at, urgent in read:
         groups[user, level].append(Kept(key, nominal_at, urgent))
     if not groups:
         return 0
@@ -163,11 +168,23 @@ def tell_held(*, at: datetime, limit: int = MOST) -> int:
     return sum(map(len, groups.values()))
 
 
+def _first_people(waiting: QuerySet[Held], limit: int) -> list[int]:
+    counts = waiting.values_list("user").annotate(Count("pk")).order_by("user")
+    before = 0
+    people = []
+    for person, count in counts:
+        if before >= limit:
+            break
+        before += count
+        people.append(person)
+    return people
+
+
 def is_time(at: datetime) -> bool:
     """May what was kept be told? Once nothing is due any more, or when it has waited too long for that."""
     if not Clock.objects.due_for_firing(at).exists():
         return True
-    return Held.objects.filter(told_in="", not_before__lte=at - PATIENCE).exists()
+    return Held.objects.filter(told_in="", not_before__lte=at - ABREAST - PATIENCE).exists()
 
 
 def _many(notices: Sequence[Notice], how: Manner) -> set[tuple[int, str]]:

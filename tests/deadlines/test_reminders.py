@@ -87,6 +87,29 @@ def test_an_outage_of_three_hours_is_one_message_a_person_and_level(
     assert len(inbox(supervisor)) == 1
 
 
+def test_the_sweep_that_finds_nothing_left_tells_what_a_later_one_has_kept(
+    east: Unit, pack_set: PackSet, ladder: None, supervisor: User, owner: User
+) -> None:
+    for _ in range(12):
+        begin(URGENT, TEN, east, pack_set, responsible=owner)
+    late = TEN + 5 * HOUR
+    assert operations.sweep(at=late + timedelta(seconds=5), limit=6) == 6
+    assert operations.sweep(at=late, limit=6) == 6
+    operations.sweep(at=late + HOUR)
+    assert [row.subject for row in inbox(supervisor)] == ["12 条时限提醒（L2）"]
+
+
+def test_what_waits_is_read_by_whole_people(
+    east: Unit, pack_set: PackSet, ladder: None, supervisor: User, manager: User, owner: User
+) -> None:
+    for _ in range(6):
+        begin(URGENT, TEN, east, pack_set, responsible=owner)
+    late = TEN + 5 * HOUR
+    operations.sweep(at=late, limit=5)
+    assert [operations.tell_held(at=late, limit=1) for _ in range(5)] == [5, 5, 5, 5, 0]
+    assert [row.subject for row in inbox(supervisor)] == ["5 条时限提醒（L2）"]
+
+
 @pytest.mark.requirement("SLA-31")
 def test_a_single_clock_after_an_outage_is_told_with_its_true_times(
     east: Unit, pack_set: PackSet, ladder: None, supervisor: User, owner: User
