@@ -16,6 +16,7 @@ PAUSE = (0.5, 3.0)  # seconds between two kills
 FIRST_PAUSE = (0.5, 1.5)
 GAP = (0.0, 0.5)  # seconds that a killed part stays away
 AMBUSH = 2.0  # seconds that a kill of the worker waits for a sweep to be at work
+FIRST_AMBUSH = 60.0  # the first one finds a sweep on a slow machine, too
 SWEEPING = """
 SELECT count(*) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND xact_start IS NOT NULL
 AND (query LIKE '%core_stream%SKIP LOCKED%' OR query LIKE '%INTO deadlines_firing%'
@@ -59,15 +60,15 @@ class Chaos(Thread):
 
     def _strike(self, part: Part) -> None:
         if part.name == "worker":
-            self.sweeps += self._wait_for_sweep()
+            self.sweeps += self._wait_for_sweep(AMBUSH if self.sweeps else FIRST_AMBUSH)
         part.kill()
         time.sleep(self._dice.uniform(*GAP))
         part.revive()
 
-    def _wait_for_sweep(self) -> bool:
+    def _wait_for_sweep(self, seconds: float) -> bool:
         """Is a sweep in the middle of its transaction? Waits a little for one."""
-        until = time.monotonic() + AMBUSH
-        while time.monotonic() < until and not self._ended.is_set():
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
             try:
                 with connection.cursor() as cursor:
                     cursor.execute(SWEEPING)

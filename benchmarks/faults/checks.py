@@ -14,7 +14,6 @@ from benchmarks.faults.company import POSTS
 from benchmarks.faults.letters import Writers
 from benchmarks.faults.mass import MASS, OUTAGE, WEST
 from benchmarks.faults.world import World
-from core.clock import now
 from core.models import Delivery, Event, WorkState
 from deadlines.events import LevelFired
 from deadlines.models import Clock, Firing, Held
@@ -48,17 +47,19 @@ def drained(value: bool) -> Row:
     return Row("所有到期工作已做完", "是", "是" if value else "否", value)
 
 
-def counted(place: World, hotline: Hotline, writers: Writers, kills: Mapping[str, int]) -> list[Row]:
-    """All checks; worker and beat must have been stopped."""
-    at = now()
+def counted(
+    place: World, hotline: Hotline, writers: Writers, kills: Mapping[str, int], at: datetime
+) -> list[Row]:
+    """All checks of what was due by then; worker and beat must have been stopped."""
+    letters = [one.message_id[1:].split("@")[0] for one in place.mail.letters]
     return [
         *_kills(kills),
         *_tickets(hotline),
         *_letters(writers),
         *_firings(at),
         *_messages(),
-        *_outside("邮件", Channel.EMAIL, [one.message_id[1:].split("@")[0] for one in place.mail.letters]),
-        *_outside("短信", Channel.SMS, [one.id for one in place.sms.texts]),
+        *_outside("邮件", Channel.EMAIL, letters, at),
+        *_outside("短信", Channel.SMS, [one.id for one in place.sms.texts], at),
         equal("未处理完的事件", 0, Delivery.objects.exclude(state=WorkState.DONE).count()),
     ]
 
@@ -205,11 +206,11 @@ def _username(post: str, unit: Unit) -> str:
     return f"{WEST}-{post}" if unit.code == WEST and post not in POSTS["group"] else post
 
 
-def _outside(label: str, channel: str, arrived: list[str]) -> list[Row]:
+def _outside(label: str, channel: str, arrived: list[str], at: datetime) -> list[Row]:
     """Every message arrived; what arrived again is covered by an attempt marked unknown."""
     rows = Message.objects.filter(channel=channel)
     wanted = {str(one) for one in rows.values_list("reference", flat=True)}
-    due = {str(one) for one in rows.filter(not_before__lte=now()).values_list("reference", flat=True)}
+    due = {str(one) for one in rows.filter(not_before__lte=at).values_list("reference", flat=True)}
     unknown = Attempt.objects.filter(message__channel=channel, unknown_at__isnull=False).count()
     repeats = len(arrived) - len(set(arrived))
     return [
