@@ -6,8 +6,6 @@ from datetime import date, datetime, time, timedelta
 from core.clock import at_local, day_end, local_day
 from core.worktime import Calendar, Due, Duration, Unit, by_end_of, due
 
-WARNED_AT = time(9)
-
 
 def authority_deadline(
     received_on: date, calendar: Calendar, *, working_days: int = 0, last_day: date | None = None
@@ -27,13 +25,11 @@ def authority_deadline(
     return end
 
 
-def meeting_warning(last_day: date, calendar: Calendar) -> datetime:
-    """09:00 of the last working day but one, the day of the deadline counted as the last (CMP-09)."""
-    return workday_before(last_day, calendar, 1)
+def workday_before(last_day: date, calendar: Calendar, days: int, clock: time) -> datetime:
+    """A local time of the working day so many working days before a day.
 
-
-def workday_before(last_day: date, calendar: Calendar, days: int, clock: time = WARNED_AT) -> datetime:
-    """A local time of the working day so many working days before a day."""
+    One before it is the last working day but one, the day of the deadline counted as the last (CMP-09).
+    """
     day = last_day
     while days:
         day -= timedelta(days=1)

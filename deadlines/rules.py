@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any, Protocol
 
 from core.worktime import (
@@ -64,8 +64,8 @@ FACT_NAMES = frozenset(field.name for field in fields(Facts))
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """A step of the ladder: at a per cent of the period, so many minutes from its end, or at 09:00 of the
-    working day so many before its last day (CMP-09); who is told."""
+    """A step of the ladder: at a per cent of the period, so many minutes from its end, or at a clock time
+    of the working day so many before its last day (CMP-09); who is told."""
 
     code: str
     audience: tuple[str, ...]
@@ -74,6 +74,7 @@ class Level:
     urgent: bool = False
     notice: bool = False
     workdays_before: int | None = None
+    clock: time = time.min
 
     @property
     def breaches(self) -> bool:
@@ -91,13 +92,14 @@ class Level:
             bool(given("urgent")),
             bool(given("notice")),
             given("workdays_before"),
+            time.fromisoformat(value["clock"]) if "clock" in value else time.min,
         )
 
     def as_json(self) -> dict[str, Any]:
         shown = {"code": self.code, "audience": list(self.audience), "urgent": self.urgent}
         shown |= {"notice": True} if self.notice else {}
         if self.workdays_before is not None:
-            return shown | {"workdays_before": self.workdays_before}
+            return shown | {"workdays_before": self.workdays_before, "clock": f"{self.clock:%H:%M}"}
         return shown | ({"minutes": self.minutes} if self.percent is None else {"percent": self.percent})
 
 
@@ -316,7 +318,7 @@ def _relative(level: Level, end: Due | None, calendar: Calendar) -> datetime | N
     if end is None:
         return None
     if level.workdays_before is not None:
-        return workday_before(last_day_of(end.at), calendar, level.workdays_before)
+        return workday_before(last_day_of(end.at), calendar, level.workdays_before, level.clock)
     return end.at + timedelta(minutes=level.minutes or 0)
 
 

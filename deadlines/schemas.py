@@ -1,6 +1,7 @@
 """What the sections read here must hold: clock rules, ladder, pauses, and all types covered (SLA-29)."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import time
 from itertools import pairwise
 from typing import Any
 
@@ -29,6 +30,7 @@ def register() -> None:
     schemas.register_schema("escalation", lambda held: ladder_faults("levels", _value(held, "levels")))
     schemas.require("pauses", kinds=list, reasons=list, unreachable_attempts=int)
     schemas.register_schema("pauses", pause_faults)
+    schemas.require("reminder_times", before_day=time, meeting=time)
     schemas.register_schema("referrals", lambda held: ladder_faults("levels", _value(held, "levels")))
     vocabulary.register("clock_kinds", gettext_lazy("时限种类"), ClockKind.choices)
     vocabulary.register("pause_reasons", gettext_lazy("暂停理由"), PauseReason.choices)

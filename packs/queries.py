@@ -154,6 +154,14 @@ def figure_or(pack_set: AnySet, section: str, name: str, default: Any) -> Any:
         return default
 
 
+def figure_or_present(pack_set: AnySet, section: str, name: str, *, at: datetime) -> Any:
+    """The same, or the company's figure of an instant for sets frozen before it was stated; KeyError."""
+    try:
+        return figure(pack_set, section, name)
+    except KeyError:
+        return current_figure(section, name, at=at)
+
+
 def current_figure(section: str, name: str, *, at: datetime) -> Any:
     """The same for what belongs to no ticket: the company's figure at an instant."""
     return figure(in_force(at=at), section, name)

@@ -16,7 +16,6 @@ Pause = tuple[datetime, datetime | None]
 
 FOREVER = 2**62
 SECOND = timedelta(seconds=1)
-REMINDER = time(9)
 
 
 class Due(NamedTuple):
@@ -136,9 +135,9 @@ def before_day(day: date, *, inclusive: bool = True) -> Due:
     return by_end_of(day if inclusive else day - timedelta(days=1))
 
 
-def reminder_before(day: date, calendar: Calendar) -> datetime:
-    """09:00 of the last working day on or before a day (CNV-07)."""
-    return at_local(last_working_day(day, calendar), REMINDER)
+def reminder_before(day: date, calendar: Calendar, clock: time) -> datetime:
+    """A local time of the last working day on or before a day (CNV-07)."""
+    return at_local(last_working_day(day, calendar), clock)
 
 
 def last_working_day(day: date, calendar: Calendar) -> date:

@@ -82,7 +82,7 @@ def manner(at: datetime) -> Manner:
         quiet_until=time.fromisoformat(str(figure("quiet_until", "00:00"))),
         quiet_severities=tuple(figure("quiet_severities", ())),  # type: ignore[arg-type]
         digest_from=int(figure("digest_from", MOST)),  # type: ignore[call-overload]
-        catch_up=timedelta(minutes=int(figure("catch_up_minutes", 60))),  # type: ignore[call-overload]
+        catch_up=timedelta(minutes=int(figure("catch_up_minutes", MOST))),  # type: ignore[call-overload]
     )
 
 

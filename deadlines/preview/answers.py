@@ -26,7 +26,7 @@ FLAGS: Mapping[str, Later] = {
     "first_contacts_outside": later("不在首次联系时段内的日期。"),
     "second_notices_outside": later("不在再次通知时段内的日期。"),
     "send_back": later("鉴定为非质量问题，退回原物，不换新。"),
-    "done_on": later("周五放假时，提前到之前最后一个工作日。"),
+    "done_on": later("清洁日放假时，提前到之前最后一个工作日。"),
     "sample_required": later("不低于规定比例，向上取整的抽取户数。"),
     "sufficient": later("抽取户数是否达到规定比例，恰好等于也算。"),
     "owed": later("该日不是工作日，系统不催报。"),

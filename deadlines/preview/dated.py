@@ -6,18 +6,27 @@ from datetime import date, datetime, time, timedelta
 
 from core.clock import day_start
 from core.words import later
-from core.worktime import Due, Duration, Unit, add_months, by_clock_time, by_end_of, due, last_working_day
+from core.worktime import (
+    Calendar,
+    Due,
+    Duration,
+    Unit,
+    add_months,
+    by_clock_time,
+    by_end_of,
+    due,
+    last_working_day,
+)
 from deadlines.enums import ClockKind
 from deadlines.phones import answered_in_time, missed_counts
 from deadlines.preview.answers import Answer, ClockAnswer, of_promise, on_days
 from deadlines.preview.cases import Case, FactFault, not_earlier
 from deadlines.preview.ticket import ticket
 from deadlines.queries import figure_promise
-from deadlines.referrals import authority_deadline, governing, last_day_of, meeting_warning
+from deadlines.referrals import authority_deadline, governing, last_day_of, workday_before
 from org.calendars import CHINA
 
 DAY = timedelta(days=1)
-FRIDAY = 4
 
 
 def government_referral(case: Case) -> Answer:
@@ -38,13 +47,20 @@ def government_referral(case: Case) -> Answer:
     if not decided:
         own = [clock.due for clock in answer.clocks if clock.kind == ClockKind.COMPLETE]
         first = governing([end.at, *own]) or end.at
-        warned = meeting_warning(last_day_of(first), calendar)
+        warned = _warned_at(case, last_day_of(first), calendar)
         ends = by_clock_time(warned)
         shown = on_days(ClockKind.MEETING_WARNING, ends, stated=figure, pack=row.name, rules=("CMP-09",))
         shown.at, shown.provisional = warned, end.provisional
         answer.clocks.append(shown)
     answer.flag("reply_locked", bool(figure["value"]) and not decided, "CMP-08")
     return answer
+
+
+def _warned_at(case: Case, last_day: date, calendar: Calendar) -> datetime:
+    """The first warning without a resolution, so many working days before the last day (CMP-09)."""
+    steps = [one.get("workdays_before", 0) for one in case.value("referrals", "meeting_levels")]
+    clock = time.fromisoformat(case.value("reminder_times", "meeting"))
+    return workday_before(last_day, calendar, max(steps), clock)
 
 
 def hotline_call(case: Case) -> Answer:
@@ -160,10 +176,10 @@ def drill(case: Case) -> Answer:
 
 
 def friday_cleaning(case: Case) -> Answer:
-    """Walls and windows every Friday; a Friday off moves it to the last working day before (WSH-10)."""
+    """Walls and windows once a week; a day off moves it to the last working day before (WSH-10)."""
     friday = case.need("friday")
-    if friday.weekday() != FRIDAY:
-        raise FactFault("friday", words=later("该日不是周五。"))
+    if friday.isoweekday() != case.value("cleaning", "walls_and_windows_weekday"):
+        raise FactFault("friday", words=later("该日不是规定的清洁日。"))
     answer = Answer()
     answer.flag("done_on", last_working_day(friday, case.calendar_of(CHINA)), "WSH-10")
     return answer

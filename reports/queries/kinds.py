@@ -34,7 +34,7 @@ def kinds_of(held: AnySet) -> dict[str, Kind]:
             if one["id"] in RPT and RPT[one["id"]] not in found:
                 whole = _named(steps.get(one["id"], {}) | one, held)
                 found[RPT[one["id"]]] = Kind.parse(
-                    {"inclusive": _inclusive(held)} | whole | {"remind_minutes": _remind(held)},
+                    {"inclusive": _inclusive(held)} | whole | _reminded(held),
                     pack=row.name,
                     section_id=row.pk,
                 )
@@ -52,8 +52,12 @@ def _named(row: dict[str, Any], held: AnySet) -> dict[str, Any]:
     return row | {name: figure(held, "reports", word) for name, word in given.items()}
 
 
-def _remind(held: AnySet) -> int:
-    return int(figure(held, "reports", "remind_before_minutes"))
+def _reminded(held: AnySet) -> dict[str, Any]:
+    """So many minutes before a clock time (RPT-22), at an hour of the day before a day (CNV-07)."""
+    return {
+        "remind_minutes": int(figure(held, "reports", "remind_before_minutes")),
+        "remind_clock": figure(held, "reminder_times", "before_day"),
+    }
 
 
 def _inclusive(held: AnySet) -> bool:

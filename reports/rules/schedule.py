@@ -27,7 +27,8 @@ class Kind:
     days_after: int = 1
     freeze: str = ""
     send: str = ""
-    remind_minutes: int = 60
+    remind_minutes: int = 0
+    remind_clock: str = ""
     sign: tuple[str, ...] = ()
     audience: tuple[str, ...] = ()
     recipients: tuple[str, ...] = ()
@@ -66,7 +67,7 @@ def times(kind: Kind, span: Span, calendar: Calendar) -> Times:
     if kind.before_day:
         named = following("month", Span(span.last, span.last)).first.replace(day=kind.before_day)
         due = before_day(named, inclusive=kind.inclusive)
-        remind_at = reminder_before(due.last_day or named, calendar)
+        remind_at = reminder_before(due.last_day or named, calendar, clock_time(kind.remind_clock))
     else:
         due = by_clock_time(_on(span.last, kind.days_after, kind.due))
         remind_at = due.at - kind.remind_minutes * MINUTE

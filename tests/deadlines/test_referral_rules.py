@@ -5,15 +5,17 @@ from datetime import date, time
 import pytest
 
 from deadlines.phones import answered_in_time, missed_counts
-from deadlines.referrals import authority_deadline, governing, last_day_of, meeting_warning
+from deadlines.referrals import authority_deadline, governing, last_day_of, workday_before
 from tests.core.worktime.calendars import CHINA
 from tests.core.worktime.instants import at
+
+NINE = time(9)
 
 
 def test_seven_working_days_over_the_national_day() -> None:
     end = authority_deadline(date(2026, 9, 28), CHINA, working_days=7)
     assert (end.at, end.last_day) == (at("2026-10-14 00:00"), date(2026, 10, 13))
-    assert meeting_warning(date(2026, 10, 13), CHINA) == at("2026-10-12 09:00")
+    assert workday_before(date(2026, 10, 13), CHINA, 1, NINE) == at("2026-10-12 09:00")
 
 
 def test_a_named_day_ends_at_its_midnight() -> None:
@@ -27,7 +29,7 @@ def test_an_authority_sets_something() -> None:
 
 
 def test_a_deadline_on_a_holiday_warns_on_the_working_day_before() -> None:
-    assert meeting_warning(date(2026, 10, 4), CHINA) == at("2026-09-30 09:00")
+    assert workday_before(date(2026, 10, 4), CHINA, 1, NINE) == at("2026-09-30 09:00")
 
 
 def test_the_earlier_deadline_governs() -> None:

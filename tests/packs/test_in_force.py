@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 
 from core.actors import SYSTEM
+from packs.enums import Rank
 from packs.models import Activation, PackSet
 from packs.operations import activate, deactivate
-from packs.queries import current_figure, figure, in_force, sections
+from packs.queries import Imagined, current_figure, figure, figure_or_present, in_force, sections
 from tests.core.worktime.instants import at
 from tests.factories.packs import INSTALLED, default_packs, load_text
 
@@ -117,3 +118,19 @@ def test_choosing_takes_two_queries(django_assert_num_queries):
     default_packs()
     with django_assert_num_queries(2):
         in_force(at=at("2026-03-01 10:00"), contract="C-1", model="PH-6", line="phone")
+
+
+def test_a_set_frozen_before_a_figure_was_stated_takes_the_company_s():
+    make("house", 7)
+    put("house")
+    now = at("2026-06-30 12:00")
+    assert figure_or_present(Imagined(()), "limits", "days", at=now) == 7
+
+
+def test_a_set_that_states_the_figure_keeps_its_own():
+    make("house", 7)
+    put("house")
+    make("phones", 9)
+    put("phones", Rank.LINE, "phones")
+    now = at("2026-06-30 12:00")
+    assert figure_or_present(in_force(at=now, line="phones"), "limits", "days", at=now) == 9

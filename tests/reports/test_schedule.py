@@ -9,6 +9,7 @@ from reports.queries.kinds import kind_of, working_days
 from reports.rules import Span
 from reports.rules.periods import code, period
 from reports.rules.schedule import Times, times
+from tests.factories.packs import HALF_PAST_EIGHT, put_in_force
 from tests.reports.conftest import local
 
 NOW = local("2026-03-01T00:00")
@@ -25,6 +26,11 @@ def test_septembers_analysis_is_reminded_before_the_holiday(packs: None) -> None
     times = planned(ReportKind.MONTHLY, "2026-09-10")
     assert (times.remind_at, times.due.at) == (local("2026-09-30T09:00"), local("2026-10-06T00:00"))
     assert times.due.late_from == local("2026-10-06T00:00")
+
+
+def test_the_hour_of_the_reminder_is_the_packs(packs: None) -> None:
+    put_in_force(HALF_PAST_EIGHT)
+    assert planned(ReportKind.MONTHLY, "2026-09-10").remind_at == local("2026-09-30T08:30")
 
 
 @pytest.mark.parametrize(

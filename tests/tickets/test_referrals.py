@@ -1,9 +1,11 @@
 """Referrals of authorities."""
 
 from datetime import date, timedelta
+from importlib import import_module
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 
 from core.actors import SYSTEM
 from deadlines.models import Clock, Firing
@@ -14,6 +16,7 @@ from org.models import Unit, User
 from org.operations.calendar import load_published_years
 from tests.core.worktime.instants import at as instant
 from tests.factories.org import appoint, make_user
+from tests.factories.packs import HALF_PAST_EIGHT, put_in_force
 from tests.factories.tickets import COMPLAINT, make_ticket
 from tickets.models import Complaint, Referral, Ticket
 from tickets.operations import contacts, lifecycle, media, referrals, triage
@@ -56,6 +59,16 @@ def test_the_deadline_and_its_warning(referred: Ticket, depthead: User) -> None:
     assert (fired.level, fired.nominal_at) == ("W1", warning)
     cause = f"clock:{meeting.pk}:1:W1"
     assert Message.objects.filter(cause=cause, recipient=depthead, channel="inbox").count() == 1
+
+
+def test_the_hour_of_the_warning_is_the_packs(east: Unit, desk: User, supervisor: User) -> None:
+    load_published_years(by=SYSTEM, at=RECEIVED, years=[2026])
+    put_in_force(HALF_PAST_EIGHT)
+    ticket = make_ticket(east, by=desk, at=RECEIVED, **COMPLAINT)
+    referrals.receive(
+        ticket=ticket, received_on=date(2026, 9, 28), working_days=7, by=supervisor, at=RECEIVED, **GIVEN
+    )
+    assert clock_of(ticket, "meeting_warning").next_fire_at == instant("2026-10-12 08:30")
 
 
 @pytest.mark.requirement("CMP-09")
@@ -194,3 +207,14 @@ def test_an_authority_and_journalists_are_one_criterion(referred: Ticket, superv
     assert Complaint.objects.get().severity == "major"
     triage.note_criteria(ticket=referred, injury=True, claim=None, by=supervisor, at=RECEIVED)
     assert Complaint.objects.get().severity == "crisis"
+
+
+def test_a_warning_begun_before_its_hour_was_kept_says_nine(referred: Ticket) -> None:
+    meeting = clock_of(referred, "meeting_warning")
+    old = [{name: value for name, value in step.items() if name != "clock"} for step in meeting.chain]
+    Clock.objects.filter(pk=meeting.pk).update(chain=old)
+    step = import_module("deadlines.migrations.0017_hour_of_warnings")
+    with connection.cursor() as cursor:
+        cursor.execute(step.FORWARDS)
+    assert clock_of(referred, "meeting_warning").chain == meeting.chain
+    assert [one.get("clock") for one in meeting.chain] == ["09:00", None]

@@ -1,5 +1,6 @@
 """Referrals of authorities: report at once, hold the meeting, only then reply (CMP-08, CMP-09)."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import IO
 
@@ -18,14 +19,14 @@ from core.worktime import Duration, Unit, by_end_of
 from deadlines import operations as deadlines
 from deadlines.enums import ClockKind
 from deadlines.queries import conduct
-from deadlines.referrals import authority_deadline, last_day_of, meeting_warning
+from deadlines.referrals import authority_deadline, last_day_of
 from deadlines.rules import ClockRule, Level, Promise, fixed_promise, promise
 from notifications.operations import notify
 from org.calendars import CHINA, calendar
 from org.enums import Post
 from org.models import User
 from org.queries import PostBook
-from packs.queries import figure
+from packs.queries import figure, figure_or_present
 from tickets.events import ReferralReceived, ReferralReplied, ReferralResolved
 from tickets.models import Referral, Ticket
 from tickets.operations.clocks import refresh_due
@@ -79,30 +80,38 @@ def receive(
 def _start(ticket: Ticket, row: Referral, by: User, at: datetime) -> None:
     """The authority's deadline and the meeting before it run beside the company's own clocks (SLA-34)."""
     china = calendar(CHINA)
-    promises = [
-        _promise(ticket, row, ClockKind.AUTHORITY_DEADLINE, "levels", ("CMP-09", "SLA-34")),
-        _promise(ticket, row, ClockKind.MEETING_WARNING, "meeting_levels", ("CMP-09",)),
-    ]
-    start = deadlines.Start(ticket.stream, promises, ticket.unit, ticket.owner, n=row.n)
+    ladder = [Level.parse(one) for one in figure(ticket.pack_set, "referrals", "levels")]
+    own = _promise(ticket, row, ClockKind.AUTHORITY_DEADLINE, ladder, ("CMP-09", "SLA-34"))
+    meeting = _promise(ticket, row, ClockKind.MEETING_WARNING, _meeting_ladder(ticket, at), ("CMP-09",))
+    start = deadlines.Start(ticket.stream, [own, meeting], ticket.unit, ticket.owner, n=row.n)
     deadlines.start_many([start], at=at, by=by)
     refresh_due(ticket)
     end = authority_deadline(
         row.received_on, china, working_days=row.working_days or 0, last_day=row.last_day
     )
     last_day = last_day_of(end.at)
-    said = ReferralReceived(row.pk, last_day.isoformat(), meeting_warning(last_day, china).isoformat())
+    warned_at = min(meeting.levels.values())
+    said = ReferralReceived(row.pk, last_day.isoformat(), warned_at.isoformat())
     record(ticket.pk, said, by=by, at=at)
 
 
+def _meeting_ladder(ticket: Ticket, at: datetime) -> list[Level]:
+    """Steps of the working days before the deadline are told at the hour that the packs name (CMP-09)."""
+    clock = figure_or_present(ticket.pack_set, "reminder_times", "meeting", at=at)
+    return [
+        Level.parse({"clock": clock} | one) for one in figure(ticket.pack_set, "referrals", "meeting_levels")
+    ]
+
+
 def _promise(
-    ticket: Ticket, row: Referral, kind: ClockKind, levels: str, requirements: tuple[str, ...]
+    ticket: Ticket, row: Referral, kind: ClockKind, levels: Sequence[Level], requirements: tuple[str, ...]
 ) -> Promise:
     shared = conduct(ticket.pack_set)
     target = Duration(Unit.WORKING_DAYS, row.working_days) if row.working_days else None
     rule = ClockRule(
         kind=kind,
         title=str(kind.label),
-        levels=tuple(Level.parse(one) for one in figure(ticket.pack_set, "referrals", levels)),
+        levels=tuple(levels),
         amber_percent=shared.amber_percent,
         target=target,
         calendar=CHINA,

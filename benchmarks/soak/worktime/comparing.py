@@ -9,6 +9,7 @@ from benchmarks.soak.worktime.cases import Case, Shop
 from core import worktime
 from core.worktime import ALWAYS, Calendar, Duration, Pause, Unit
 
+NINE = time(9)
 Difference = tuple[str, object, object]
 """What was asked, what was counted, what the product says."""
 
@@ -61,8 +62,8 @@ def _days(case: Case) -> Iterator[Difference]:
     found = worktime.before_day(day, inclusive=bool(case.percent % 2))
     yield "before day", (end, end, last, False), _plain(found)
     yield "roll", counter.next_open(shop, day), worktime.roll(day, open_days)
-    reminder = datetime.combine(counter.last_open(shop, day), time(9), counter.SHANGHAI)
-    yield "reminder", reminder, worktime.reminder_before(day, open_days)
+    reminder = datetime.combine(counter.last_open(shop, day), NINE, counter.SHANGHAI)
+    yield "reminder", reminder, worktime.reminder_before(day, open_days, NINE)
 
 
 def _pauses(case: Case) -> list[Pause]:

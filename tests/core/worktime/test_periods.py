@@ -1,6 +1,6 @@
 """Ends of periods, each by the accept sentence of its requirement."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
@@ -99,7 +99,7 @@ def test_a_customers_window_rolls_to_the_next_working_day():
 def test_before_day_n_includes_the_day_and_reminds_on_the_last_working_day():
     found = before_day(date(2026, 10, 5))
     assert found.late_from == at("2026-10-06 00:00")
-    assert reminder_before(date(2026, 10, 5), CHINA) == at("2026-09-30 09:00")
+    assert reminder_before(date(2026, 10, 5), CHINA, time(9)) == at("2026-09-30 09:00")
 
 
 def test_before_day_n_may_exclude_the_day():
