@@ -123,6 +123,8 @@ def test_search_uses_the_index(found: str) -> None:
 def test_the_end_of_a_serial_reads_no_table_whole(found: str, desk: User) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off")
+        # By the key, an empty table is read as cheaply as by its words.
+        cursor.execute("SET LOCAL enable_indexscan = off")
     plan = matching(Ticket.objects.visible_to(desk), "4A-77").explain()
     assert ("ticket_search_tokens" in plan, "Seq Scan" in plan) == (True, False)
 
