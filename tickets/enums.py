@@ -21,6 +21,14 @@ class Status(TextChoices):
     CANCELLED = "cancelled", _("已取消")
 
 
+class Settled(TextChoices):
+    """How the matter of a ticket ended, where it was neither by a visit nor in a call."""
+
+    EXCHANGE = "exchange", _("换货完成")
+    RETURN = "return", _("退货完成")
+    FACTORY_REPAIR = "factory_repair", _("返厂修复完成")
+
+
 # Colour family of each state on lists and pages.
 TONES: dict[str, str] = {
     Status.REGISTERED: "info",
@@ -38,6 +46,13 @@ TONES: dict[str, str] = {
     Status.PHONE_RESOLVED: "muted",
     Status.CANCELLED: "muted",
 }
+
+
+def status_word(status: str, settled: str = "") -> str:
+    """The state as people read it: what ended without a visit is called by the way it was solved."""
+    if status == Status.PHONE_RESOLVED and settled:
+        return str(Settled(settled).label)
+    return str(Status(status).label)
 
 
 class Channel(TextChoices):

@@ -33,13 +33,17 @@ class TicketImported(DomainEvent):
 
 @dataclass(frozen=True)
 class TicketStatusChanged(DomainEvent):
-    """`round` is 1 before the first reopening; `assignee` is who held the job before."""
+    """`round` is 1 before the first reopening; `assignee` is who held the job before.
+
+    `settled` is how the matter ended, where it was neither by a visit nor in a call.
+    """
 
     name: ClassVar[str] = "ticket.status_changed"
     old: str
     to: str
     round: int
     assignee: int | None = None
+    settled: str = ""
 
 
 @dataclass(frozen=True)

@@ -39,8 +39,6 @@ PLAIN: dict[str, Any] = {
     Status.PHONE_RESOLVED: gettext_lazy("问题已解决，无需上门。"),
     Status.CANCELLED: gettext_lazy("本次服务已取消。"),
 }
-# Nobody came: it was solved in the call, or settled otherwise.
-SHOWN: dict[str, Any] = {Status.PHONE_RESOLVED: gettext_lazy("已解决")}
 STAGES: tuple[tuple[Any, frozenset[str]], ...] = (
     (gettext_lazy("受理"), BEFORE_DISPATCH),
     (gettext_lazy("派工"), frozenset({Status.DISPATCHED, Status.ACCEPTED})),
@@ -99,7 +97,8 @@ def _said(ticket: Ticket) -> dict[str, Any]:
     if merge is not None:
         words = _("已并入工单 %(number)s，一并为您处理。") % {"number": merge.into.number}
         return {"words": words, "label": _("已合并")}
-    label = SHOWN.get(ticket.status, ticket.get_status_display())
+    solved_in_call = ticket.status == Status.PHONE_RESOLVED and not ticket.settled
+    label = _("已解决") if solved_in_call else ticket.get_status_display()
     return {"words": PLAIN[ticket.status], "label": label}
 
 

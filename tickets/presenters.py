@@ -22,8 +22,8 @@ from tickets.enums import (
     ServiceType,
     Severity,
     Stage,
-    Status,
     Urgency,
+    status_word,
 )
 from tickets.queries.classes import class_label
 from tickets.saying import minute
@@ -53,9 +53,10 @@ def imported(facts: dict[str, Any]) -> str:
 
 @words(events.TicketStatusChanged)
 def status_changed(facts: dict[str, Any]) -> str:
+    settled = facts.get("settled", "")
     return _("状态由「%(old)s」变为「%(to)s」") % {
-        "old": Status(facts["old"]).label,
-        "to": Status(facts["to"]).label,
+        "old": status_word(facts["old"], settled),
+        "to": status_word(facts["to"], settled),
     }
 
 

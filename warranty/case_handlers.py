@@ -10,6 +10,7 @@ from notifications.operations import notify
 from org.enums import Decision
 from org.events import ApprovalAsked, ApprovalDecided
 from org.models import Approval, User
+from tickets.enums import Settled
 from tickets.operations.settling import settle, tell_left
 from tickets.queries.tiers import deciders
 from tickets.transitions import BEFORE_DISPATCH
@@ -19,7 +20,11 @@ from warranty.models import Case
 from warranty.operations.cases import refresh_dues
 from warranty.operations.cases.deciding import APPROVAL_KIND
 
-SETTLING = frozenset({CaseOutcome.NEW_GOODS, CaseOutcome.REFUND, CaseOutcome.REPAIRED})
+SETTLING: dict[str, Settled] = {
+    CaseOutcome.NEW_GOODS: Settled.EXCHANGE,
+    CaseOutcome.REFUND: Settled.RETURN,
+    CaseOutcome.REPAIRED: Settled.FACTORY_REPAIR,
+}
 
 
 @on(CaseEnded)
@@ -38,7 +43,8 @@ def settle_ticket(event: Event) -> None:
         return
     known = {"number": case.number, "outcome": case.get_outcome_display()}
     solution = written("退换单 %(number)s 已办结：%(outcome)s。", **known)
-    settle(ticket=ticket, cause=cause, solution=solution, by=SYSTEM, at=event.at)
+    way = SETTLING[case.outcome]
+    settle(ticket=ticket, cause=cause, way=way, solution=solution, by=SYSTEM, at=event.at)
 
 
 TICKET = ("ticket__stream", "ticket__region", "ticket__project", "ticket__owner")

@@ -17,7 +17,7 @@ from reports.queries.documents import Cell, Document, Link, Table, kpis, tables
 from reports.queries.ledgers import OPINION_COLUMNS
 from reports.queries.runs import figures_in_words, opinion_lines
 from reports.queries.words import period_of, title
-from tickets.enums import Channel, ComplaintClass, Severity, Status
+from tickets.enums import Channel, ComplaintClass, Severity, status_word
 from tickets.models import Complaint
 
 Parts = dict[str, Any]
@@ -174,7 +174,7 @@ def _section(run: ReportRun, name: str) -> list[list[Cell]]:
             _numbered(row),
             Cell(f"{_local(row['at']):%Y-%m-%d %H:%M}"),
             Cell(str(Channel(row["channel"]).label)),
-            Cell(str(Status(row["status"]).label)),
+            Cell(status_word(row["status"], row.get("settled", ""))),
         ]
         for row in run.rows
         if row["section"] == name

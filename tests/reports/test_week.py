@@ -5,17 +5,21 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
+from core.actors import SYSTEM
 from followups.models import Slip
 from org.enums import Post
 from org.models import Unit, User
 from reports import operations
 from reports.enums import ReportKind, RunState
 from reports.models import ReportRun
+from reports.queries.reading import document
 from tests.factories.followups import make_slip
 from tests.factories.org import appoint, make_user
 from tests.factories.tickets import CONSULTATION, FAULT, make_ticket
 from tests.reports.conftest import local
 from tests.reports.flow import round_at, run_of
+from tickets.enums import Settled
+from tickets.operations.settling import settle
 
 SignIn = Callable[[User], Client]
 
@@ -30,6 +34,15 @@ def test_the_weeks_records_have_three_sections_with_counts(east: Unit, packs: No
     run = run_of(ReportKind.RECORDS, east)
     assert run.figures["sections"] == {"phone": 2, "web": 1, "requests": 1}
     assert (run.due_at, len(run.rows)) == (local("2026-03-16T12:00"), 4)
+
+
+def test_the_weeks_records_say_how_a_matter_ended(east: Unit, packs: None) -> None:
+    ticket = make_ticket(east, at=local("2026-03-12T09:00"), channel="web", **FAULT)
+    ended = {"cause": "case:1", "solution": "已换发新品。", "by": SYSTEM}
+    settle(ticket=ticket, way=Settled.EXCHANGE, at=local("2026-03-12T09:10"), **ended)
+    round_at("2026-03-16T00:10")
+    lines = next(table for table in document(run_of(ReportKind.RECORDS, east)).tables if table.code == "web")
+    assert [[cell.value for cell in row][2:] for row in lines.rows] == [["网站", "换货完成"]]
 
 
 def test_the_weeks_records_are_sent_by_themselves(east: Unit, packs: None) -> None:

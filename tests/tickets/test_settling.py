@@ -7,6 +7,7 @@ from core.actors import SYSTEM
 from deadlines.models import Clock
 from notifications.models import Message
 from org.models import User
+from tickets.enums import Settled
 from tickets.models import Note, Ticket
 from tickets.operations import compensation, lifecycle
 from tickets.operations.settling import settle
@@ -15,7 +16,9 @@ HOUR = timedelta(hours=1)
 
 
 def settled(ticket: Ticket, at: datetime) -> Ticket:
-    return settle(ticket=ticket, cause="case:1:ended", solution="已换发新品。", by=SYSTEM, at=at)
+    return settle(
+        ticket=ticket, cause="case:1:ended", way=Settled.EXCHANGE, solution="已换发新品。", by=SYSTEM, at=at
+    )
 
 
 def told() -> list[str]:

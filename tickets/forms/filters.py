@@ -9,7 +9,7 @@ from core.clock import day_end, day_start
 from core.forms import LocalDateInput
 from org.enums import UnitKind
 from org.models import Unit
-from tickets.enums import Intent, Status, Urgency
+from tickets.enums import Intent, Settled, Status, Urgency
 from tickets.models import FaultCategory
 from tickets.queries.lists import Filters
 
@@ -22,7 +22,9 @@ class FilterForm(forms.Form):
     q = forms.CharField(label=_("搜索"), required=False, max_length=80)
     which = forms.ChoiceField(label=_("范围"), choices=WHICH, required=False)
     status = forms.ChoiceField(
-        label=_("状态"), choices=[("", _("全部状态")), *Status.choices], required=False
+        label=_("状态"),
+        choices=[("", _("全部状态")), *Status.choices, *Settled.choices],
+        required=False,
     )
     urgency = forms.ChoiceField(label=_("紧急"), choices=[("", _("全部")), *Urgency.choices], required=False)
     intent = forms.ChoiceField(label=_("来意"), choices=[("", _("全部")), *Intent.choices], required=False)
@@ -57,10 +59,9 @@ class FilterForm(forms.Form):
         self.is_valid()
         data = self.cleaned_data
         which = data.get("which") or ("all" if data.get("q") or data.get("status") else "open")
-        status = data.get("status")
         return Filters(
             q=data.get("q") or "",
-            status=(status,) if status else (),
+            **_in_state(data.get("status") or ""),
             urgency=data.get("urgency") or "",
             intent=data.get("intent") or "",
             region=data["region"].pk if data.get("region") else None,
@@ -71,3 +72,10 @@ class FilterForm(forms.Form):
             open_only=which == "open",
             by_due=which == "due",
         )
+
+
+def _in_state(wanted: str) -> dict[str, Any]:
+    """What is chosen by the word of its state: solved in a call, or in another way without a visit."""
+    if wanted in Settled:
+        return {"status": (Status.PHONE_RESOLVED,), "settled": wanted}
+    return {"status": (wanted,), "settled": "" if wanted == Status.PHONE_RESOLVED else None} if wanted else {}

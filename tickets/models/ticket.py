@@ -12,7 +12,7 @@ from customers.models import Asset, Contact, Customer, Site
 from org.enums import Right
 from org.models import Unit
 from packs.models import PackSet
-from tickets.enums import TYPES_OF, Channel, Intent, ServiceType, Status, Urgency
+from tickets.enums import TYPES_OF, Channel, Intent, ServiceType, Settled, Status, Urgency, status_word
 from tickets.models.category import FaultCategory
 from tickets.transitions import CLOSED, IN_HAND
 
@@ -58,9 +58,11 @@ class Ticket(Streamed):
 
     `round` counts from 1 and rises with each reopening; `version` rises with each change of the row that a
     second person must not overwrite unseen. `closed_at` is set exactly while the status is a closed one.
+    `settled` says how the matter ended beside visits and calls, until the ticket is taken up again.
     """
 
     status = models.CharField(_("状态"), max_length=20, choices=Status.choices, default=Status.REGISTERED)
+    settled = models.CharField(_("办结方式"), max_length=16, choices=Settled.choices, blank=True, default="")
     intent = models.CharField(_("来意"), max_length=12, choices=Intent.choices)
     service_type = models.CharField(_("服务类型"), max_length=12, choices=ServiceType.choices)
     urgency = models.CharField(_("紧急程度"), max_length=8, choices=Urgency.choices)
@@ -150,6 +152,10 @@ class Ticket(Streamed):
 
     def __str__(self) -> str:
         return self.number
+
+    def get_status_display(self) -> str:
+        """The state as people read it everywhere."""
+        return status_word(self.status, self.settled)
 
     @property
     def is_open(self) -> bool:

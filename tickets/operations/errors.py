@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from core.doors import Block
 from core.punctuation import clauses, mark
-from tickets.enums import Status
+from tickets.enums import status_word
 
 
 class TicketRefused(Exception):
@@ -28,9 +28,9 @@ class Stale(TicketRefused):
 class WrongMove(TicketRefused):
     """The move is outside the graph of TKT-01."""
 
-    def __init__(self, old: str, to: str) -> None:
+    def __init__(self, old: str, to: str, settled: str = "") -> None:
         self.old, self.to = old, to
-        words = {"old": Status(old).label, "to": Status(to).label}
+        words = {"old": status_word(old, settled), "to": status_word(to)}
         super().__init__(_("工单当前为「%(old)s」，不能变为「%(to)s」，请刷新页面。") % words)
 
 

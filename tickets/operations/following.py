@@ -38,7 +38,7 @@ def follow(*, ticket: Ticket, to: str, by: Actor, at: datetime, assignee: User |
     """
     held = hold(ticket)
     if to not in FOLLOWED:
-        raise WrongMove(held.status, to)
+        raise WrongMove(held.status, to, held.settled)
     move(held, to, by=by, at=at, **_technician(held, to, assignee))
     if to == Status.DISPATCHED:
         ask_afterwards(held, by=by, at=at)

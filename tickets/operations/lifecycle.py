@@ -109,7 +109,7 @@ def reopen(*, ticket: Ticket, reason: str, by: Actor, at: datetime, version: int
         raise TicketRefused(_("重新打开请填写理由。"))
     if held.status not in REOPENABLE:
         raise WrongMove(held.status, Status.REGISTERED)
-    move(held, Status.REGISTERED, by=by, at=at, round=held.round + 1, assignee=None)
+    move(held, Status.REGISTERED, by=by, at=at, round=held.round + 1, assignee=None, settled="")
     author = by if isinstance(by, User) else None
     row = Reopening.objects.create(ticket=held, round=held.round, reason=reason.strip(), by=author, at=at)
     record(held.pk, TicketReopened(round=held.round, reopening=row.pk), by=by, at=at)

@@ -42,15 +42,15 @@ def obstacles(ticket: Ticket, to: str) -> list[Block]:
 
 def move(ticket: Ticket, to: str, *, by: Actor, at: datetime, **fields: Any) -> Ticket:
     """Write the status of a held ticket with other fields; raises WrongMove or Blocked (TKT-01)."""
-    old, assignee = ticket.status, ticket.assignee_id
+    old, assignee, settled = ticket.status, ticket.assignee_id, ticket.settled
     if not may_move(old, to, dispatch_at_once=ticket.dispatch_at_once):
-        raise WrongMove(old, to)
+        raise WrongMove(old, to, settled)
     if blocks := obstacles(ticket, to):
         raise Blocked(blocks)
     fields["status"] = to
     fields["closed_at"] = (ticket.closed_at or at) if to in CLOSED else None
     change(ticket, **fields)
-    said = TicketStatusChanged(old=old, to=to, round=ticket.round, assignee=assignee)
+    said = TicketStatusChanged(old=old, to=to, round=ticket.round, assignee=assignee, settled=settled)
     record(ticket.pk, said, by=by, at=at)
     return ticket
 

@@ -16,13 +16,13 @@ from deadlines.enums import ClockKind
 from org.enums import Post
 from org.models import Approval, User
 from org.queries import PostBook
-from tickets.enums import ApprovalCode, NoteKind, Stage, Status
+from tickets.enums import ApprovalCode, NoteKind, Settled, Stage, Status
 from tickets.events import NoteAdded
 from tickets.models import Ticket
 from tickets.operations import notes
 from tickets.operations.clocks import refresh_due
 from tickets.operations.lifecycle import close
-from tickets.operations.moving import hold, move, obstacles
+from tickets.operations.moving import change, hold, move, obstacles
 from tickets.operations.telling import tell
 from tickets.transitions import BEFORE_DISPATCH
 
@@ -33,8 +33,9 @@ MOST = 120
 
 
 @transaction.atomic
-def settle(*, ticket: Ticket, cause: str, solution: str, by: Actor, at: datetime) -> Ticket:
-    """The matter ended at `at` as `solution` says: the promises are kept then, and the ticket closes with it.
+def settle(*, ticket: Ticket, cause: str, way: Settled, solution: str, by: Actor, at: datetime) -> Ticket:
+    """The matter ended at `at` in a `way`, as `solution` says: the promises are kept then, and the ticket
+    closes with it.
 
     A visit that was only applied for is not needed any more. The ticket stays open, and who answers for it is
     told once per `cause` what is left to do, while a visit is approved or under way, a complaint is not closed,
@@ -44,6 +45,8 @@ def settle(*, ticket: Ticket, cause: str, solution: str, by: Actor, at: datetime
     held = hold(ticket)
     if not held.is_open or held.reopenings.filter(at__gte=at).exists():
         return held
+    if held.settled != way:
+        change(held, settled=way)
     if held.status in BEFORE_DISPATCH:
         for kind in KEPT:
             deadlines.meet_kind(stream=held.stream, kind=kind, at=at, by=by)

@@ -26,7 +26,7 @@ def tell_owner(ticket: Ticket, *, cause: str, subject: str, at: datetime, but: i
 
 def tell(ticket: Ticket, users: Iterable[User], *, cause: str, subject: str, at: datetime) -> int:
     """The same short message to several people; urgent tickets reach the phone too."""
-    words = {"number": ticket.number, "status": Status(ticket.status).label, "region": ticket.region.name}
+    words = {"number": ticket.number, "status": ticket.get_status_display(), "region": ticket.region.name}
     return notify(
         cause=f"ticket:{ticket.pk}:{cause}",
         users=users,

@@ -20,10 +20,14 @@ SHOWN = ("stream", "region", "project", "customer", "contact", "category", "assi
 
 @dataclass(frozen=True)
 class Filters:
-    """What a list is narrowed to; empty values narrow nothing. Ids are of units, categories and users."""
+    """What a list is narrowed to; empty values narrow nothing. Ids are of units, categories and users.
+
+    `settled` is empty for what ended in no other way, None for all.
+    """
 
     q: str = ""
     status: tuple[str, ...] = ()
+    settled: str | None = None
     region: int | None = None
     project: int | None = None
     urgency: str = ""
@@ -81,6 +85,8 @@ def filtered(user: Any, filters: Filters) -> QuerySet[Ticket]:
     wanted: dict[str, Any] = {name: getattr(filters, name) for name in EQUAL if getattr(filters, name)}
     if filters.status:
         wanted["status__in"] = filters.status
+    if filters.settled is not None:
+        wanted["settled"] = filters.settled
     if filters.assignee_username:
         wanted["assignee__username"] = filters.assignee_username
     if filters.since:

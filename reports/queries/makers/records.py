@@ -36,7 +36,13 @@ def _came(run: ReportRun) -> QuerySet[Ticket]:
 
 def _section(name: str, tickets: QuerySet[Ticket]) -> list[Row]:
     rows = tickets.order_by("registered_at", "pk").values(
-        "status", "intent", "channel", ticket=F("pk"), number=F("stream__number"), at=F("registered_at")
+        "status",
+        "settled",
+        "intent",
+        "channel",
+        ticket=F("pk"),
+        number=F("stream__number"),
+        at=F("registered_at"),
     )
     return [row | {"section": name, "at": iso(row["at"])} for row in rows]
 

@@ -1,7 +1,6 @@
 """A case that ended well ends its ticket; what keeps the ticket open is told (WAR-16 to WAR-19)."""
 
-from datetime import datetime, timedelta
-from decimal import Decimal
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -9,7 +8,6 @@ import time_machine
 from django.test import Client
 
 from core.models import Delivery
-from core.outbox import deliver_due
 from core.private_links import token_of
 from customers.models import Link
 from deadlines.models import Clock
@@ -18,69 +16,19 @@ from org.models import Approval, User
 from reports.enums import Figure
 from reports.queries.month import numbers, phone_resolved
 from reports.rules import month
-from tests.factories.warranty import WHOLE, at_hour, lent_on, make_case
+from tests.factories.warranty import lent_on, make_case
+from tests.warranty.returns.ending import END, KINDS, NOON, answered, carried_out, delivered, ended
 from tickets.enums import NoteKind
 from tickets.models import Note, Ticket
-from tickets.operations import contacts, lifecycle, permits
+from tickets.operations import lifecycle, permits
 from warranty.models import Case
 from warranty.operations import cases
-from warranty.operations.cases.parcels import Found
-
-NOON, END = at_hour(12), at_hour(12, 18)
-
-
-def answered(case: Case, by: User) -> Case:
-    """The customer was called back in time."""
-    contacts.log_contact(ticket=case.ticket, reached=True, by=by, at=at_hour(10, 13))
-    return case
-
-
-def decided(case: Case, outcome: str, by: User) -> Case:
-    cases.receive(case=case, found=Found(WHOLE), received_at=NOON, by=by, at=NOON)
-    finding = "quality" if outcome != "send_back" else "not_quality"
-    given = {"appraiser": "company_engineer", "finding": finding, "on": NOON.date()}
-    case = cases.appraise(case=case, by=by, at=NOON, **given)
-    if case.state == "decided":
-        return case
-    return cases.decide(case=case, outcome=outcome, by=by, at=NOON, **PRICES.get(outcome, {}))
-
-
-PRICES: dict[str, dict[str, Any]] = {"refund": {"price": Decimal(400), "depreciation": Decimal(0)}}
-
-
-def carried_out(case: Case, by: User) -> Case:
-    sending = cases.Sending("顺丰", "SF200")
-    if case.outcome == "refund":
-        return cases.pay(case=case, payment="FK-1", by=by, at=NOON)
-    if case.outcome == "send_back":
-        return cases.send_back(case=case, sending=sending, by=by, at=NOON)
-    new = cases.New("PH-0002") if case.outcome == "new_goods" else None
-    return cases.ship(case=case, sending=sending, new=new, by=by, at=NOON)
-
-
-def ended(case: Case, outcome: str, by: User, at: datetime = END) -> Ticket:
-    """The case from the announcement to its end, and what follows from that."""
-    cases.close(case=carried_out(decided(case, outcome, by), by), by=by, at=at)
-    delivered(at)
-    return Ticket.objects.get(pk=case.ticket_id)
-
-
-def delivered(at: datetime) -> None:
-    while deliver_due(at=at, limit=100):
-        pass
 
 
 def told(case: Case) -> list[tuple[str, str]]:
     """Who was told in the inbox that the ticket is left, and what."""
     rows = Message.objects.filter(cause__endswith=f"case:{case.pk}:ended", channel="inbox")
     return [(row.recipient.username, row.subject) for row in rows.select_related("recipient")]
-
-
-KINDS = {
-    "new_goods": {},
-    "refund": {"requested": "return", "kind": "return"},
-    "repaired": {"requested": "repair", "kind": "factory_repair"},
-}
 
 
 @pytest.mark.parametrize(
