@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from org.models import Approval
 from warranty import case_permissions as permissions
-from warranty.case_enums import CaseOutcome, CaseState
-from warranty.case_transitions import EDGES, FULFILLED, FULFILS
+from warranty.case_enums import WITHDRAWN, CaseOutcome, CaseState
+from warranty.case_transitions import EDGES, FULFILLED, FULFILS, OUTCOMES
 from warranty.forms import cases as typed
 from warranty.models import Case
 from warranty.operations import cases
@@ -83,14 +83,17 @@ def _send_back(case: Case, user: Any, at: datetime, data: Data) -> Case:
     return cases.send_back(case=case, sending=_sending(data), by=user, at=at)
 
 
-def _withdraw(case: Case, user: Any, at: datetime, data: Data) -> Case:
-    return cases.decide(case=case, outcome=CaseOutcome.SEND_BACK, by=user, at=at, **data)
+def _may_withdraw(case: Case) -> bool:
+    """The goods lie here, nothing is decided, and no refund waits."""
+    lies_here = CaseOutcome.SEND_BACK in OUTCOMES[case.kind] and case.state in UNDECIDED_HERE
+    return lies_here and waiting_refund(case) is None
 
 
 def _may_decide_refund(user: Any, case: Case) -> bool:
     return case.refund is not None and permissions.can_refund(user, case, case.refund)
 
 
+UNDECIDED_HERE = frozenset({State.DOCUMENTS, State.RECEIVED, State.APPRAISED})
 ACTIONS: list[CaseAction] = [
     CaseAction(
         "receipt", _("登记收货"), "package", typed.ReceiptForm,
@@ -154,8 +157,8 @@ ACTIONS: list[CaseAction] = [
         _("追偿已登记。"), aside=True,
     ),
     CaseAction(
-        "withdrawal", _("客户撤回，退回原物"), "arrow-back-up", typed.WithdrawalForm,
-        permissions.can_decide, lambda case: case.state in (State.DOCUMENTS, State.RECEIVED), _withdraw,
+        "withdrawal", WITHDRAWN, "arrow-back-up", typed.WithdrawalForm,
+        permissions.can_decide, _may_withdraw, _run(cases.withdraw),
         _("已决定退回原物。"), aside=True,
     ),
     CaseAction(

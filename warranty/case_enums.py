@@ -38,6 +38,14 @@ class CaseOutcome(TextChoices):
     SEND_BACK = "send_back", _("退回原物")
 
 
+WITHDRAWN = _("客户撤回，退回原物")
+
+
+def outcome_word(outcome: str, *, withdrawn: bool = False) -> str:
+    """The decision as people read it; empty while nothing is decided."""
+    return str(WITHDRAWN if withdrawn else dict(CaseOutcome.choices).get(outcome, ""))
+
+
 class ParcelWay(TextChoices):
     IN = "in", _("客户寄来")
     OUT = "out", _("公司发出")

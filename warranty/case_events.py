@@ -22,6 +22,7 @@ class CaseMoved(DomainEvent):
     old: str
     to: str
     outcome: str = ""
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True)

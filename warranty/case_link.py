@@ -40,6 +40,8 @@ REPAIRED_INSTEAD: dict[str, Any] = {
     CaseState.SENT_BACK: gettext_lazy("您的产品已寄回，请注意查收；维修继续进行。"),
     CaseState.CLOSED: gettext_lazy("不能退换，维修继续进行。"),
 }
+WITHDRAWN = gettext_lazy("已按您的要求撤回，产品将退回给您。")
+WITHDRAWN_REPAIRED = gettext_lazy("已按您的要求撤回，维修继续进行。")
 ON_SITE = gettext_lazy("已为您登记上门换货，我们会与您约定时间。")
 
 
@@ -51,18 +53,26 @@ class TrackingForm(forms.Form):
 def words_of(case: Case) -> str:
     """Where it stands, as one says it to a customer."""
     if case.state in REPAIRED_INSTEAD and is_repaired_instead(case):
-        return str(REPAIRED_INSTEAD[case.state])
+        return str(_goes_on(case))
     if case.state == CaseState.DECIDED:
-        return str(DECIDED[case.outcome])
+        return str(WITHDRAWN if case.withdrawn else DECIDED[case.outcome])
     if case.state == CaseState.ANNOUNCED and case.kind == CaseKind.ONSITE_EXCHANGE:
         return str(ON_SITE)
     return str(PLAIN[case.state])
+
+
+def _goes_on(case: Case) -> Any:
+    """A repair follows what was refused or withdrawn."""
+    withdrawn = case.withdrawn and case.state != CaseState.SENT_BACK
+    return WITHDRAWN_REPAIRED if withdrawn else REPAIRED_INSTEAD[case.state]
 
 
 def refusal_of(case: Case, *, confirmed: bool) -> str:
     """Why the goods go back: what the appraisal found; what somebody wrote of it only after the digits."""
     if case.outcome != CaseOutcome.SEND_BACK:
         return ""
+    if case.withdrawn:
+        return case.note if confirmed else ""
     found = case.get_finding_display() if case.finding else ""
     return " ".join(filter(None, (found, *(_written(case) if confirmed else ()))))
 

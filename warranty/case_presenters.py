@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from core.punctuation import mark
 from core.words import words
 from warranty import case_events as events
-from warranty.case_enums import Bearer, CaseKind, CaseOutcome, CaseState, CostItem, ParcelWay
+from warranty.case_enums import Bearer, CaseKind, CaseState, CostItem, ParcelWay, outcome_word
 from warranty.case_rules import shown_missing
 from warranty.enums import Appraiser, Finding
 
@@ -23,7 +23,8 @@ def moved(facts: dict[str, Any]) -> str:
     said = {"to": CaseState(facts["to"]).label}
     if not facts["outcome"]:
         return _("进入「%(to)s」") % said
-    return _("决定：%(outcome)s") % {"outcome": CaseOutcome(facts["outcome"]).label}
+    word = outcome_word(facts["outcome"], withdrawn=facts.get("withdrawn", False))
+    return _("决定：%(outcome)s") % {"outcome": word}
 
 
 @words(events.CaseEnded)

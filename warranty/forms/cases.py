@@ -159,7 +159,7 @@ class DecisionForm(CaseForm):
 
 
 class WithdrawalForm(CaseForm):
-    """Goods that nobody appraised go back as they came."""
+    """Goods that nobody decided on go back as they came."""
 
     note = _text(_("原因（客户可见）"), 500, required=True)
 

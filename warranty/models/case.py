@@ -12,7 +12,7 @@ from core.models import Streamed
 from customers.models import Asset
 from org.models import Approval, Unit
 from tickets.models import Call, ContactLog, Ticket
-from warranty.case_enums import EXCHANGES, CaseKind, CaseOutcome, CaseState
+from warranty.case_enums import EXCHANGES, CaseKind, CaseOutcome, CaseState, outcome_word
 from warranty.case_transitions import ENDS, FULFILLED
 from warranty.enums import Finding
 from warranty.models.judgement import Judgement
@@ -47,6 +47,7 @@ class CaseQuerySet(models.QuerySet["Case"]):
 class Case(Streamed):
     """`missing` names what the goods or papers still lack; `received_at` says that the goods lie here.
 
+    `withdrawn` says that the goods go back because the customer wished so.
     `called_at` is the hotline call in which the fault was judged, with its record where there is one of its own.
     """
 
@@ -73,6 +74,7 @@ class Case(Streamed):
     missing = ArrayField(models.CharField(max_length=20), verbose_name=_("缺少"), default=list)
     finding = models.CharField(_("鉴定结论"), max_length=12, choices=Finding.choices, blank=True)
     outcome = models.CharField(_("决定"), max_length=12, choices=CaseOutcome.choices, blank=True)
+    withdrawn = models.BooleanField(_("客户撤回"), default=False)
     note = models.CharField(_("决定说明"), max_length=500, blank=True)
     price = money(_("原价"))
     depreciation = money(_("折旧费"))
@@ -134,6 +136,10 @@ class Case(Streamed):
 
     def __str__(self) -> str:
         return self.number
+
+    def get_outcome_display(self) -> str:
+        """The decision as people read it."""
+        return outcome_word(self.outcome, withdrawn=self.withdrawn)
 
     @property
     def is_open(self) -> bool:

@@ -21,7 +21,7 @@ def newest_case(ticket: int) -> Case | None:
 def by_post(ticket: Ticket) -> WayWords | None:
     """What the customer reads while a case by post is the way; None for a visit.
 
-    An ended case counts no more once the ticket was taken up again, nor where a refusal turned into a repair.
+    An ended case counts no more once the ticket was taken up again, nor where a repair took its place.
     """
     case = newest_case(ticket.pk)
     if case is None or case.kind == CaseKind.ONSITE_EXCHANGE:
@@ -36,7 +36,7 @@ def by_post(ticket: Ticket) -> WayWords | None:
 
 
 def is_repaired_instead(case: Case) -> bool:
-    """Was the exchange or return refused, and did the customer accept a repair or was somebody sent for it?"""
+    """Was the exchange or return refused or withdrawn, and did the customer accept a repair or was somebody sent for it?"""
     if case.outcome != CaseOutcome.SEND_BACK or case.kind == CaseKind.FACTORY_REPAIR:
         return False
     if case.ticket.status in BEFORE_DISPATCH:

@@ -11,10 +11,12 @@ import time_machine
 from django.test import Client
 
 from core.private_links import token_of
+from core.timeline import entries
 from customers.models import Link
 from org.models import User
 from tests.factories.dispatch import make_order, make_technician
 from tests.factories.warranty import WHOLE, at_hour, make_case
+from tickets.models import CustomerMessage
 from tickets.operations import permits
 from warranty.models import Case, Parcel
 from warranty.operations import cases, quoting
@@ -129,6 +131,45 @@ def test_a_refusal_that_became_a_repair_says_that_it_goes_on(case: Case, supervi
     assert [one in page for one, page in zip(told, words, strict=True)] == [True, True, True]
     assert ["产品将退回给您" in page for page in words] == [False, False, False]
     assert [VISIT[2] in page for page in words] == [False, False, True]
+
+
+def test_what_the_customer_withdrew_is_not_called_refused(case: Case, supervisor: User) -> None:
+    case, customer = withdrawn(case, supervisor), Client()
+    customer.post(f"{address(case)}code/", {"digits": "5678"})
+    page = customer.get(address(case)).content.decode()
+    assert [one in page for one in ("已按您的要求撤回，产品将退回给您。", "不想换了", "不能退换")] == [
+        True,
+        True,
+        False,
+    ]
+    told = CustomerMessage.objects.filter(ticket=case.ticket).latest("pk").text
+    assert told.startswith("已按您的要求撤回，产品将退回给您。")
+
+
+def test_a_withdrawn_wish_that_became_a_repair_says_that_it_goes_on(case: Case, supervisor: User) -> None:
+    case = withdrawn(case, supervisor)
+    accepted(case, supervisor)
+    page = shown(case)
+    assert ("已按您的要求撤回，维修继续进行。" in page, "不能退换" in page) == (True, False)
+
+
+@pytest.mark.parametrize("finding", ["", "quality"])
+def test_one_may_withdraw_until_it_is_decided(finding: str, case: Case, supervisor: User) -> None:
+    case = withdrawn(case, supervisor, finding)
+    assert (case.state, case.outcome, case.finding) == ("decided", "send_back", finding)
+    assert "决定：客户撤回，退回原物" in [entry.words for entry in entries(case.stream)]
+    with pytest.raises(cases.CaseBlocked):
+        cases.withdraw(case=case, note="又不想换了", by=supervisor, at=at_hour(11))
+
+
+def withdrawn(case: Case, by: User, finding: str = "") -> Case:
+    """The goods came, and the customer does not want new ones any more."""
+    at = at_hour(11)
+    case = cases.receive(case=case, found=Found(WHOLE), received_at=at, by=by, at=at)
+    if finding:
+        given = {"appraiser": "company_engineer", "finding": finding, "on": date(2026, 3, 11)}
+        cases.appraise(case=case, by=by, at=at, **given)
+    return cases.withdraw(case=case, note="不想换了", by=by, at=at)
 
 
 def test_who_was_sent_for_a_refused_unit_repairs_it(case: Case, supervisor: User) -> None:

@@ -166,8 +166,8 @@ def test_goods_that_came_are_not_cancelled_away(east: Any, supervisor: User) -> 
     case = received(make_case(east, by=supervisor), by=supervisor)
     with pytest.raises(cases.CaseRefused, match="退回原物"):
         cases.cancel(case=case, reason="客户不换了", by=supervisor, at=NOON)
-    back = cases.decide(case=case, outcome="send_back", by=supervisor, at=NOON)
-    assert back.state == "decided"
+    back = cases.withdraw(case=case, note="客户不换了", by=supervisor, at=NOON)
+    assert (back.state, back.withdrawn) == ("decided", True)
 
 
 def test_a_cancelled_case_owes_nothing(east: Any, supervisor: User) -> None:

@@ -2,7 +2,7 @@
 
 from warranty.operations.cases.appraising import appraise
 from warranty.operations.cases.costs import add_cost, seek_recourse
-from warranty.operations.cases.deciding import decide, decide_refund
+from warranty.operations.cases.deciding import decide, decide_refund, withdraw
 from warranty.operations.cases.ending import cancel, close
 from warranty.operations.cases.errors import CaseBlocked, CaseRefused
 from warranty.operations.cases.files import add_file
@@ -35,4 +35,5 @@ __all__ = [
     "send_back",
     "ship",
     "start",
+    "withdraw",
 ]

@@ -55,6 +55,20 @@ def decide(
 
 
 @transaction.atomic
+def withdraw(*, case: Case, note: str, by: User, at: datetime) -> Case:
+    """The customer does not want it any more: the goods that lie here go back.
+
+    Raises CaseRefused without a reason, while a refund waits for its approval, and for a kind of case whose
+    goods never come here.
+    """
+    held = hold(case)
+    if not note.strip():
+        raise CaseRefused(_("请填写客户撤回的原因。"), "note")
+    _check(held, CaseOutcome.SEND_BACK)
+    return _decided(held, by, at, outcome=CaseOutcome.SEND_BACK, withdrawn=True, note=note.strip())
+
+
+@transaction.atomic
 def decide_refund(*, case: Case, approved: bool, by: User, at: datetime, note: str = "") -> Case:
     """Grant the refund that was asked for, or return it; raises CaseRefused below the tier, or for one's own request."""
     held = hold(case)

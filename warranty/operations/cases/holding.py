@@ -51,7 +51,9 @@ def move(case: Case, to: str, *, by: Actor, at: datetime, **fields: Any) -> Case
     if to in ENDS:
         fields["closed_at"] = at
     write(case, state=CaseState(to), **fields)
-    record(case.pk, CaseMoved(old, to, outcome if to == CaseState.DECIDED else ""), by=by, at=at)
+    decided = to == CaseState.DECIDED
+    said = CaseMoved(old, to, outcome if decided else "", withdrawn=decided and case.withdrawn)
+    record(case.pk, said, by=by, at=at)
     if to in ENDS:
         record(case.ticket_id, CaseEnded(case.pk, case.number, to), by=by, at=at)
     return case

@@ -34,7 +34,8 @@ def tell_missing(case: Case, *, by: Actor, at: datetime) -> None:
 
 def tell_decided(case: Case, *, by: Actor, at: datetime) -> None:
     """What the customer gets."""
-    _tell(case, "decided", in_house(DECIDED[case.outcome]), by, at)
+    words = WITHDRAWN if case.withdrawn else DECIDED[case.outcome]
+    _tell(case, "decided", in_house(words), by, at)
 
 
 def tell_fulfilled(case: Case, *, by: Actor, at: datetime) -> None:
@@ -48,6 +49,7 @@ DECIDED: dict[str, Later] = {
     CaseOutcome.REPAIRED: later("您的产品已修好，正在准备寄回。"),
     CaseOutcome.SEND_BACK: later("产品将退回给您，原因请见链接。"),
 }
+WITHDRAWN = later("已按您的要求撤回，产品将退回给您。")
 DONE: dict[str, Later] = {
     CaseOutcome.NEW_GOODS: later("换发的新品已发出。"),
     CaseOutcome.REFUND: later("退款已支付。"),
