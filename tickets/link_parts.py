@@ -21,7 +21,7 @@ from tickets.operations import consents
 from tickets.operations import customer_voice as voice
 from tickets.operations.errors import IntakeRefused, TicketRefused
 from tickets.queries.consents import waiting_consent
-from tickets.transitions import BEFORE_DISPATCH
+from tickets.transitions import BEFORE_DEPARTURE, BEFORE_DISPATCH
 
 PLAIN: dict[str, Any] = {
     Status.REGISTERED: gettext_lazy("您的需求已受理，我们正在安排。"),
@@ -44,9 +44,6 @@ STAGES: tuple[tuple[Any, frozenset[str]], ...] = (
     (gettext_lazy("派工"), frozenset({Status.DISPATCHED, Status.ACCEPTED})),
     (gettext_lazy("上门"), frozenset({Status.DEPARTED, Status.ON_SITE})),
     (gettext_lazy("确认"), frozenset({Status.WORK_DONE})),
-)
-MAY_WISH = frozenset(
-    {Status.REGISTERED, Status.AWAITING_APPROVAL, Status.APPROVED, Status.DISPATCHED, Status.ACCEPTED}
 )
 
 
@@ -110,7 +107,7 @@ def _steps(status: str) -> list[dict[str, Any]]:
 
 def _wish(link: Any) -> dict[str, Any] | None:
     ticket = ticket_of(link)
-    if ticket is None or ticket.status not in MAY_WISH or other_way(link):
+    if ticket is None or ticket.status not in BEFORE_DEPARTURE or other_way(link):
         return None
     return {"form": link.bound.get("time") or WishForm(auto_id="time_%s")}
 

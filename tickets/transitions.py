@@ -30,9 +30,10 @@ CLOSED = frozenset({S.PHONE_RESOLVED, S.ARCHIVED, S.CANCELLED})
 REOPENABLE = frozenset({S.FOLLOWED_UP, S.PHONE_RESOLVED})
 # A technician holds the job.
 IN_HAND = frozenset({S.DISPATCHED, S.ACCEPTED, S.DEPARTED, S.ON_SITE, S.WORK_DONE})
-# A visit may still be sent, and may still arrive.
+# A visit may still be sent, may still set out, and may still arrive.
 BEFORE_DISPATCH = frozenset({S.REGISTERED, S.AWAITING_APPROVAL, S.APPROVED})
-BEFORE_ARRIVAL = BEFORE_DISPATCH | {S.DISPATCHED, S.ACCEPTED, S.DEPARTED}
+BEFORE_DEPARTURE = BEFORE_DISPATCH | {S.DISPATCHED, S.ACCEPTED}
+BEFORE_ARRIVAL = BEFORE_DEPARTURE | {S.DEPARTED}
 # A visit was sent; its approval may still be missing until the archive.
 SENT = IN_HAND | {S.SIGNED, S.RECORDED, S.FOLLOWED_UP}
 # The work of the visit was done.

@@ -26,6 +26,12 @@ from packs.queries import current_figure
 
 DIGITS_FIRST, TOO_OFTEN = _("请先输入手机号码后四位。"), _("操作太频繁，请稍后再试。")
 
+GONE = _("这一项现在不能办理，请看页面上的最新情况，或致电客服。")
+
+
+class NotOffered(Exception):
+    """What was posted is not on the page, or not any more."""
+
 
 @public
 @require_safe
@@ -72,6 +78,8 @@ def act(request: HttpRequest, token: str, verb: str) -> HttpResponse:
     except LinkRefused as refused:
         link.bound = {verb: refused.form} if refused.form is not None else {}
         return show(request, link, token, wrong=str(refused), status=422)
+    except NotOffered:
+        return show(request, link, token, wrong=GONE, status=409)
     except KeyReused:
         return show(
             request, link, token, wrong=_("这张表单已经提交过。如要另发一条，请再次提交。"), status=409
@@ -156,9 +164,16 @@ def _carry_out(request: HttpRequest, link: Link, part: LinkPart, verb: str) -> s
         key=key,
         fingerprint=fingerprint([verb, _digest(request)]),
         at=at,
-        run=lambda: str(part.act[verb](link, data, at)),
+        run=lambda: _act_shown(link, part, verb, data, at),
     )
     return str(said)
+
+
+def _act_shown(link: Link, part: LinkPart, verb: str, data: Any, at: Any) -> str:
+    """Do what the page offers; a part that is not shown does nothing."""
+    if part.context(link) is None:
+        raise NotOffered
+    return str(part.act[verb](link, data, at))
 
 
 def _digest(request: HttpRequest) -> list[Any]:

@@ -21,10 +21,12 @@ from deadlines.models import Clock, Todo
 from dispatch.models import Rating, Signature, WorkOrder
 from notifications.models import Message
 from org.models import Unit, User
-from tests.factories.dispatch import finish, make_order, make_technician, picture, sign
+from tests.factories.dispatch import finish, go_on_site, make_order, make_technician, picture, sign
 from tests.factories.tickets import COMPLAINT, make_ticket
 from tickets.models import ContactLog, Note, Ticket
 from tickets.operations import contacts
+from tickets.operations.customer_voice import wish_time
+from tickets.operations.errors import TicketRefused
 
 NOW = datetime(2026, 3, 10, 4, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -195,6 +197,21 @@ def test_a_past_time_is_refused(ticket: Ticket) -> None:
     assert (answer.status_code, Todo.objects.filter(kind="customer_time").count()) == (422, 0)
 
 
+def test_a_time_is_no_more_taken_once_somebody_set_out(order: WorkOrder) -> None:
+    go_on_site(order, NOW)
+    answer = send(Client(), order.ticket, "time", wished_at="2026-03-12T09:00")
+    assert (answer.status_code, Todo.objects.filter(kind="customer_time").count()) == (409, 0)
+    with pytest.raises(TicketRefused, match="技师已经出发"):
+        wish_time(ticket=order.ticket, wished_at=NOW + HOUR, text="", at=NOW)
+
+
+def test_what_was_taken_is_said_again_though_it_is_offered_no_more(order: WorkOrder) -> None:
+    key, told = uuid4(), {"wished_at": "2026-03-12T09:00"}
+    send(Client(), order.ticket, "time", key, **told)
+    go_on_site(order, NOW)
+    assert send(Client(), order.ticket, "time", key, **told).status_code == 302
+
+
 def test_agreeing_to_the_planned_time_is_an_agreed_arrival(order: WorkOrder) -> None:
     answer = send(Client(), order.ticket, "agreement")
     row = ContactLog.objects.get(ticket=order.ticket)
@@ -241,7 +258,7 @@ def test_who_rated_with_the_signature_is_not_asked_again(order: WorkOrder) -> No
     send(browser, order.ticket, "signature", **signature())
     given = dict.fromkeys(("quality", "attitude", "time"), "satisfied")
     assert "评价本次服务" not in browser.get(address(order.ticket)).content.decode()
-    assert (send(browser, order.ticket, "rating", **given).status_code, Rating.objects.count()) == (422, 1)
+    assert (send(browser, order.ticket, "rating", **given).status_code, Rating.objects.count()) == (409, 1)
 
 
 def test_dissatisfaction_sends_the_job_back(order: WorkOrder) -> None:
@@ -257,7 +274,7 @@ def test_three_ratings_after_the_job_count_once(order: WorkOrder, frozen: Any) -
     frozen.move_to(NOW + HOUR)
     given = dict.fromkeys(("quality", "attitude"), "satisfied") | {"time": "unsatisfied"}
     answers = [send(Client(), order.ticket, "rating", **given) for _ in range(2)]
-    assert [one.status_code for one in answers] == [302, 422]
+    assert [one.status_code for one in answers] == [302, 409]
     assert (order.ratings.count(), Todo.objects.filter(kind="refusal_call").count()) == (2, 1)
 
 

@@ -26,6 +26,7 @@ from tickets.operations.errors import TicketRefused
 from tickets.operations.intake import Intake, take_in
 from tickets.operations.moving import hold
 from tickets.operations.telling import tell_owner
+from tickets.transitions import BEFORE_DEPARTURE
 
 WISH_TODO = "customer_time"
 
@@ -61,13 +62,15 @@ def send_photos(*, ticket: Ticket, files: Sequence[Any], at: datetime) -> list[A
 def wish_time(*, ticket: Ticket, wished_at: datetime, text: str, at: datetime) -> Todo:
     """A time that would suit: a to-do for the responsible person, who answers by phone; no promise moves.
 
-    Raises TicketRefused for a past time or a ticket nobody will come for any more.
+    Raises TicketRefused for a past time, a ticket nobody will come for any more, or once somebody set out.
     """
     held = hold(ticket)
     if wished_at <= at:
         raise TicketRefused(_("希望上门的时间须晚于现在。"))
     if not held.is_open:
         raise TicketRefused(_("工单已结束，不能再约时间。"))
+    if held.status not in BEFORE_DEPARTURE:
+        raise TicketRefused(_("技师已经出发或已完成服务，不能再约时间。"))
     if text.strip():
         notes.write(held, text, NoteKind.CUSTOMER, by=CUSTOMER, at=at)
     todo = open_todo(

@@ -13,10 +13,11 @@ from django.test import Client
 from core.private_links import token_of
 from core.timeline import entries
 from customers.models import Link
+from deadlines.models import Todo
 from org.models import User
 from tests.factories.dispatch import make_order, make_technician
 from tests.factories.warranty import WHOLE, at_hour, make_case
-from tickets.models import CustomerMessage
+from tickets.models import CustomerMessage, Note
 from tickets.operations import permits
 from warranty.models import Case, Parcel
 from warranty.operations import cases, quoting
@@ -105,6 +106,14 @@ def test_goods_by_post_bring_no_visit_and_no_promise_of_one(case: Case) -> None:
     page = shown(case)
     assert "您的需求已受理，进展见下方的寄回换货。" in page
     assert [words for words in VISIT if words in page] == []
+
+
+def test_a_time_for_a_visit_is_not_taken_while_goods_go_by_post(case: Case) -> None:
+    told = {"key": str(uuid4()), "wished_at": "2026-03-15T09:00"}
+    answer = Client().post(f"{address(case)}time/", told)
+    words = "这一项现在不能办理，请看页面上的最新情况，或致电客服。"
+    assert (answer.status_code, words in answer.content.decode()) == (409, True)
+    assert (Todo.objects.filter(stream=case.ticket_id).count(), Note.objects.count()) == (0, 0)
 
 
 def test_after_a_refusal_nobody_is_announced(case: Case, supervisor: User) -> None:
