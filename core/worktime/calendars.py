@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from core.clock import LOCAL, day_end, local_day
 from core.worktime.durations import DAY
@@ -66,10 +67,24 @@ FIRST_ORDINAL = date(FIRST_YEAR, 1, 1).toordinal()
 FIRST_SECOND = _first_second(date(FIRST_YEAR, 1, 1))
 
 
+class Table(NamedTuple):
+    """Service intervals up to the end of a year and what was served after each; never changed once it is made."""
+
+    end_year: int
+    end: int
+    starts: Sequence[int]
+    ends: Sequence[int]
+    after: Sequence[int]
+
+
+NOTHING_YET = Table(FIRST_YEAR, FIRST_SECOND, (), (), ())
+
+
 class Calendar:
     """Service time: weekly hours, single days that differ, and the years whose holidays are published.
 
-    `published=None` means no holiday notice matters. Instances are immutable and compile themselves on use.
+    `published=None` means no holiday notice matters. Instances are immutable and compile themselves on use;
+    threads may share them.
     """
 
     def __init__(
@@ -84,10 +99,7 @@ class Calendar:
         self.days = {day: _checked(spans) for day, spans in (days or {}).items()}
         self.published = None if published is None else frozenset(published)
         self._known_from, self._known_until = _stretches(self.published or ())
-        self._end_year, self._end = FIRST_YEAR, FIRST_SECOND
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-        self._after: list[int] = []
+        self._table = NOTHING_YET
 
     def spans(self, day: date) -> tuple[Span, ...]:
         """Service time of one day."""
@@ -106,20 +118,22 @@ class Calendar:
 
     def elapsed(self, instant: int) -> int:
         """F: service seconds from the calendar's first year up to the instant."""
-        if not FIRST_SECOND <= instant < self._end:
-            self._reach(instant)
-        index = bisect_right(self._starts, instant) - 1
+        table = self._table
+        if not FIRST_SECOND <= instant < table.end:
+            table = self._reaching(instant)
+        index = bisect_right(table.starts, instant) - 1
         if index < 0:
             return 0
-        left = self._ends[index] - instant
-        return self._after[index] - left if left > 0 else self._after[index]
+        left = table.ends[index] - instant
+        return table.after[index] - left if left > 0 else table.after[index]
 
     def instant(self, served: int) -> int:
         """The inverse of F: the earliest instant by which so many service seconds have passed."""
-        while not self._after or self._after[-1] < served:
-            self._extend()
-        index = bisect_left(self._after, served)
-        return self._ends[index] - (self._after[index] - served)
+        table = self._table
+        while not table.after or table.after[-1] < served:
+            table = self._longer(table)
+        index = bisect_left(table.after, served)
+        return table.ends[index] - (table.after[index] - served)
 
     def between(self, begin: int, end: int) -> int:
         """Service seconds from one instant to a later one."""
@@ -141,26 +155,30 @@ class Calendar:
         days = {day: WHOLE_DAY if spans else () for day, spans in self.days.items()}
         return Calendar(f"{self.name}/days", weekly, days, self.published)
 
-    def _reach(self, instant: int) -> None:
+    def _reaching(self, instant: int) -> Table:
         if instant < FIRST_SECOND:
             raise OutOfCalendar(f"{self.name}: before {FIRST_YEAR}")
-        while instant >= self._end:
-            self._extend()
+        table = self._table
+        while instant >= table.end:
+            table = self._longer(table)
+        return table
 
-    def _extend(self) -> None:
-        if self._end_year >= LAST_YEAR:
+    def _longer(self, table: Table) -> Table:
+        """A table of some more years, for all to use from now on; threads that make it at once make the same."""
+        if table.end_year >= LAST_YEAR:
             raise OutOfCalendar(f"{self.name}: no service time left before {LAST_YEAR}")
-        begin = self._end
-        self._end_year += YEARS_AT_ONCE
-        self._end = midnight(date(self._end_year, 1, 1))
-        lengths: list[int] = []
-        for opens in range(begin, self._end, DAY):
-            for first, last in self.spans(day_of(opens)):
-                self._starts.append(opens + first)
-                self._ends.append(opens + last)
-                lengths.append(last - first)
-        served = self._after[-1] if self._after else 0
-        self._after.extend(list(accumulate(lengths, initial=served))[1:])
+        end_year = table.end_year + YEARS_AT_ONCE
+        end = midnight(date(end_year, 1, 1))
+        spans = [
+            (opens + first, opens + last)
+            for opens in range(table.end, end, DAY)
+            for first, last in self.spans(day_of(opens))
+        ]
+        starts = [*table.starts, *(first for first, _last in spans)]
+        ends = [*table.ends, *(last for _first, last in spans)]
+        after = list(accumulate(last - first for first, last in zip(starts, ends, strict=True)))
+        longer = self._table = Table(end_year, end, starts, ends, after)
+        return longer
 
 
 class RoundTheClock(Calendar):

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from core.clock import day_end, day_start
-from core.worktime import ALWAYS, Calendar, OutOfCalendar, epoch, moment
+from core.worktime import ALWAYS, Calendar, OutOfCalendar, Span, epoch, moment
 from core.worktime.calendars import FIRST_YEAR, LAST_YEAR, day_of, midnight, midnight_after
 from tests.core.worktime.calendars import CHINA, OFFICE_HOURS
 from tests.core.worktime.instants import at
@@ -75,3 +75,22 @@ def test_years_in_between_that_are_not_published_are_not_known():
     calendar = Calendar("gap", {}, published=[2024, 2025, 2027])
     spans = [(date(2024, 12, 31), date(2025, 1, 1)), (date(2025, 6, 1), date(2027, 6, 1))]
     assert [calendar.knows(midnight(first), midnight(last)) for first, last in spans] == [True, False]
+
+
+class Interrupted(Calendar):
+    """Asked by somebody else while it compiles itself, as threads do."""
+
+    aside: int | None = None
+
+    def spans(self, day: date) -> tuple[Span, ...]:
+        if self.aside is None:
+            self.aside = 0
+            self.aside = self.elapsed(epoch(at("2026-03-09 12:00")))
+        return super().spans(day)
+
+
+def test_threads_that_ask_at_once_get_the_same():
+    shared = Interrupted("office", OFFICE_HOURS.weekly)
+    noon = epoch(at("2026-03-09 12:00"))
+    found = (shared.elapsed(noon), shared.aside, shared.elapsed(noon))
+    assert found == (Calendar("office", OFFICE_HOURS.weekly).elapsed(noon),) * 3
