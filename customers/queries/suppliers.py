@@ -1,5 +1,6 @@
 """Whose parts are in a product."""
 
+from core.tidying import alike
 from customers.enums import ItemKind
 from customers.models import Asset, ProductPart
 
@@ -9,5 +10,6 @@ def sole_supplier(asset: Asset | None) -> str:
     if asset is None or asset.model_id is None:
         return ""
     parts = ProductPart.objects.filter(model=asset.model_id, kind=ItemKind.BOUGHT_IN_PART, is_active=True)
-    names = set(parts.exclude(supplier="").values_list("supplier", flat=True))
-    return names.pop() if len(names) == 1 else ""
+    named = parts.exclude(supplier="").order_by("-pk").values_list("supplier", flat=True)
+    names = {alike(name): name for name in named}
+    return names.popitem()[1] if len(names) == 1 else ""

@@ -10,6 +10,7 @@ from deadlines.operations.firing import fire, sweep
 from deadlines.operations.merging import Fate, NotMerged, fates, join
 from deadlines.operations.pauses import PauseRefused, ask_pause, decide_pause, end_lapsed, end_pause
 from deadlines.operations.recalculating import recalculate
+from deadlines.operations.recourse import take_up
 from deadlines.operations.reminding import tell_held
 from deadlines.operations.rescues import NotJudged, judge
 from deadlines.operations.standing_in import stand_in
@@ -71,5 +72,6 @@ __all__ = [
     "stop",
     "stop_all",
     "sweep",
+    "take_up",
     "tell_held",
 ]

@@ -83,7 +83,7 @@ def assign_task(
     unit: Unit,
     responsible_department: str,
     at: datetime,
-    by: User,
+    by: Actor,
     details: str = "",
     due_at: datetime | None = None,
     owner: User | None = None,

@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 from core.doors import Block
 from core.events import record as record_event
 from core.words import written
+from deadlines.operations import take_up
 from dispatch.enums import CauseCode, OrderStatus
 from dispatch.errors import DispatchRefused, Incomplete
 from dispatch.events import CheckedOut, RepairFiled, ReportFiled
 from dispatch.models import RepairFile, ServiceReport, TripReport, Visit, WorkOrder
 from dispatch.operations.moving import hold, move, visit_of
-from dispatch.operations.procurement import take_up
 from dispatch.operations.promises import start_recording
 from dispatch.queries.search import search_words
 from dispatch.queries.steps import missing_for_record, missing_for_work_done, root_cause_needed, was_visited
@@ -102,7 +102,7 @@ def finish_work(*, order: WorkOrder, outcome: Outcome, by: User, at: datetime) -
         raise Incomplete(blocks)
     file_report(order=held, report=outcome.report, by=by, at=at)
     if outcome.cause_code == CauseCode.BOUGHT_IN_PART:
-        take_up(held, supplier, by=by, at=at)
+        take_up(stream=held.ticket.stream, supplier=supplier, unit=held.ticket.unit, by=by, at=at)
     if outcome.safety_fault is not None:
         claims.state(ticket=held.ticket, given={"safety_fault": outcome.safety_fault}, by=by, at=at)
     return move(

@@ -8,6 +8,7 @@ from uuid import uuid4
 import pytest
 
 from deadlines.models import Todo
+from deadlines.operations import take_up
 from dispatch.enums import CauseCode, Satisfaction
 from dispatch.errors import DispatchRefused
 from dispatch.models import Technician, WorkOrder
@@ -48,6 +49,23 @@ def test_done_again_after_rework_it_is_still_one(working: WorkOrder, tech: Techn
     working.refresh_from_db()
     closing.finish_work(order=working, outcome=BOUGHT_IN, by=tech.user, at=at)
     assert tasks() == [("华强电容厂", Department.PROCUREMENT)]
+
+
+@pytest.mark.parametrize("again", ["ＡＢＣ 电容厂", "abc电容厂", " Abc　电 容厂 "])
+def test_another_spelling_of_the_supplier_makes_no_other_task(
+    again: str, working: WorkOrder, tech: Technician, at: datetime
+) -> None:
+    ticket, given = working.ticket, {"by": tech.user, "at": at}
+    take_up(stream=ticket.stream, supplier=again, unit=ticket.unit, **given)
+    closing.finish_work(order=working, outcome=replace(BOUGHT_IN, supplier="ABC电容厂"), **given)
+    assert tasks() == [(again, Department.PROCUREMENT)]
+
+
+def test_another_supplier_makes_another_task(working: WorkOrder, tech: Technician, at: datetime) -> None:
+    ticket, given = working.ticket, {"by": tech.user, "at": at}
+    take_up(stream=ticket.stream, supplier="华强电机厂", unit=ticket.unit, **given)
+    closing.finish_work(order=working, outcome=BOUGHT_IN, **given)
+    assert sorted(tasks()) == [(one, "procurement") for one in ("华强电容厂", "华强电机厂")]
 
 
 def test_without_a_supplier_it_is_refused(working: WorkOrder, tech: Technician, at: datetime) -> None:

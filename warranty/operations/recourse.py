@@ -5,12 +5,9 @@ from datetime import datetime
 from django.db import transaction
 
 from core.actors import Actor
-from core.words import written
 from customers.queries.suppliers import sole_supplier
-from deadlines.enums import TaskKind
 from deadlines.models import Todo
-from deadlines.operations import assign_task
-from org.enums import Department
+from deadlines.operations import take_up
 from tickets.models import Ticket
 from tickets.operations.moving import hold
 from warranty.models import Claim
@@ -24,14 +21,4 @@ def seek_recourse(*, ticket: Ticket, by: Actor, at: datetime) -> Todo | None:
     supplier = (claim.part.supplier if claim.part else "") or sole_supplier(held.asset)
     if not supplier:
         return None
-    rows = Todo.objects.filter(stream=held.pk, kind=TaskKind.PROCUREMENT, supplier=supplier)
-    return rows.first() or assign_task(
-        stream=held.stream,
-        kind=TaskKind.PROCUREMENT,
-        title=written("%(number)s 外购件故障，请向供应商索赔", number=held.number),
-        responsible_department=Department.PROCUREMENT,
-        supplier=supplier,
-        unit=held.unit,
-        by=by,  # type: ignore[arg-type]  # the system may give a task too
-        at=at,
-    )
+    return take_up(stream=held.stream, supplier=supplier, unit=held.unit, by=by, at=at)

@@ -11,8 +11,9 @@ from django.test import Client
 
 from core.outbox import deliver_due
 from core.private_links import token_of
-from customers.models import ProductModel, ProductPart
+from customers.models import Asset, ProductModel, ProductPart
 from customers.operations.links import open_link
+from customers.queries.suppliers import sole_supplier
 from deadlines.enums import TaskKind
 from deadlines.models import Todo
 from org.models import Unit, User
@@ -134,6 +135,14 @@ def phone_part(db: Any) -> ProductPart:
     return ProductPart.objects.create(
         model=model, code="motor", name="电机", kind="bought_in_part", supplier="恒源电机"
     )
+
+
+def test_a_supplier_in_two_spellings_is_the_only_one(phone_part: ProductPart) -> None:
+    again = {"code": "fan", "name": "风叶", "kind": "bought_in_part", "supplier": "恒源 电机"}
+    ProductPart.objects.create(model=phone_part.model, **again)
+    assert sole_supplier(Asset(model=phone_part.model)) == "恒源电机"
+    ProductPart.objects.create(model=phone_part.model, **again | {"code": "belt", "supplier": "华强"})
+    assert sole_supplier(Asset(model=phone_part.model)) == ""
 
 
 @pytest.mark.requirement("WAR-49")
