@@ -144,11 +144,11 @@ class Check(TextChoices):
 
     ITEM = "item_kind", _("物品类别")
     START = "start_date", _("起算日")
-    PERIOD = "period", _("期限")
+    PERIOD = "period", _("期间")
     CAUSE = "cause", _("原因与除外")
     DOCUMENTS = "documents", _("资料")
     APPEARANCE = "appearance", _("外观")
-    APPROVAL = "approval", _("批准")
+    APPROVAL = "approval", _("审批")
 
 
 class Count(TextChoices):
