@@ -12,6 +12,7 @@ from rest_framework.response import Response
 
 from core.api import refused
 from core.worktime import restated
+from customers.enums import ProductClass
 from org.calendars import CHINA, calendar
 from org.permissions import holds_post
 from warranty import queries
@@ -73,14 +74,15 @@ def _policy(given: dict[str, Any], facts: Facts) -> Policy:
 
 
 def _law(given: dict[str, Any], facts: Facts) -> tuple[Policy | None, str]:
-    """The law's rules for the class of goods and the class; by default where a class is named (WAR-40)."""
+    """The law's rules for the class of goods and the class; by default where a class is named (WAR-40).
+
+    Where the law is asked for and nobody names a class, that for goods without rules of their own judges.
+    """
     wanted, name = given.get("statutory_floor"), given.get("product_class", "")
     if wanted and not name:
-        name = queries.product_class(given["pack"], facts.reported_on)
+        name = queries.product_class(given["pack"], facts.reported_on) or ProductClass.OTHER.value
     if name and not queries.knows_class(name):
         raise ValidationError({"product_class": [_("没有这类商品的三包规则：%(name)s") % {"name": name}]})
-    if wanted and not name and not facts.distance_sale:
-        raise ValidationError({"product_class": [_("须说明商品类别。")]})
     if wanted is False:
         return None, name
     return queries.law(name, sold_on(facts), distance_sale=facts.distance_sale), name
