@@ -119,9 +119,10 @@ def _share(rule: UseFee, facts: Facts) -> Decimal | None:
 
 
 def _total(settled: str, facts: Facts) -> Decimal:
-    offer = facts.quotation
+    offer, due = facts.quotation, {name: facts.amounts.get(name, ZERO) for name in CHARGED.get(settled, ())}
     if settled == Verdict.PAID_REPAIR and offer is not None:
         if offer.total is not None:
             return offer.total
-        return (offer.parts or ZERO) + (offer.travel or ZERO) + facts.amounts.get("labour", ZERO)
-    return sum((facts.amounts.get(name, ZERO) for name in CHARGED.get(settled, ())), ZERO)
+        quoted = {"parts_list": offer.parts, "travel": offer.travel}
+        due |= {name: amount for name, amount in quoted.items() if amount is not None}
+    return sum(due.values(), ZERO)
