@@ -38,7 +38,10 @@ IMPOSSIBLE = {
     "after_reported_on": _("晚于报告日。"),
     "returned_before_handed_in": _("取回日早于送修日。"),
     "not_on_reported_on": _("不在报告日当天。"),
+    "other": _("与另一个日期矛盾。"),
 }
+APART = frozenset({Paper.CHARGER.value, Paper.DATA_CABLE.value, Paper.EARPHONE.value})
+"""Parts that are accessories where nobody says what kind of item is faulty."""
 
 
 class Months(Whole):
@@ -86,6 +89,11 @@ class QuotationIn(Strict):
     sent = Truth(required=False)
     accepted = Truth(required=False)
 
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        if attrs.get("accepted") and attrs.get("sent") is False:
+            raise serializers.ValidationError({"accepted": [_("未发出的报价不能被接受。")]})
+        return attrs
+
 
 class ApprovalsIn(Strict):
     special_replacement = Truth(required=False)
@@ -129,7 +137,11 @@ class WarrantyFactsIn(Strict):
     statutory_floor = Truth(required=False, help_text="default: true where the law knows the class")
     roll_consumer_windows = Truth(required=False, default=True)
     calendar = Years(required=False, default=dict)
-    item_kind = serializers.ChoiceField(ItemKind.choices, required=False, default=ItemKind.MAIN_UNIT.value)
+    item_kind = serializers.ChoiceField(
+        ItemKind.choices,
+        required=False,
+        help_text="default: main_unit, or accessory where charger, data_cable or earphone is faulty",
+    )
     faulty_part = Text(required=False, max_length=60)
     requested = serializers.ChoiceField(Remedy.choices, required=False, default=Remedy.REPAIR.value)
     sale_kind = serializers.ChoiceField(SaleKind.choices, required=False)
@@ -187,10 +199,16 @@ class WarrantyFactsIn(Strict):
         return super().to_internal_value(given(data))
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        wrong = to_facts(attrs).impossible() | _another_day(attrs)
+        wrong = _both_days(to_facts(attrs).impossible()) | _another_day(attrs)
         if wrong:
             raise serializers.ValidationError({field: [IMPOSSIBLE[code]] for field, code in wrong.items()})
         return attrs
+
+
+def _both_days(wrong: Mapping[str, str]) -> dict[str, str]:
+    """Of two days that contradict each other both are named: either may be the wrong one."""
+    others = {code.partition("_")[2] for name, code in wrong.items() if name.endswith("_on")}
+    return dict.fromkeys(others, "other") | dict(wrong)
 
 
 def _another_day(attrs: Mapping[str, Any]) -> dict[str, str]:
@@ -213,11 +231,12 @@ COPIED = (
 def to_facts(attrs: dict[str, Any]) -> Facts:
     """The judge's facts; an oral promise stays outside, a recorded one counts (WAR-39).
 
-    Whose parcel was looked into has sent the goods in, also where nobody says so.
+    Whose parcel came or was looked into has sent the goods in, also where nobody says so.
     """
     held = {name: attrs[name] for name in COPIED if name in attrs}
-    held.setdefault("goods_sent_in", "parcel_contents" in attrs)
-    held["faulty_part"] = held.get("faulty_part", "").lower()
+    held.setdefault("goods_sent_in", not attrs.keys().isdisjoint(("parcel_contents", "parcel_received_at")))
+    part = held["faulty_part"] = held.get("faulty_part", "").lower()
+    held.setdefault("item_kind", ItemKind.ACCESSORY.value if part in APART else ItemKind.MAIN_UNIT.value)
     for name in ("documents_present", "parcel_contents"):
         if name in attrs:
             held[name] = frozenset(attrs[name])
