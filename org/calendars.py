@@ -66,6 +66,15 @@ def latest_years(name: str) -> dict[int, int]:
     return {row.pk: row.year for row in _newest(Q(calendar__code=name)) if row.complete}
 
 
+def day_names(name: str, first: date, last: date) -> dict[date, str]:
+    """What the days that differ are called: the base's names, and over them the calendar's own."""
+    rows = _newest(Q(calendar__code=name) | Q(calendar__derived__code=name))
+    order = {row.pk: row.calendar.code == name for row in rows}
+    found = CalendarDay.objects.filter(year__in=order, day__range=(first, last))
+    named = found.values_list("year", "day", "name")
+    return {day: text for _own, day, text in sorted((order[year], day, text) for year, day, text in named)}
+
+
 def names_on(calendar: BusinessCalendar) -> list[str]:
     """The calendar and those that take its days."""
     return [calendar.code, *calendar.derived.values_list("code", flat=True)]

@@ -13,8 +13,8 @@ from rest_framework.response import Response
 
 from core.api import Instant, Strict, refused
 from core.worktime import Calendar
-from org.calendars import calendar, latest_years
-from org.models import BusinessCalendar, CalendarDay
+from org.calendars import calendar, day_names
+from org.models import BusinessCalendar
 from org.permissions import holds_post
 
 MOST_DAYS = 400
@@ -90,7 +90,7 @@ def working_times(request: Request, name: str) -> Response:
 
 def _told(held: Calendar, name: str, first: date, last: date) -> dict[str, Any]:
     days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
-    names = _names(name, first, last)
+    names = day_names(name, first, last)
     usual = {day: bool(held.weekly.get(day.weekday())) for day in days}
     working = {day: held.is_working_day(day) for day in days}
     return {
@@ -111,8 +111,3 @@ def _told(held: Calendar, name: str, first: date, last: date) -> dict[str, Any]:
 
 def _named(day: date, names: dict[date, str]) -> dict[str, Any]:
     return {"day": day, "name": names.get(day, "")}
-
-
-def _names(name: str, first: date, last: date) -> dict[date, str]:
-    rows = CalendarDay.objects.filter(year__in=latest_years(name), day__range=(first, last))
-    return dict(rows.values_list("day", "name"))

@@ -8,9 +8,11 @@ import pytest
 from django.test import Client
 
 from core.actors import SYSTEM
-from org.models import User
+from org.enums import UnitKind
+from org.models import BusinessCalendar, User
 from org.operations import tokens
-from org.operations.calendar import DayOff, define, load_published_years, publish_year
+from org.operations.calendar import DayOff, close_on, define, load_published_years, publish_year
+from tests.factories.org import make_unit
 
 NOW = datetime(2026, 3, 10, 4, 0, tzinfo=UTC)
 OFFICE = [(9 * 60, 12 * 60), (13 * 60, 18 * 60)]
@@ -54,6 +56,16 @@ def test_several_intervals_a_day(call: Call) -> None:
         ("13:00", "18:00"),
     ]
     assert (told["working_days"], [one["day"] for one in told["off"]]) == (1, ["2026-03-11"])
+
+
+def test_days_of_a_unit_and_of_its_base_keep_their_names(call: Call) -> None:
+    china = BusinessCalendar.objects.get(code="china")
+    group = make_unit(UnitKind.GROUP, "main", "集团")
+    days = {date(2026, 4, 30): DayOff(False, "盘点"), date(2026, 5, 2): DayOff(True, "值班")}
+    own = close_on(base=china, unit=group, days=days, source="约定", by=SYSTEM, at=NOW)
+    told = call(own.code, "2026-04-30", "2026-05-02").json()
+    assert [one["name"] for one in told["off"]] == ["盘点", "劳动节"]
+    assert told["make_up"] == [{"day": "2026-05-02", "name": "值班"}]
 
 
 def test_a_year_without_notice_is_provisional(call: Call) -> None:
