@@ -323,6 +323,13 @@ PACKS = [
         complete={"due": "2026-10-02 23:30"},
     ),
     row(
+        "a contract around the clock keeps the earlier reply of a quality complaint",
+        quality(pack="network_247", received_at="2026-10-01 23:30"),
+        kinds=["reply", "arrive", "complete"],
+        reply={"due": "2026-10-02 00:30", "rules": ["SLA-01"]},
+        complete={"due": "2026-10-02 23:30"},
+    ),
+    row(
         "the emergency contact calls at once",
         ticket(
             pack="precision_ac",
