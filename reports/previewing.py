@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from core.plain_facts import YEARS
 from core.words import later
 from deadlines.preview import Answer, Case, ClockAnswer, FactFault, Refused, of_promise, register_subject
 from followups.queries import is_enough, needed
@@ -75,10 +76,13 @@ def _kind(case: Case, code: str) -> Kind:
 
 def _span(case: Case, kind: Kind) -> Span:
     try:
-        return parsed(kind.every, case.need("period"))
+        span = parsed(kind.every, case.need("period"))
     except ValueError as error:
         words = later("该报表的期间须写作 %(form)s。", form=str(error))
         raise FactFault("period", words=words) from error
+    if span.first.year not in YEARS:
+        raise FactFault("period", words=later("年份须在 2001 至 2150 之间。"))
+    return span
 
 
 def _send(case: Case, kind: Kind, span: Span, shown: ClockAnswer, answer: Answer) -> None:

@@ -141,6 +141,8 @@ IMPOSSIBLE = [
     case("period", of("report", report="RPT-03", period="2026-03-10")()),
     case("period", of("report", report="RPT-03", period="2026-13")()),
     case("period", of("report", report="RPT-05", period="2026-H3")()),
+    case("period", of("report", report="RPT-02", period="9999-12-31")()),
+    case("period", of("report", report="RPT-03", period="2000-12")()),
     case("sent_at", of("report", report="RPT-03", period="2026-03")(sent_at="2026-02-28 23:59:59")),
     case("sent_at", of("return_case", parcel_received_at=BEGIN)(sent_at="2026-03-10 07:59:59")),
     case(
