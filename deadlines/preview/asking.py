@@ -10,6 +10,7 @@ from deadlines.preview.calendars import calendars
 from deadlines.preview.cases import Case, moment_of
 from deadlines.preview.sets import imagined, stating
 from deadlines.preview.subjects import Subject, subjects
+from deadlines.preview.unpausable import refuse_pauses
 
 
 def ask(facts: Mapping[str, Any], *, today: date) -> Answer:
@@ -18,7 +19,9 @@ def ask(facts: Mapping[str, Any], *, today: date) -> Answer:
     day = _day_of(subject, facts) or today
     held = imagined(facts, day)
     case = Case(facts, held, calendars(facts.get("calendar", {})), stating(held, day))
-    return subject.run(case)
+    answer = subject.run(case)
+    refuse_pauses(case, answer)
+    return answer
 
 
 def _day_of(subject: Subject, facts: Mapping[str, Any]) -> date | None:

@@ -13,6 +13,7 @@ from deadlines.enums import ClockKind, Trigger
 from deadlines.preview.answers import Answer, Refused
 from deadlines.preview.cases import REACHED_NOBODY, Case, FactFault
 from deadlines.preview.tracks import Track
+from deadlines.preview.unpausable import NO_SUCH_CLOCK
 from deadlines.queries import conduct, promise
 from deadlines.rules import ClockRule, Facts, Promise
 from deadlines.rules import promise as promise_of
@@ -261,7 +262,7 @@ class Course:
         found = [(one, self._pause_fault(one, event)) for one in tracks]
         refused = next((fault for _one, fault in found if fault), None)
         if refused or not tracks:
-            nothing = Refusal("no_such_clock", "clock", later("没有可以暂停的时限。"))
+            nothing = Refusal("no_such_clock", "clock", NO_SUCH_CLOCK)
             self._refuse("pause", refused or nothing, "CNV-13", source=self._why_of_pauses)
             return
         for one in tracks:

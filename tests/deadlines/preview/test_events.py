@@ -68,6 +68,31 @@ PAUSES = [
         general(events=[TEN | {"clock": "arrive"}]),
         refused=[["pause", "no_such_clock", "clock"]],
     ),
+    row(
+        "a report never pauses",
+        of("report", report="RPT-03", period="2026-02")(events=[TEN | {"clock": "report"}]),
+        refused=NEVER,
+        report={"due": "2026-03-06 00:00"},
+    ),
+    row(
+        "a commitment after a slip never pauses",
+        of("feedback_slip")(events=[event("slip_received", "2026-03-11 08:00"), TEN]),
+        refused=NEVER,
+        commitment={"due": "2026-03-13 08:00"},
+    ),
+    row(
+        "no clock of that kind beside a ticket",
+        of("drill", last_drill_on="2026-03-10")(events=[TEN | {"clock": "complete"}]),
+        refused=[["pause", "no_such_clock", "clock"]],
+    ),
+    row(
+        "a referral's company clocks pause by the ticket's rules",
+        of("government_referral", referral_received_on="2026-03-10", authority_working_days=9)(
+            received_at=BEGIN, events=[TEN]
+        ),
+        complete={"due": "2026-03-13 18:00"},
+        authority_deadline={"due": "2026-03-24 00:00"},
+    ),
     row("not approved", general(events=[TEN | {"approved_by": None}]), refused=UNAPPROVED),
     row(
         "approved by a technician", general(events=[TEN | {"approved_by": "technician"}]), refused=UNAPPROVED
