@@ -1,11 +1,15 @@
 """Referrals of authorities."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from importlib import import_module
+from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
+from django.test import Client
 
 from core.actors import SYSTEM
 from deadlines.models import Clock, Firing
@@ -19,10 +23,10 @@ from tests.factories.org import appoint, make_user
 from tests.factories.packs import HALF_PAST_EIGHT, put_in_force
 from tests.factories.tickets import COMPLAINT, make_ticket
 from tickets.models import Complaint, Referral, Ticket
-from tickets.operations import contacts, lifecycle, media, referrals, triage
-from tickets.operations.clocks import agree_arrival
+from tickets.operations import lifecycle, media, referrals, triage
 from tickets.operations.errors import Blocked, TicketRefused
 
+SignIn = Callable[..., Client]
 RECEIVED = instant("2026-09-28 10:00")
 GIVEN = {"authority": "市场监管局", "document": "沪市监转〔2026〕18号"}
 
@@ -144,27 +148,36 @@ def test_the_page_takes_a_referral(complaint: Ticket, supervisor: User, signed_i
 
 @pytest.mark.requirement("SLA-34")
 def test_the_earlier_deadline_drives_the_warnings(
-    east: Unit, desk: User, supervisor: User, manager: User
+    east: Unit, desk: User, supervisor: User, time_machine: Any, signed_in: SignIn
 ) -> None:
+    """The company's own promise is agreed with the customer, the authority's paper comes afterwards."""
     load_published_years(by=SYSTEM, at=RECEIVED, years=[2026])
     ticket = make_ticket(east, by=desk, at=instant("2026-04-03 10:00"), **COMPLAINT)
-    agree_arrival(
-        ticket=ticket, agreed_at=instant("2026-04-13 18:00"), by=desk, at=instant("2026-04-03 10:00")
-    )
-    contacts.log_contact(ticket=ticket, reached=True, by=desk, at=instant("2026-04-03 10:30"))
-    Clock.objects.filter(stream=ticket.pk, kind="complete").update(
-        next_fire_at=None, met_at=ticket.registered_at
-    )
-    when = instant("2026-04-03 11:00")
-    referrals.receive(
-        ticket=ticket, received_on=date(2026, 4, 3), last_day=date(2026, 4, 10), by=desk, at=when, **GIVEN
-    )
-    assert Ticket.objects.get(pk=ticket.pk).next_due_at <= instant("2026-04-11 00:00")
-    arrive = clock_of(ticket, "arrive")
-    assert arrive.due_at == instant("2026-04-13 18:00")
+    time_machine.move_to(instant("2026-04-03 11:00"), tick=False)
+    client = signed_in(supervisor)
+    called = {"reached": "yes", "direction": "out", "channel": "phone", "agreed_at": "2026-04-13T18:00"}
+    came = GIVEN | {"received_on": "2026-04-03", "last_day": "2026-04-10"}
+    answers = [post(client, ticket, "contacts", called), post(client, ticket, "referral", came)]
+    arrive, authority = clock_of(ticket, "arrive"), clock_of(ticket, "authority_deadline")
+    assert answers == [302, 302]
+    assert (arrive.due_at, authority.due_at) == (instant("2026-04-13 18:00"), instant("2026-04-11 00:00"))
     sweep(at=instant("2026-04-12 00:00"))
-    warning = Message.objects.filter(cause=f"clock:{arrive.pk}:{arrive.version}:L1", channel="inbox")[0]
-    assert "最晚 2026-04-10 24:00" in warning.body
+    warned = {kind: warning_of(ticket, kind).body for kind in ("arrive", "authority_deadline", "complete")}
+    assert "主管部门期限更早，最晚 2026-04-10 24:00；「到场」原为 2026-04-13 18:00:00" in warned["arrive"]
+    assert "「政府部门期限」最晚 2026-04-11 00:00:00" in warned["authority_deadline"]
+    assert "「完成」最晚 2026-04-04 11:00:00" in warned["complete"]
+
+
+def post(client: Client, ticket: Ticket, verb: str, typed: dict[str, str]) -> int:
+    """Fill in one of the forms of the ticket's pages."""
+    named = {f"{verb}-{name}": value for name, value in (typed | {"key": str(uuid4())}).items()}
+    return client.post(f"/tickets/{ticket.number}/{verb}/", named).status_code
+
+
+def warning_of(ticket: Ticket, kind: str) -> Message:
+    clock = clock_of(ticket, kind)
+    cause = f"clock:{clock.pk}:{clock.version}:L1"
+    return Message.objects.filter(cause=cause, channel="inbox").earliest("pk")
 
 
 PAPER = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF"
