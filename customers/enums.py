@@ -32,7 +32,6 @@ class AssetState(TextChoices):
     IN_USE = "in_use", _("在用")
     RETURNED = "returned", _("已退货")
     REPLACED = "replaced", _("已换新")
-    SCRAPPED = "scrapped", _("已报废")
 
 
 class ProductClass(TextChoices):

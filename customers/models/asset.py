@@ -24,7 +24,7 @@ class AssetQuerySet(models.QuerySet["Asset"]):
         return self.filter(customer__in=Customer.objects.visible_to(user))
 
     def in_use(self) -> "AssetQuerySet":
-        """Without those that were given back, exchanged or scrapped."""
+        """Without those that were given back or exchanged."""
         return self.filter(state=AssetState.IN_USE)
 
 

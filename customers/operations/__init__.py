@@ -9,7 +9,7 @@ from customers.operations.many import CallerRow, Taken, take_in
 from customers.operations.merging import MergeRefused, merge, undo_merge
 from customers.operations.openings import log_opening
 from customers.operations.owners import TransferRefused, transfer_asset
-from customers.operations.replacing import ReplaceRefused, replace_asset, retire_asset
+from customers.operations.replacing import ReplaceRefused, replace_asset, take_back
 from customers.operations.sales import correct_sale, record_sale
 from customers.operations.sites import ensure_site
 
@@ -36,7 +36,7 @@ __all__ = [
     "place_asset",
     "record_sale",
     "replace_asset",
-    "retire_asset",
+    "take_back",
     "take_in",
     "transfer_asset",
     "undo_merge",

@@ -1,4 +1,4 @@
-"""What becomes of a unit that goes: a new one in its place, given back, scrapped (WAR-46)."""
+"""What becomes of a unit that goes: a new one in its place, or given back (WAR-46)."""
 
 from datetime import date, datetime
 
@@ -52,13 +52,13 @@ def replace_asset(*, old: Asset, serial: str, batch: str = "", on: date, by: Act
 
 
 @transaction.atomic
-def retire_asset(*, asset: Asset, state: AssetState, by: Actor, at: datetime) -> Asset:
-    """The unit was given back or scrapped; raises ReplaceRefused when it is gone already."""
+def take_back(*, asset: Asset, by: Actor, at: datetime) -> Asset:
+    """The customer gave the unit back; raises ReplaceRefused when it is gone already."""
     lock_streams(asset.pk)
     asset.refresh_from_db()
     _present(asset)
-    _retire(asset, state)
-    record(asset.pk, AssetRetired(state=state.value), by=by, at=at)
+    _retire(asset, AssetState.RETURNED)
+    record(asset.pk, AssetRetired(state=asset.state), by=by, at=at)
     return asset
 
 

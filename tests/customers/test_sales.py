@@ -16,7 +16,7 @@ from customers.operations import (
     merge,
     record_sale,
     replace_asset,
-    retire_asset,
+    take_back,
     transfer_asset,
     undo_merge,
 )
@@ -177,10 +177,17 @@ def test_goods_without_serial_can_be_exchanged_and_called_about(
 
 
 def test_a_unit_given_back_is_not_exchanged_any_more(unit: Asset, desk: User, at: datetime) -> None:
-    retire_asset(asset=unit, state=AssetState.RETURNED, by=desk, at=at)
+    take_back(asset=unit, by=desk, at=at)
     with pytest.raises(ReplaceRefused):
         replace_asset(old=unit, serial="AC-35-9", on=date(2026, 3, 1), by=desk, at=at)
     assert Asset.objects.count() == 1
+
+
+def test_a_unit_comes_to_every_state_there_is(unit: Asset, desk: User, at: datetime) -> None:
+    new = replace_asset(old=unit, serial="AC-35-9", on=date(2026, 3, 1), by=desk, at=at)
+    take_back(asset=new, by=desk, at=at)
+    make_asset(unit.customer, serial="AC-35-11")
+    assert set(Asset.objects.values_list("state", flat=True)) == set(AssetState.values)
 
 
 def test_sales_go_along_when_customers_merge_and_come_back(

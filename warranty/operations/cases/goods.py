@@ -4,9 +4,8 @@ from datetime import date, datetime
 from typing import Any
 
 from core.actors import Actor
-from customers.enums import AssetState
 from customers.models import Asset
-from customers.operations.replacing import ReplaceRefused, replace_asset, retire_asset
+from customers.operations.replacing import ReplaceRefused, replace_asset, take_back
 from warranty.case_enums import CaseKind, ParcelWay
 from warranty.enums import RepairKind
 from warranty.models import Case, Claim, Judgement
@@ -48,7 +47,7 @@ def exchange(case: Case, serial: str, batch: str, *, on: date, by: Actor, at: da
 def give_back(case: Case, *, by: Actor, at: datetime) -> None:
     """The unit was returned for its price; raises CaseRefused when it is gone already."""
     try:
-        retire_asset(asset=case.old_asset, state=AssetState.RETURNED, by=by, at=at)
+        take_back(asset=case.old_asset, by=by, at=at)
     except ReplaceRefused as error:
         raise CaseRefused(str(error)) from None
 
