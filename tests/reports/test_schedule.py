@@ -4,8 +4,9 @@ from datetime import date, datetime
 
 import pytest
 
+from packs.queries import current_figure
 from reports.enums import ReportKind
-from reports.queries.kinds import kind_of, working_days
+from reports.queries.kinds import kind_of, kinds, working_days
 from reports.rules import Span
 from reports.rules.periods import code, period
 from reports.rules.schedule import Times, times
@@ -31,6 +32,12 @@ def test_septembers_analysis_is_reminded_before_the_holiday(packs: None) -> None
 def test_the_hour_of_the_reminder_is_the_packs(packs: None) -> None:
     put_in_force(HALF_PAST_EIGHT)
     assert planned(ReportKind.MONTHLY, "2026-09-10").remind_at == local("2026-09-30T08:30")
+
+
+def test_every_report_with_a_clock_time_is_reminded_alike(packs: None) -> None:
+    """An hour before, also where a pack names other minutes for a single kind."""
+    minutes = {kind.remind_minutes for kind in kinds(at=NOW).values() if kind.due}
+    assert minutes == {current_figure("reports", "remind_before_minutes", at=NOW)} == {60}
 
 
 @pytest.mark.parametrize(
