@@ -8,6 +8,7 @@ from warranty.enums import Check, Reason, Verdict
 from warranty.judge.case import Case, Outcome, Step, failed, passed
 from warranty.rules import (
     Beyond,
+    DateProof,
     Entitled,
     NotOurs,
     QuotationFirst,
@@ -89,14 +90,17 @@ def charged(case: Case, verdict: str, reason: str) -> Outcome:
 
 
 def documents(case: Case) -> Step:
-    """Papers by which the claimant proves to be entitled (WAR-36)."""
-    entitled, held = case.policy.one(Entitled), case.facts.documents_present
-    if entitled is None or held is None or case.facts.special_replacement:
+    """Papers by which the claimant proves to be entitled (WAR-36), and one that proves the date (WAR-28)."""
+    facts, entitled, proof = case.facts, case.policy.one(Entitled), case.policy.one(DateProof)
+    held = facts.documents_present
+    if held is None or facts.special_replacement:
         return passed(Check.DOCUMENTS, entitled)
-    missing = tuple(paper for paper in entitled.papers if paper not in held)
+    missing = tuple(paper for paper in entitled.papers if paper not in held) if entitled else ()
     if missing:
         return failed(Check.DOCUMENTS, entitled, Outcome(Verdict.PENDING_DOCS, missing=missing))
-    return passed(Check.DOCUMENTS, entitled)
+    if proof and not any(facts.paper(one) for one in proof.papers):
+        return failed(Check.DOCUMENTS, proof, Outcome(Verdict.PENDING_DOCS, missing=proof.papers[:1]))
+    return passed(Check.DOCUMENTS, entitled or proof)
 
 
 def appearance(case: Case) -> Step:

@@ -19,7 +19,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "cover": ("uncovered_items", "entitled", "period", "beyond", "burden"),
     "cause": ("uncovered_parts", "cause"),
     "remedy": ("remedy", "right", "no_reason", "use_fee"),
-    "papers": ("parcel", "hint"),
+    "papers": ("date_proof", "parcel", "hint"),
     "approval": ("special_replacement", "quotation", "visit_fee"),
 }
 """Kinds of rules in the order they are read."""

@@ -8,6 +8,7 @@ from warranty.rules.base import Rule
 from warranty.rules.cover import (
     Beyond,
     Burden,
+    DateProof,
     Entitled,
     Hint,
     NotOurs,
@@ -25,6 +26,7 @@ __all__ = [
     "KINDS",
     "Beyond",
     "Burden",
+    "DateProof",
     "Entitled",
     "Hint",
     "NoReason",

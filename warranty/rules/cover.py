@@ -26,6 +26,13 @@ class Entitled(Rule):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DateProof(Rule):
+    """One of `papers` proves the date; where all lack, the first is asked for."""
+
+    papers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Period(Rule):
     """`months` empty: as long as contract or card say; `unlimited`: never over; `km`: whichever comes first.
 

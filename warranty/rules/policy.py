@@ -12,6 +12,7 @@ from warranty.rules.base import Rule
 KINDS: dict[str, type[Rule]] = {
     "uncovered_items": cover.UncoveredItems,
     "entitled": cover.Entitled,
+    "date_proof": cover.DateProof,
     "period": cover.Period,
     "beyond": cover.Beyond,
     "uncovered_parts": cover.UncoveredParts,
