@@ -17,7 +17,7 @@ from deadlines.models import Clock
 from deadlines.operations.ending import end
 from deadlines.operations.firing import fire
 from deadlines.operations.timing import put
-from deadlines.rules import Promise, promise
+from deadlines.rules import ClockRule, Promise, promise
 from org.calendars import calendar
 from org.models import Unit, User
 
@@ -85,10 +85,18 @@ def start_first(starts: Sequence[Start], *, at: datetime, by: Actor) -> list[Clo
 
 
 @transaction.atomic
-def restart(*, stream: Stream, at: datetime, by: Actor, kind: str = ClockKind.COMPLETE) -> Clock | None:
-    """A new clock of the same rule after a reopening; the old one keeps its breach (CNV-19).
+def restart(
+    *,
+    stream: Stream,
+    at: datetime,
+    by: Actor,
+    kind: str = ClockKind.COMPLETE,
+    rule: ClockRule | None = None,
+) -> Clock | None:
+    """A new clock after a reopening; the old one keeps its breach (CNV-19).
 
-    None when the stream never had such a clock, or only one for an agreed instant.
+    `rule` is that of the present class, which may have changed since the last clock ended; without one the last
+    clock's is repeated. None when the stream never had such a clock, or only one for an agreed instant.
     """
     lock_streams(stream.pk)
     last = Clock.objects.filter(stream=stream, kind=kind).order_by("n", "pk").last()
@@ -96,8 +104,8 @@ def restart(*, stream: Stream, at: datetime, by: Actor, kind: str = ClockKind.CO
         return None
     if last.is_running:
         end([last], at=at, by=by, reason="reopened")
-    rule = last.frozen_rule
-    offered = promise(rule, at, calendar(rule.calendar))
+    again_by = rule or last.frozen_rule
+    offered = promise(again_by, at, calendar(again_by.calendar))
     again = Start(stream, [offered], last.unit, last.responsible, n=last.n + 1)
     return start_many([again], at=at, by=by)[0]
 

@@ -173,7 +173,9 @@ class Course:
         last = held[-1]
         if last.is_running:
             last.stop(event["at"])
-        offered = promise_of(last.rule, event["at"], last.calendar)
+        now = [one.rule for one in self._promised(self.received_at) if one.kind == ClockKind.COMPLETE]
+        rule = now[0] if now else last.rule
+        offered = promise_of(rule, event["at"], self.case.calendar_of(rule.calendar))
         again = Track.of(offered, self.case.calendar_of, last.n + 1)
         again.because = ("CNV-19",)
         self.tracks.append(again)

@@ -20,6 +20,7 @@ from tests.factories.tickets import make_ticket
 from tickets.models import Acknowledgement, Reopening, Ticket
 from tickets.operations import clocks, lifecycle
 from tickets.operations.errors import Blocked, TicketRefused, WrongMove
+from tickets.operations.reclassify import reclassify
 
 HOUR = timedelta(hours=1)
 JOB = ("accepted", "departed", "on_site", "work_done", "signed", "recorded")
@@ -198,6 +199,17 @@ def test_reopened_general_ticket_has_three_days_again(east: Unit, desk: User, su
         None,
         second.due_at,
     )
+
+
+def test_reopened_after_a_raise_that_moved_nothing_is_urgent(
+    fault: Ticket, supervisor: User, at: datetime
+) -> None:
+    reclassify(ticket=fault, urgency="urgent", by=supervisor, at=at + 60 * HOUR)
+    solved = {"resolution": "重启", "breach_reason": "other"}
+    lifecycle.resolve_by_phone(ticket=fault, **solved, by=supervisor, at=at + 61 * HOUR)
+    lifecycle.reopen(ticket=fault, reason="再次出现", by=supervisor, at=at + 80 * HOUR)
+    clocks_of = Clock.objects.filter(stream=fault.pk, kind="complete").order_by("n")
+    assert [one.due_at for one in clocks_of] == [at + 72 * HOUR, at + 104 * HOUR]
 
 
 @pytest.mark.requirement("CNV-19")

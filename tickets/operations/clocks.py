@@ -14,7 +14,7 @@ from deadlines import operations as deadlines
 from deadlines import queries as promised
 from deadlines.enums import Trigger
 from deadlines.models import Clock, Pause
-from deadlines.rules import Facts, Promise
+from deadlines.rules import ClockRule, Facts, Promise
 from org.calendars import of_unit
 from org.models import User
 from tickets import permissions
@@ -42,6 +42,16 @@ def refresh_due(ticket: Ticket) -> None:
     if due != ticket.next_due_at:
         ticket.next_due_at = due
         ticket.save(update_fields=["next_due_at"])
+
+
+def rules_now(ticket: Ticket) -> list[ClockRule]:
+    """The rules of registration for what the ticket is now, of the packs of its receipt (CNV-11, CNV-18)."""
+    return promised.rules_for(
+        pack_set=ticket.pack_set,
+        facts=facts_of(ticket),
+        at=ticket.registered_at,
+        calendar_of=of_unit(ticket.unit),
+    )
 
 
 @transaction.atomic

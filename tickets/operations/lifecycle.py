@@ -14,7 +14,7 @@ from tickets.enums import NoteKind, Stage, Status
 from tickets.events import NoteAdded, OwnerChanged, TicketReopened
 from tickets.models import Reopening, Ticket
 from tickets.operations import notes
-from tickets.operations.clocks import explain_all, refresh_due
+from tickets.operations.clocks import explain_all, refresh_due, rules_now
 from tickets.operations.errors import Blocked, TicketRefused, WrongMove
 from tickets.operations.following import follow
 from tickets.operations.moving import change, hold, move, obstacles
@@ -117,7 +117,8 @@ def reopen(*, ticket: Ticket, reason: str, by: Actor, at: datetime, version: int
     if complaint and complaint.stage == Stage.CLOSED:
         unsaid = {"closed_at": None, "closed_by": None, "result_score": None, "process_score": None}
         step(complaint, Stage.HANDLING, by=by, at=at, progress_at=at, **unsaid)
-    deadlines.restart(stream=held.stream, at=at, by=by, kind=ClockKind.COMPLETE)
+    rule = next((one for one in rules_now(held) if one.kind == ClockKind.COMPLETE), None)
+    deadlines.restart(stream=held.stream, at=at, by=by, kind=ClockKind.COMPLETE, rule=rule)
     refresh_due(held)
     return held
 

@@ -8,15 +8,13 @@ from django.utils.translation import gettext as _
 
 from core.events import record
 from deadlines import operations as deadlines
-from deadlines import queries as promised
 from deadlines.enums import ClockKind
-from org.calendars import of_unit
 from org.models import User
 from tickets import permissions
 from tickets.enums import Urgency
 from tickets.events import TicketReclassified
 from tickets.models import FaultCategory, Reclassification, Ticket
-from tickets.operations.clocks import facts_of, refresh_due
+from tickets.operations.clocks import refresh_due, rules_now
 from tickets.operations.errors import NotAllowed, TicketRefused
 from tickets.operations.moving import change, hold
 from tickets.transitions import BEFORE_ARRIVAL, BEFORE_DISPATCH, EDGES
@@ -68,13 +66,7 @@ def recompute(ticket: Ticket, *, by: User, at: datetime) -> None:
     """
     if not ticket.is_open:
         return
-    found = promised.rules_for(
-        pack_set=ticket.pack_set,
-        facts=facts_of(ticket),
-        at=ticket.registered_at,
-        calendar_of=of_unit(ticket.unit),
-    )
-    rules = [rule for rule in found if ticket.status in UNTIL.get(rule.kind, EDGES)]
+    rules = [rule for rule in rules_now(ticket) if ticket.status in UNTIL.get(rule.kind, EDGES)]
     approver = by if permissions.can_lower_urgency(by, ticket) else None
     try:
         deadlines.reclassify(

@@ -132,12 +132,13 @@ class _Teller:
         return told.breached
 
     def _first(self, clock: Clock, known: ClockRule) -> ClockRule | None:
-        """The rule it would have begun with: a reopening repeats the one before (CNV-19)."""
+        """The rule it would have begun with; a reopening without one repeats that of the clock before (CNV-19)."""
         if clock.pack_section is not None and clock.pack_section.section != "clocks":
             return self._of_figure(clock, known)
-        if known.starts_on == Trigger.REGISTERED and clock.n > 1:
+        rule = self._rule(clock.kind, self._facts_at(clock.started_at), known.starts_on, clock.started_at)
+        if rule is None and known.starts_on == Trigger.REGISTERED and clock.n > 1:
             return self.last.get(clock.kind)
-        return self._rule(clock.kind, self._facts_at(clock.started_at), known.starts_on, clock.started_at)
+        return rule
 
     def _of_figure(self, clock: Clock, known: ClockRule) -> ClockRule | None:
         """The length a flat figure of the draft gives, where no clock rule stands behind the clock."""

@@ -338,6 +338,42 @@ AGAIN = [
         complete_2={"breached": True, "late_by_s": 1},
     ),
     row(
+        "of the class it has by then, though the raising moved nothing",
+        general(
+            events=[
+                up("2026-03-12 20:00"),
+                event("complete", "2026-03-13 07:00"),
+                event("reopen", "2026-03-14 10:00"),
+            ]
+        ),
+        complete={"due": "2026-03-13 08:00", "breached": False, "rules": ["SLA-06"]},
+        complete_2={"due": "2026-03-15 10:00", "rules": ["SLA-04", "CNV-19"]},
+    ),
+    row(
+        "raised between the end and the reopening",
+        general(
+            events=[
+                event("complete", "2026-03-11 07:00"),
+                up("2026-03-11 08:00"),
+                event("reopen", "2026-03-14 10:00"),
+            ]
+        ),
+        complete={"due": "2026-03-13 08:00", "breached": False},
+        complete_2={"due": "2026-03-15 10:00"},
+    ),
+    row(
+        "lowered between the end and the reopening",
+        urgent(
+            events=[
+                event("complete", "2026-03-11 07:00"),
+                down("2026-03-11 08:00", approved_by="supervisor"),
+                event("reopen", "2026-03-14 10:00"),
+            ]
+        ),
+        complete={"due": "2026-03-11 08:00", "breached": False},
+        complete_2={"due": "2026-03-17 10:00"},
+    ),
+    row(
         "of the class it has by then",
         general(
             events=[

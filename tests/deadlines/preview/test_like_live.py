@@ -86,7 +86,9 @@ class Story:
         self.meet("complete", "complete", when)
 
     def reopen(self, when: datetime) -> None:
-        live.restart(stream=self.stream, at=when, by=self.clerk)
+        rules = rules_for(pack_set=self.pack_set, facts=self.facts(), at=BEGIN)
+        rule = next(one for one in rules if one.kind == "complete")
+        live.restart(stream=self.stream, at=when, by=self.clerk, rule=rule)
         self.tell("reopen", at=when)
 
     def upgrade(self, when: datetime) -> None:
