@@ -7,12 +7,13 @@ from contextvars import ContextVar
 from dataclasses import dataclass, fields
 from datetime import datetime
 from itertools import groupby
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, transaction
 
 from core.actors import Actor
+from core.arrays import array
 from core.holding import present
 from core.models import Delivery, Event, Stream
 from core.streams import require_transaction
@@ -32,8 +33,8 @@ ORDER BY place RETURNING id, recorded_at
 INSERT_ALIKE = """
 INSERT INTO core_event (
     stream_id, name, facts, actor_id, actor_name, on_behalf_of_id, on_behalf_of_name, at, recorded_at)
-SELECT stream_id, %s, facts, %s, %s, NULL, '', %s, clock_timestamp()
-FROM json_to_recordset(%s) AS one (stream_id bigint, facts jsonb)
+SELECT stream_id, %s, facts::jsonb, %s, %s, NULL, '', %s, clock_timestamp()
+FROM ROWS FROM (unnest(%s::bigint[]), json_array_elements(%s)) AS one (stream_id, facts)
 """
 
 type_of: dict[str, type["DomainEvent"]] = {}
@@ -116,16 +117,26 @@ def record_many(
     return rows
 
 
-def record_alike(
-    kind: type[DomainEvent], said: Iterable[tuple[int, Mapping[str, Any]]], *, by: Actor, at: datetime
-) -> None:
-    """One event of a kind on each of very many streams, from their facts; RuntimeError when somebody handles it."""
+class Alike(NamedTuple):
+    """What very many streams are told, as two texts: their keys and the list of facts."""
+
+    streams: str
+    facts: str
+
+
+def alike(said: Iterable[tuple[int, Mapping[str, Any]]]) -> Alike:
+    """Streams with their facts as `record_alike` takes them; pure."""
+    pairs = list(said)
+    return Alike(array(stream for stream, _facts in pairs), json.dumps([one for _stream, one in pairs]))
+
+
+def record_alike(kind: type[DomainEvent], said: Alike, *, by: Actor, at: datetime) -> None:
+    """One event of a kind on each of very many streams; RuntimeError when somebody handles it."""
     require_transaction()
     if handlers_of(kind.name) or present() or _waiting.get() is not None:
         raise RuntimeError(f"{kind.name}: needs record_many")
-    told = json.dumps([{"stream_id": stream, "facts": one} for stream, one in said])
     with connection.cursor() as cursor:
-        cursor.execute(INSERT_ALIKE, [kind.name, by.pk, by.display_name, at, told])
+        cursor.execute(INSERT_ALIKE, [kind.name, by.pk, by.display_name, at, *said])
 
 
 @contextmanager

@@ -1,19 +1,21 @@
 """Another version of a calendar: running clocks are computed anew, consumed time stays (CNV-15)."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from itertools import groupby
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from django.db import connection, transaction
 from django.db.models import Q, QuerySet
 from django.db.models.fields.json import KT
 
 from core.actors import SYSTEM
+from core.ahead import one_ahead
 from core.arrays import array
 from core.collecting import without_collector
-from core.events import record, record_alike
+from core.events import Alike, alike, record, record_alike
 from core.models import Stream
 from core.streams import lock_streams
 from core.worktime import Calendar, Pause
@@ -21,7 +23,7 @@ from deadlines import wording
 from deadlines.events import ClocksRecalculated, DuesMoved
 from deadlines.models import Clock
 from deadlines.models import Pause as PauseRow
-from deadlines.operations.fitting import Move, moves, read
+from deadlines.operations.fitting import Move, Row, moves, read
 from notifications.operations import Draft, queue_many
 from org.calendars import calendar, names_on
 from org.enums import Post
@@ -30,6 +32,7 @@ from org.queries import PostBook
 
 BATCH = 5000
 T = TypeVar("T")
+Pauses = Mapping[int, Sequence[Pause]]
 
 
 @transaction.atomic
@@ -47,9 +50,9 @@ def _recalculate_all(held: BusinessCalendar, cause: str, at: datetime) -> int:
     running = list(running_on(held).order_by("pk").values_list("pk", "stream_id"))
     calendars = {name: calendar(name) for name in names_on(held)}
     moved: list[Move] = []
-    for some in _batches(running):
-        lock_streams(*(stream for _key, stream in some))
-        moved += _recalculate(held, [key for key, _stream in some], calendars, at)
+    for fitted in one_ahead(_pieces(held, running, calendars)):
+        _write(fitted, at)
+        moved += fitted.moves
     for streams in _batches(sorted({move.row.stream for move in moved})):
         record(_stream_of(held), DuesMoved(list(streams)), by=SYSTEM, at=at)
     _tell([move for move in moved if move.moves_due], held, cause, at)
@@ -70,13 +73,19 @@ def running_on(held: BusinessCalendar) -> QuerySet[Clock]:
 def would_move(held: BusinessCalendar, calendars: Mapping[str, Calendar]) -> list[Move]:
     """The clocks that other days would move, the next due first; nothing is written."""
     keys = list(running_on(held).order_by("due_at").values_list("pk", flat=True))
-    found = [move for some in _batches(keys) for move in _unfit(held, some, calendars)]
+    found = [move for some in _batches(keys) for move in _unfit(held, calendars, *_as_they_are(some))]
     place = {key: number for number, key in enumerate(keys)}
     return sorted(found, key=lambda move: place[move.row.key])
 
 
-def _unfit(held: BusinessCalendar, keys: Sequence[int], calendars: Mapping[str, Calendar]) -> Iterator[Move]:
-    return moves(read(keys), lambda name: _name(name, held), calendars, _pauses(keys))
+def _as_they_are(keys: Sequence[int]) -> tuple[list[Row], Pauses]:
+    return read(keys), _pauses(keys)
+
+
+def _unfit(
+    held: BusinessCalendar, calendars: Mapping[str, Calendar], rows: Sequence[Row], pauses: Pauses
+) -> Iterator[Move]:
+    return moves(rows, lambda name: _name(name, held), calendars, pauses)
 
 
 def _name(name: str, held: BusinessCalendar) -> str:
@@ -84,17 +93,32 @@ def _name(name: str, held: BusinessCalendar) -> str:
     return held.code if held.unit_id and held.base and name == held.base.code else name
 
 
-def _recalculate(
-    held: BusinessCalendar, keys: Sequence[int], calendars: Mapping[str, Calendar], at: datetime
-) -> list[Move]:
-    found = sorted(_unfit(held, keys, calendars), key=_stream)
-    _save(found)
+class Fitted(NamedTuple):
+    """Clocks of one batch that move, what is written of them, and what their streams are told."""
+
+    moves: list[Move]
+    values: list[str]
+    told: Alike
+
+
+def _pieces(
+    held: BusinessCalendar, running: Sequence[tuple[int, int]], calendars: Mapping[str, Calendar]
+) -> Iterator[Callable[[], Fitted]]:
+    """Each batch, read under its locks; what remains is arithmetic."""
+    for some in _batches(running):
+        lock_streams(*(stream for _key, stream in some))
+        yield partial(_fit, held, calendars, *_as_they_are([key for key, _stream in some]))
+
+
+def _fit(
+    held: BusinessCalendar, calendars: Mapping[str, Calendar], rows: Sequence[Row], pauses: Pauses
+) -> Fitted:
+    found = sorted(_unfit(held, calendars, rows, pauses), key=_stream)
     told = (
         (stream, {"calendar": held.code, "clocks": [move.as_facts() for move in some]})
         for stream, some in groupby(found, _stream)
     )
-    record_alike(ClocksRecalculated, told, by=SYSTEM, at=at)
-    return found
+    return Fitted(found, _values(found), alike(told))
 
 
 def _stream(move: Move) -> int:
@@ -115,9 +139,15 @@ WHERE clock.id = new.id
 """
 
 
-def _save(found: Sequence[Move]) -> None:
-    if not found:
-        return
+def _write(fitted: Fitted, at: datetime) -> None:
+    if fitted.moves:
+        with connection.cursor() as cursor:
+            cursor.execute(SAVE, fitted.values)
+        record_alike(ClocksRecalculated, fitted.told, by=SYSTEM, at=at)
+
+
+def _values(found: Sequence[Move]) -> list[str]:
+    """The columns of SAVE, each as one text."""
     ends = [move.planned.due for move in found]
     columns: tuple[list[Any], ...] = (
         [move.row.key for move in found],
@@ -130,11 +160,10 @@ def _save(found: Sequence[Move]) -> None:
         [move.onto for move in found],
     )
     chains = f"[{','.join(move.chain for move in found)}]"
-    with connection.cursor() as cursor:
-        cursor.execute(SAVE, [*map(array, columns), chains])
+    return [*map(array, columns), chains]
 
 
-def _pauses(keys: Sequence[int]) -> dict[int, list[Pause]]:
+def _pauses(keys: Sequence[int]) -> Pauses:
     found: dict[int, list[Pause]] = defaultdict(list)
     rows = PauseRow.objects.in_force().filter(clock__gte=min(keys), clock__lte=max(keys)).order_by()
     for key, begins, ends in rows.values_list("clock_id", "starts_at", "ends_at"):

@@ -10,7 +10,7 @@ import pytest
 
 from core import events, outbox, streams
 from core.actors import SYSTEM
-from core.events import DomainEvent, on, record, record_alike
+from core.events import DomainEvent, alike, on, record, record_alike
 from core.models import Delivery, Event, Stream, WorkState
 from org.models import User
 from tests.factories.core import make_stream
@@ -92,7 +92,7 @@ def test_an_event_without_handlers_has_none(stream: Stream, at: datetime) -> Non
 
 
 def test_events_alike_are_written_like_any_other(stream: Stream, desk: User, at: datetime) -> None:
-    record_alike(LampLit, [(stream.pk, {"watts": 40}), (stream.pk, {"watts": 60})], by=desk, at=at)
+    record_alike(LampLit, alike([(stream.pk, {"watts": 40}), (stream.pk, {"watts": 60})]), by=desk, at=at)
     rows = Event.objects.filter(stream=stream).values_list("name", "facts", "actor_name", "at")
     assert sorted(rows, key=str) == [
         ("test.lamp_lit", {"watts": watts}, desk.display_name, at) for watts in (40, 60)
@@ -101,7 +101,7 @@ def test_events_alike_are_written_like_any_other(stream: Stream, desk: User, at:
 
 def test_events_with_handlers_are_not_written_alike(stream: Stream, handled: list[int], at: datetime) -> None:
     with pytest.raises(RuntimeError):
-        record_alike(LampLit, [(stream.pk, {"watts": 40})], by=SYSTEM, at=at)
+        record_alike(LampLit, alike([(stream.pk, {"watts": 40})]), by=SYSTEM, at=at)
     assert Event.objects.filter(stream=stream).count() == 0
 
 
