@@ -1,5 +1,6 @@
 """What follow-up would promise for plain facts: calls and slips (SLA-14 to 17)."""
 
+from datetime import datetime
 from typing import Any
 
 from core.clock import day_start
@@ -59,7 +60,7 @@ def after_installation_call(case: Case) -> Answer:
     for call in calls:
         not_earlier(call, ended, later("回访不能早于安装结束。"))
     valid = [call["at"] for call in calls if call["at"] >= promised.not_before]
-    answer = Answer([shown.meet(valid[0] if valid else None)])
+    answer = Answer([shown.meet(valid[0] if valid else None).judge(_last(case))])
     answer.flag("call_too_early", any(call["at"] < promised.not_before for call in calls), "SLA-16")
     return answer
 
@@ -77,4 +78,10 @@ def delivery_call(case: Case) -> Answer:
             again = next_delivery_call(case.pack_set, call["at"], case.calendar_of)
             count = len(answer.clocks)
             answer.clocks.append(of_promise(again.promise, not_before=again.not_before, n=count))
+    answer.clocks[-1].judge(_last(case))
     return answer
+
+
+def _last(case: Case) -> datetime | None:
+    """The time of the last call, one that reached nobody included."""
+    return max((call["at"] for call in case.of("call")), default=None)

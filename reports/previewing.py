@@ -88,12 +88,13 @@ def _span(case: Case, kind: Kind) -> Span:
 def _send(case: Case, kind: Kind, span: Span, shown: ClockAnswer, answer: Answer) -> None:
     """The report counts as sent once signed where it must be, and once all its receivers have it (RPT-07)."""
     sent, delivered = _sent_at(case, kind, span)
+    known = [at for at in (case.get("sent_at"), *(case.get("delivered") or {}).values()) if at is not None]
     shown.delivered = delivered
     if sent is not None and kind.sign and case.get("signed") is False:
         words = later("须先签核才能报送。")
         answer.refused.append(Refused("send", "unsigned", "signed", words, (kind.id,), kind.source))
         sent = None
-    shown.meet(sent)
+    shown.meet(sent).judge(max(known, default=None))
     shown.missing_from = None if sent else shown.late_from
 
 

@@ -74,6 +74,14 @@ class ClockAnswer:
             self.late_by_s = max(0, int((at - self.due).total_seconds())) if self.breached else 0
         return self
 
+    def judge(self, at: datetime | None) -> ClockAnswer:
+        """How the promise stands at an instant while no event has kept it; nothing for None."""
+        if self.met_at is not None or at is None or self.due is None or self.late_from is None:
+            return self
+        if self.late_from <= at:
+            self.breached, self.late_by_s = True, int((at - self.due).total_seconds())
+        return self
+
     @property
     def words(self) -> Later:
         """The clock as one sentence."""

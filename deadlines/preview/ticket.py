@@ -271,11 +271,12 @@ class Course:
             one.pauses.append((event["from"], event.get("to")))
 
     def _to_pause(self, kind: str | None) -> list[Track]:
-        """The clock named, or all running ones that can pause; else any, to say why it cannot."""
+        """The clock named, or all running ones that can pause; else an agreed one, to say why it cannot."""
         running = [one for one in self.tracks if one.is_running]
         if kind is not None:
             return [one for one in running if one.kind == kind]
-        return [one for one in running if one.rule.pause_reasons and not one.agreed] or running[:1]
+        agreed = [one for one in running if one.agreed]
+        return [one for one in running if one.rule.pause_reasons and not one.agreed] or agreed
 
     def _pause_fault(self, track: Track, event: Event) -> Refusal | None:
         refused = pause_refusal(

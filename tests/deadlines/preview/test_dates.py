@@ -116,6 +116,11 @@ FOLLOW_UP = [
     ),
     row(
         "a call that reached nobody",
+        installed(events=[END, told("2026-06-19 15:20:01", "unreachable")]),
+        after_installation_call={"met_at": None, "breached": True, "late_by_s": 1},
+    ),
+    row(
+        "nobody reached yet",
         installed(events=[END, told("2026-06-19 10:00", "unreachable")]),
         after_installation_call={"met_at": None},
     ),

@@ -209,7 +209,7 @@ PAUSES = [
     row(
         "what is done needs no pause",
         general(events=[event("complete", "2026-03-10 20:00"), TEN]),
-        refused=NEVER,
+        refused=[["pause", "no_such_clock", "clock"]],
     ),
 ]
 

@@ -125,6 +125,23 @@ ROWS = [
         report={"delivered": False, "late_from": "2026-03-06 00:00", "missing_from": "2026-03-06 00:00"},
     ),
     row(
+        "three of four receivers, one of them a minute after the end",
+        projects(delivered=THREE | {"quality": "2026-03-06 00:01"}),
+        report={"delivered": False, "breached": True, "late_by_s": 60, "met_at": None},
+    ),
+    row(
+        "unsigned on the day after",
+        analysis(sent_at="2026-10-06 00:00", signed=False),
+        refused=[["send", "unsigned", "signed"]],
+        report={"breached": True, "met_at": None},
+    ),
+    row(
+        "unsigned in time",
+        analysis(sent_at="2026-10-05 23:59:59", signed=False),
+        refused=[["send", "unsigned", "signed"]],
+        report={"breached": False, "met_at": None},
+    ),
+    row(
         "four of four receivers",
         projects(delivered=ALL),
         report={"delivered": True, "breached": False, "met_at": "2026-03-05 23:59:59", "missing_from": None},
