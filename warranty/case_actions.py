@@ -17,6 +17,7 @@ from warranty.operations import cases
 from warranty.operations.cases.deciding import APPROVAL_KIND
 from warranty.operations.cases.parcels import Found
 from warranty.queries.case_loans import may_lend
+from warranty.queries.case_money import owed_freight
 
 Data = Mapping[str, Any]
 State = CaseState
@@ -134,6 +135,11 @@ ACTIONS: list[CaseAction] = [
     CaseAction(
         "sending-back", _("登记退回原物"), "package-export", typed.SendingForm,
         permissions.can_handle, _fulfils(State.SENT_BACK), _send_back, _("退回已登记，已通知客户。"),
+    ),
+    CaseAction(
+        "freight-repayment", _("登记退还寄回运费"), "receipt-refund", typed.RepaymentForm,
+        permissions.can_pay, lambda case: case.is_open and owed_freight(case) > 0, _run(cases.repay_freight),
+        _("退还已登记，已通知客户。"),
     ),
     CaseAction(
         "closing", _("客户已收到，结案"), "circle-check", typed.ClosingForm,

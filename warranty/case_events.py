@@ -66,6 +66,14 @@ class RefundAsked(DomainEvent):
 
 
 @dataclass(frozen=True)
+class FreightRepaid(DomainEvent):
+    """The amount in CNY."""
+
+    name: ClassVar[str] = "case.freight_repaid"
+    amount: str
+
+
+@dataclass(frozen=True)
 class CaseCostAdded(DomainEvent):
     name: ClassVar[str] = "case.cost"
     cost: int

@@ -14,6 +14,7 @@ from warranty.case_rules import shown_missing
 from warranty.case_transitions import EDGES
 from warranty.models import Case, Parcel
 from warranty.operations import cases
+from warranty.queries.case_money import owed_freight
 from warranty.queries.case_papers import asked_for, freight_otherwise
 from warranty.queries.case_ways import by_post, is_repaired_instead, newest_case
 
@@ -103,6 +104,8 @@ def _context(link: Any) -> dict[str, Any] | None:
         "wanted": shown_missing(asked_for(case)) if may_send else [],
         "pays_freight": may_send and freight_otherwise(case) == Bearer.CUSTOMER,
         "sent": _sent(case),
+        "owed": owed_freight(case) if case.is_open else None,
+        "repaid": list(case.repayments.all()),
         "out": Parcel.objects.filter(case=case, way="out").last(),
         "form": (link.bound.get("parcel") or TrackingForm(auto_id="parcel_%s")) if may_send else None,
     }

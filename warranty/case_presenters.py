@@ -56,6 +56,11 @@ def refund_asked(facts: dict[str, Any]) -> str:
     return _("申请退款 %(amount)s 元") % facts
 
 
+@words(events.FreightRepaid)
+def freight_repaid(facts: dict[str, Any]) -> str:
+    return _("退还客户垫付的寄回运费 %(amount)s 元") % facts
+
+
 @words(events.CaseCostAdded)
 def cost_added(facts: dict[str, Any]) -> str:
     return _("费用：%(what)s %(amount)s 元，由%(bearer)s承担") % {

@@ -57,6 +57,11 @@ def bearer_of_freight(finding: str, otherwise: str) -> str:
     return Bearer.COMPANY if finding == Finding.QUALITY else otherwise
 
 
+def freight_owed(paid: Iterable[Decimal], borne_by_us: Decimal, repaid: Iterable[Decimal]) -> Decimal:
+    """What the customer gets back of what sending goods in cost: at most what was paid, and what we bear."""
+    return cny(max(min(sum(paid, ZERO), borne_by_us) - sum(repaid, ZERO), ZERO))
+
+
 def borne(costs: Iterable[tuple[str, Decimal]], bearer: str) -> Decimal:
     """The sum of one bearer's costs in CNY; counter-entries count."""
     return cny(sum((amount for who, amount in costs if who == bearer), ZERO))

@@ -93,6 +93,8 @@ def exchanged(page: Page, case: Case) -> None:
 
 def ended(page: Page, ticket: Ticket) -> None:
     """The customer has the new unit: the case is closed, and with it the ticket."""
+    page.get_by_label("付款凭证号").fill("FK-7")
+    page.get_by_role("button", name="登记退还寄回运费").click()
     page.get_by_role("button", name="客户已收到，结案").click()
     expect(page.get_by_text("已结案").first).to_be_visible()
     while deliver_due(at=timezone.now(), limit=100):
@@ -117,6 +119,7 @@ def test_an_exchange_by_post_from_the_hotline_to_the_new_serial(
     ended(page, ticket)
     phone.reload()
     expect(phone.get_by_text("问题已解决，无需上门。")).to_be_visible()
+    expect(phone.get_by_text("换货完成")).to_be_visible()
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (390, "dark")])

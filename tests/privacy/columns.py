@@ -109,6 +109,7 @@ COLUMNS = {
     "warranty.Claim": "faulty_part",
     "warranty.Judgement": "answer_text case_text packs seal terms",
     "warranty.Case": "missing payment send_to supplied",
+    "warranty.FreightRepayment": "payment",
     "warranty.Parcel": "contents",
     "warranty.RepairRecord": "fault replaced",
     "warranty.RightReached": "right rule",

@@ -14,7 +14,7 @@ from warranty.case_transitions import OUTCOMES
 from warranty.enums import SUPPLIED, Appraiser, Finding, Paper
 from warranty.models import Case
 from warranty.queries import standing
-from warranty.queries.case_money import RefundTerms, refund_terms
+from warranty.queries.case_money import RefundTerms, owed_freight, refund_terms
 from warranty.queries.case_offers import offered
 from warranty.queries.case_papers import asked_for
 
@@ -192,6 +192,16 @@ class SendingForm(CaseForm):
 
 class PaymentForm(CaseForm):
     payment = _text(_("付款凭证号"), 60, required=True)
+
+
+class RepaymentForm(CaseForm):
+    """The whole of what the customer paid to send the goods in."""
+
+    payment = _text(_("付款凭证号"), 60, required=True)
+
+    def fit(self) -> None:
+        words = _("应退还客户 %(amount)s 元。") % {"amount": f"{owed_freight(self.case):.2f}"}
+        self.fields["payment"].help_text = words
 
 
 class ClosingForm(CaseForm):

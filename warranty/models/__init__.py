@@ -2,7 +2,7 @@
 
 from warranty.models.backtest import BackTest
 from warranty.models.case import Case
-from warranty.models.case_facts import Appraisal, CaseCost, Parcel
+from warranty.models.case_facts import Appraisal, CaseCost, FreightRepayment, Parcel
 from warranty.models.claim import Claim
 from warranty.models.handover import PromiseHandover
 from warranty.models.judgement import Judgement, Override
@@ -15,6 +15,7 @@ __all__ = [
     "Case",
     "CaseCost",
     "Claim",
+    "FreightRepayment",
     "Judgement",
     "Override",
     "Parcel",

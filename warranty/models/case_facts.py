@@ -77,3 +77,24 @@ class CaseCost(AppendOnly):
 
     def __str__(self) -> str:
         return f"{self.case_id} {self.amount}"
+
+
+class FreightRepayment(AppendOnly):
+    """What the customer paid to send goods in was paid back, where the company bears it (WAR-47)."""
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="repayments")
+    amount = models.DecimalField(_("金额（元）"), max_digits=12, decimal_places=2)
+    payment = models.CharField(_("付款凭证号"), max_length=60)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(amount__gt=0) & ~Q(payment=""), name="freight_repaid_with_payment"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.case_id} {self.amount}"

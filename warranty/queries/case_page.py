@@ -11,9 +11,10 @@ from parts.models import Loan, StandbyOrder
 from warranty.case_enums import Bearer, CaseKind, CaseOutcome, CaseState
 from warranty.case_rules import borne, shown_missing
 from warranty.case_transitions import FULFILLED, OUTCOMES
-from warranty.models import Appraisal, Case, CaseCost, Parcel
+from warranty.models import Appraisal, Case, CaseCost, FreightRepayment, Parcel
 from warranty.queries import standing
 from warranty.queries.case_loans import loans_of, orders_of
+from warranty.queries.case_money import owed_freight
 from warranty.queries.case_papers import asked_for
 from warranty.queries.standing import Standing
 
@@ -44,12 +45,14 @@ SHOWN = (
 
 @dataclass(frozen=True)
 class CasePage:
-    """Facts of a case; costs are summed by who bears them."""
+    """Facts of a case; costs are summed by who bears them, `owed` is freight the customer gets back."""
 
     parcels: list[Parcel]
     appraisals: list[Appraisal]
     costs: list[CaseCost]
     sums: list[tuple[str, Decimal]]
+    owed: Decimal
+    repayments: list[FreightRepayment]
     files: list[Attachment]
     clocks: list[Clock]
     entries: list[timeline.Entry]
@@ -71,6 +74,8 @@ def page_of(case: Case) -> CasePage:
         appraisals=list(case.appraisals.select_related("by", "report")),
         costs=costs,
         sums=[(label, amount) for label, amount in sums if amount],
+        owed=owed_freight(case),
+        repayments=list(case.repayments.all()),
         files=list(Attachment.objects.filter(stream=case.pk).order_by("pk")),
         clocks=list(clocks_of(case.stream)),
         entries=timeline.entries(case.stream),

@@ -5,16 +5,20 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.test import Client
 
+from core.private_links import token_of
+from customers.models import Link
 from notifications.models import Message
 from org.models import User
 from tests.factories.warranty import WHOLE, at_hour, make_case
-from tickets.models import Charge, ChargeCategory
+from tickets.models import Charge, ChargeCategory, CustomerMessage
 from tickets.obstacles import open_money, unconsented_visit
 from tickets.operations.hotline.charges import install
 from warranty.models import Case
 from warranty.operations import cases
 from warranty.operations.cases.parcels import Found
+from warranty.queries.case_money import owed_freight
 
 NOON = at_hour(12)
 FREIGHT = Decimal("22.00")
@@ -103,3 +107,73 @@ def test_on_a_ticket_that_is_over_it_is_refused(case: Case, supervisor: User) ->
     with pytest.raises(cases.CaseRefused, match="工单已归档"):
         corrected(case, "5.00", supervisor)
     assert charged(case) == []
+
+
+def exchanged(case: Case, by: User) -> Case:
+    """The fault was of quality, and the new goods are on their way."""
+    case = cases.decide(case=appraised(case, "quality", by), outcome="new_goods", by=by, at=NOON)
+    sending, new = cases.Sending("顺丰", "SF200", FREIGHT), cases.New("PH-0002")
+    return cases.ship(case=case, sending=sending, new=new, by=by, at=NOON)
+
+
+def test_what_the_customer_paid_for_a_fault_of_quality_is_owed_until_it_is_paid_back(
+    case: Case, supervisor: User
+) -> None:
+    case = exchanged(case, supervisor)
+    with pytest.raises(cases.CaseRefused, match=r"寄回运费 18\.00 元尚未退还"):
+        cases.close(case=case, by=supervisor, at=NOON)
+    row = cases.repay_freight(case=case, payment="FK-7", by=supervisor, at=NOON)
+    assert (row.amount, owed_freight(case)) == (Decimal("18.00"), Decimal(0))
+    assert cases.close(case=case, by=supervisor, at=NOON).state == "closed"
+    told = CustomerMessage.objects.filter(
+        ticket=case.ticket, text__contains="您垫付的寄回运费 18.00 元已退还"
+    )
+    assert told.count() == 1
+
+
+def test_it_is_paid_back_once_and_with_a_payment(case: Case, supervisor: User) -> None:
+    case = exchanged(case, supervisor)
+    with pytest.raises(cases.CaseRefused, match="付款凭证号"):
+        cases.repay_freight(case=case, payment=" ", by=supervisor, at=NOON)
+    cases.repay_freight(case=case, payment="FK-7", by=supervisor, at=NOON)
+    with pytest.raises(cases.CaseRefused, match="没有应退还"):
+        cases.repay_freight(case=case, payment="FK-8", by=supervisor, at=NOON)
+    assert [one.payment for one in case.repayments.all()] == ["FK-7"]
+
+
+def test_freight_that_the_customer_bears_is_not_paid_back(case: Case, supervisor: User) -> None:
+    case = sent_back(case, supervisor)
+    with pytest.raises(cases.CaseRefused, match="没有应退还"):
+        cases.repay_freight(case=case, payment="FK-7", by=supervisor, at=NOON)
+    assert (owed_freight(case), case.repayments.count()) == (Decimal(0), 0)
+
+
+def test_what_was_taken_back_of_the_cost_is_not_owed(case: Case, supervisor: User) -> None:
+    case = exchanged(case, supervisor)
+    given = {"what": "inbound_freight", "bearer": "company"}
+    cases.add_cost(case=case, amount=Decimal("-8.00"), by=supervisor, at=NOON, **given)
+    assert owed_freight(case) == Decimal("10.00")
+    cases.add_cost(case=case, amount=Decimal("50.00"), by=supervisor, at=NOON, **given)
+    assert owed_freight(case) == Decimal("18.00")
+
+
+def test_page_and_link_say_what_is_owed(
+    case: Case, supervisor: User, signed_in: Any, time_machine: Any
+) -> None:
+    time_machine.move_to(NOON, tick=False)
+    case = exchanged(case, supervisor)
+    staff, customer = signed_in(supervisor), Client()
+    address, link = f"/cases/{case.number}/", f"/l/{token_of(Link.objects.get(stream=case.ticket_id).seed)}/"
+    customer.post(f"{link}code/", {"digits": "5678"})
+    said = [page(staff, address), page(customer, link)]
+    answer = staff.post(f"{address}freight-repayment/", {"payment": "FK-7"})
+    said += [page(staff, address), page(customer, link)]
+    words = ("应退还客户垫付的寄回运费", "将退还给您", "FK-7", "已退还")
+    assert (answer.status_code, [one in text for one, text in zip(words, said, strict=True)]) == (
+        302,
+        [True] * 4,
+    )
+
+
+def page(client: Client, address: str) -> str:
+    return str(client.get(address).content.decode())

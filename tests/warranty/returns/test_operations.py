@@ -301,6 +301,7 @@ def test_a_case_with_a_lent_unit_is_not_closed(east: Any, supervisor: User) -> N
     with pytest.raises(cases.CaseRefused, match=loan.number):
         cases.close(case=case, by=supervisor, at=at_hour(14))
     take_back(loan=loan, condition="完好", by=supervisor, at=at_hour(14))
+    cases.repay_freight(case=case, payment="FK-7", by=supervisor, at=at_hour(14))
     assert cases.close(case=case, by=supervisor, at=at_hour(15)).state == "closed"
 
 

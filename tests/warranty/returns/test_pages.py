@@ -40,6 +40,7 @@ def test_an_exchange_goes_by_its_page_alone(east: Any, supervisor: User, signed_
     step(client, case, "appraisal", appraiser="company_engineer", finding="quality", on=f"{_now():%Y-%m-%d}")
     step(client, case, "decision", outcome="new_goods")
     step(client, case, "shipment", serial="PH-0002", carrier="顺丰", tracking="SF2", freight="22")
+    step(client, case, "freight-repayment", payment="FK-7")
     step(client, case, "closing")
     case.refresh_from_db()
     assert (case.state, case.new_asset.serial, case.parcels.count()) == ("closed", "PH-0002", 2)

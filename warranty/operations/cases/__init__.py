@@ -6,7 +6,7 @@ from warranty.operations.cases.deciding import decide, decide_refund, withdraw
 from warranty.operations.cases.ending import cancel, close
 from warranty.operations.cases.errors import CaseBlocked, CaseRefused
 from warranty.operations.cases.files import add_file
-from warranty.operations.cases.fulfilling import New, Sending, pay, send_back, ship
+from warranty.operations.cases.fulfilling import New, Sending, pay, repay_freight, send_back, ship
 from warranty.operations.cases.holding import refresh_dues
 from warranty.operations.cases.lending import ask_standby
 from warranty.operations.cases.parcels import announce_parcel, complete, receive
@@ -31,6 +31,7 @@ __all__ = [
     "pay",
     "receive",
     "refresh_dues",
+    "repay_freight",
     "seek_recourse",
     "send_back",
     "ship",

@@ -13,15 +13,22 @@ from warranty.models import Case
 from warranty.operations.cases import clocks
 from warranty.operations.cases.errors import CaseRefused
 from warranty.operations.cases.holding import hold, move
+from warranty.queries.case_money import owed_freight
 
 
 @transaction.atomic
 def close(*, case: Case, by: Actor, at: datetime) -> Case:
-    """The customer has what was decided; raises CaseRefused while a lent unit is out (WAR-48)."""
+    """The customer has what was decided.
+
+    Raises CaseRefused while a lent unit is out (WAR-48) or freight is owed to the customer (WAR-47).
+    """
     held = hold(case)
     if lent := open_loans(held.pk):
         words = _("备用机借用单 %(number)s 尚未归还，请先收回。")
         raise CaseRefused(words % {"number": lent[0].number})
+    if owed := owed_freight(held):
+        words = _("客户垫付的寄回运费 %(amount)s 元尚未退还，请先登记退还。")
+        raise CaseRefused(words % {"amount": f"{owed:.2f}"})
     for parcel in held.parcels.filter(way=ParcelWay.OUT, received_at=None):
         parcel.received_at = at
         parcel.save(update_fields=["received_at"])

@@ -13,14 +13,15 @@ from core.events import record
 from core.money import cny
 from org.models import User
 from warranty.case_enums import Bearer, CaseKind, CaseOutcome, CaseState, CostItem, ParcelWay
-from warranty.case_events import ParcelAnnounced, UnitExchanged
+from warranty.case_events import FreightRepaid, ParcelAnnounced, UnitExchanged
 from warranty.case_transitions import FULFILS
-from warranty.models import Case, Parcel
+from warranty.models import Case, FreightRepayment, Parcel
 from warranty.operations.cases import clocks, goods
 from warranty.operations.cases.costs import freight_bearer, put
 from warranty.operations.cases.errors import CaseBlocked, CaseRefused
 from warranty.operations.cases.holding import hold, move
-from warranty.operations.cases.telling import tell_fulfilled
+from warranty.operations.cases.telling import tell_freight_repaid, tell_fulfilled
+from warranty.queries.case_money import owed_freight
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,24 @@ def pay(*, case: Case, payment: str, by: User, at: datetime) -> Case:
     put(held, CostItem.REFUND, Bearer.COMPANY, held.refund, by=by, at=at)
     goods.give_back(held, by=by, at=at)
     return _done(held, CaseState.REFUNDED, by, at, fulfilled_at=at, payment=payment.strip())
+
+
+@transaction.atomic
+def repay_freight(*, case: Case, payment: str, by: User, at: datetime) -> FreightRepayment:
+    """What the customer paid to send the goods in was paid back (WAR-47).
+
+    Raises CaseRefused without the number of the payment, and where nothing is owed.
+    """
+    held = hold(case)
+    amount = owed_freight(held)
+    if not amount:
+        raise CaseRefused(_("没有应退还客户的寄回运费，请刷新页面。"))
+    if not payment.strip():
+        raise CaseRefused(_("请填写付款凭证号。"), "payment")
+    row = FreightRepayment.objects.create(case=held, amount=amount, payment=payment.strip(), by=by, at=at)
+    record(held.pk, FreightRepaid(str(amount)), by=by, at=at)
+    tell_freight_repaid(held, row, by=by, at=at)
+    return row
 
 
 @transaction.atomic

@@ -8,7 +8,7 @@ from core.words import Later, in_house, later, written
 from tickets.operations.customer_messages import tell_customer
 from warranty.case_enums import CaseKind, CaseOutcome
 from warranty.case_rules import shown_missing
-from warranty.models import Case
+from warranty.models import Case, FreightRepayment
 
 
 def tell_started(case: Case, *, by: Actor, at: datetime) -> None:
@@ -41,6 +41,12 @@ def tell_decided(case: Case, *, by: Actor, at: datetime) -> None:
 def tell_fulfilled(case: Case, *, by: Actor, at: datetime) -> None:
     """It is on its way."""
     _tell(case, "fulfilled", in_house(DONE[case.outcome]), by, at)
+
+
+def tell_freight_repaid(case: Case, row: FreightRepayment, *, by: Actor, at: datetime) -> None:
+    """What the customer paid the carrier comes back."""
+    words = written("您垫付的寄回运费 %(amount)s 元已退还。", amount=f"{row.amount:.2f}")
+    _tell(case, f"freight:{row.pk}", words, by, at)
 
 
 DECIDED: dict[str, Later] = {
