@@ -19,7 +19,7 @@ from core.worktime import (
 )
 from deadlines.enums import ClockKind
 from deadlines.phones import answered_in_time, missed_counts
-from deadlines.preview.answers import Answer, ClockAnswer, of_promise, on_days
+from deadlines.preview.answers import FLAGS, Answer, ClockAnswer, Refused, of_promise, on_days
 from deadlines.preview.cases import Case, FactFault, not_earlier
 from deadlines.preview.ticket import ticket
 from deadlines.queries import figure_promise
@@ -44,6 +44,8 @@ def government_referral(case: Case) -> Answer:
     )
     answer.clocks.append(limit)
     decided = bool(case.get("meeting_resolution"))
+    if not case.get("received_at"):
+        _reply(case, limit, answer, decided=decided or not figure["value"], source=figure["source"])
     if not decided:
         own = [clock.due for clock in answer.clocks if clock.kind == ClockKind.COMPLETE]
         first = governing([end.at, *own]) or end.at
@@ -61,6 +63,24 @@ def _warned_at(case: Case, last_day: date, calendar: Calendar) -> datetime:
     steps = [one.get("workdays_before", 0) for one in case.value("referrals", "meeting_levels")]
     clock = time.fromisoformat(case.value("reminder_times", "meeting"))
     return workday_before(last_day, calendar, max(steps), clock)
+
+
+def _reply(case: Case, limit: ClockAnswer, answer: Answer, *, decided: bool, source: str) -> None:
+    """Replies to the authority, where no ticket stands beside that is replied to: none before the resolution."""
+    begin = day_start(case.need("referral_received_on"))
+    replies = case.of("reply")
+    for reply in replies:
+        not_earlier(reply, begin, later("事件不能早于受理时间。"))
+    if not replies:
+        return
+    if decided:
+        limit.meet(replies[0]["at"])
+        return
+    limit.judge(replies[-1]["at"])
+    locked = Refused(
+        "send", "no_resolution", "meeting_resolution", FLAGS["reply_locked"], ("CMP-08",), source
+    )
+    answer.refused += [locked] * len(replies)
 
 
 def hotline_call(case: Case) -> Answer:

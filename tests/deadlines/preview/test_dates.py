@@ -212,6 +212,36 @@ AUTHORITIES = [
         flags={"reply_locked": False},
     ),
     row(
+        "no reply to the authority before the resolution",
+        referral(events=[event("reply", "2026-10-12 15:00")]),
+        refused=[["send", "no_resolution", "meeting_resolution"]],
+        authority_deadline={"breached": False, "met_at": None},
+        flags={"reply_locked": True},
+    ),
+    row(
+        "a refused reply keeps no deadline",
+        referral(events=[event("reply", "2026-10-14 00:00")]),
+        refused=[["send", "no_resolution", "meeting_resolution"]],
+        authority_deadline={"breached": True, "met_at": None},
+    ),
+    row(
+        "replied on the last day",
+        referral(meeting_resolution=True, events=[event("reply", "2026-10-13 23:59:59")]),
+        authority_deadline={"breached": False, "met_at": "2026-10-13 23:59:59"},
+    ),
+    row(
+        "replied the day after",
+        referral(meeting_resolution=True, events=[event("reply", "2026-10-14 00:00:01")]),
+        authority_deadline={"breached": True, "late_by_s": 1},
+    ),
+    row(
+        "the complainant may be answered meanwhile",
+        april(received_at="2026-04-10 09:00", urgency="general", events=[event("reply", "2026-04-10 10:00")]),
+        reply={"met_at": "2026-04-10 10:00"},
+        authority_deadline={"met_at": None},
+        flags={"reply_locked": True},
+    ),
+    row(
         "warned on the Friday before a Monday",
         of("government_referral", referral_received_on="2026-03-12", authority_working_days=2)(),
         authority_deadline={"last_day": "2026-03-16"},

@@ -167,6 +167,12 @@ IMPOSSIBLE = [
         "events.0.at",
         of("delivery_call", delivered_on="2026-06-12")(events=[event("call", "2026-06-11 23:59:59")]),
     ),
+    case(
+        "events.0.at",
+        of("government_referral", referral_received_on="2026-03-10", authority_working_days=3)(
+            events=[event("reply", "2026-03-09 23:59:59")]
+        ),
+    ),
     case("delivered_on", of("delivery_call", delivered_on="2026-06-12T00:00:00+08:00")()),
 ]
 
