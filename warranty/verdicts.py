@@ -127,12 +127,16 @@ class Answer:
         return self.effective.verdict == Verdict.PENDING_APPROVAL
 
     @property
-    def dispatch_blocked(self) -> bool:
-        """A visit the customer pays for needs the recorded consent first (INT-28)."""
-        facts = self.case.facts
+    def visit_paid(self) -> bool:
+        """Does the customer pay for the visit, or will by an open quotation?"""
         quoted = Reason.QUOTATION_OPEN.value in self.effective.reasons
         paid = self.visit_charged or quoted or self.bill.payer["travel"] == Payer.CUSTOMER
-        return facts.on_site_visit and paid and not self.inspection_visit_free and not facts.visit_consent
+        return self.case.facts.on_site_visit and paid and not self.inspection_visit_free
+
+    @property
+    def dispatch_blocked(self) -> bool:
+        """A visit the customer pays for needs the recorded consent first (INT-28)."""
+        return self.visit_paid and not self.case.facts.visit_consent
 
     @property
     def inspection_visit_free(self) -> bool:

@@ -87,7 +87,7 @@ def test_every_verdict_carries_words_and_rules(ask: Ask) -> None:
         ["WAR-09"],
         7,
     )
-    assert [one["code"] for one in found["explanations"]] == ["uncovered_part"]
+    assert [(one["code"], one["rules"]) for one in found["explanations"]] == [("uncovered_part", ["WAR-09"])]
 
 
 def involved(ask: Ask, **facts: Any) -> set[str]:
@@ -100,7 +100,16 @@ def test_the_rules_of_the_law_and_of_a_promise_are_named(ask: Ask) -> None:
 
 
 def test_the_rules_of_parcel_and_freight_are_named(ask: Ask) -> None:
-    assert {"WAR-10", "WAR-18", "WAR-47"} <= involved(ask, **SWAP)
+    assert {"WAR-10", "WAR-18", "WAR-19", "WAR-47"} <= involved(ask, **SWAP)
+
+
+def test_the_rule_that_spares_no_exchange_is_named(ask: Ask) -> None:
+    assert {"WAR-09", "WAR-10"} <= involved(ask, **SWAP | {"faulty_part": "lcd"})
+
+
+def test_the_rule_of_a_paid_visit_is_named_once_agreed_too(ask: Ask) -> None:
+    sixth = {"pack": "durable_5_8", "received_on": "2020-06-01", "reported_on": "2026-05-20"}
+    assert "INT-28" in involved(ask, **sixth, on_site_visit=True, visit_consent=True)
 
 
 def test_the_rules_of_what_is_sent_back_are_named(ask: Ask) -> None:

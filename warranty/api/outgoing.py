@@ -20,6 +20,7 @@ from warranty.verdicts import Answer
 class CodeOut(serializers.Serializer[Any]):
     code = serializers.CharField()
     words = WordsOut()
+    rules = serializers.ListField(child=serializers.CharField(), help_text="of the rule that decided")
 
 
 class StepOut(serializers.Serializer[Any]):
@@ -149,7 +150,10 @@ def told(found: Answer, clocks: Iterable[Started], *, promised: bool = False) ->
                 "statutory": law and law.verdict,
                 "effective": effective.verdict,
                 "effective_fallback": effective.fallback,
-                "explanations": [*_codes(pack.reasons, Reason), *_codes(pack.missing, Paper)],
+                "explanations": [
+                    {**one, "rules": by_pack["rules"]}
+                    for one in (*_codes(pack.reasons, Reason), *_codes(pack.missing, Paper))
+                ],
                 "customer_pays": bill.customer_pays,
                 "payer": bill.payer,
                 "freight_borne_by_company": bill.freight,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from warranty.enums import Remedy, Trigger, Verdict
+from warranty.enums import Appraiser, Remedy, Trigger, Verdict
 from warranty.judge import Case, Ruling, Step, rule_on
-from warranty.rules import Parcel, RemedyRule, Rule
+from warranty.rules import Parcel, RemedyRule, Rule, UncoveredParts
 from warranty.verdicts import Answer
 
 WHOLE = "WAR-01"
@@ -28,6 +28,7 @@ def involved(found: Answer, *, promised: bool) -> list[str]:
         rules += _path(rule_on(replace(case, facts=replace(case.facts, requested=Remedy.REPAIR.value))))
     if case.facts.goods_sent_in:
         rules += case.policy.all(Parcel)
+    rules += [one for one in case.policy.all(UncoveredParts) if case.facts.faulty_part in one.parts]
     held.update(_ids(rules), *(ids for applies, ids in EFFECTS if applies(found)))
     return sorted(held | {"WAR-39"} if promised else held)
 
@@ -47,6 +48,13 @@ def _rolled(found: Answer) -> bool:
     return case.rolls and Case(case.facts, case.policy, case.calendar, rolls=False).windows != case.windows
 
 
+def _appraised_here(found: Answer) -> bool:
+    """Goods sent in and appraised by the company's engineer get new goods or go back."""
+    facts = found.case.facts
+    by_engineer = facts.appraisal is not None and facts.appraisal.by == Appraiser.COMPANY_ENGINEER
+    return found.pack.verdict == Verdict.SEND_BACK or (by_engineer and facts.goods_sent_in)
+
+
 def _counts_days(found: Answer) -> bool:
     route = found.pack.route
     return isinstance(route, RemedyRule) and route.days is not None
@@ -59,10 +67,10 @@ EFFECTS: tuple[tuple[Callable[[Answer], bool], tuple[str, ...]], ...] = (
     (lambda found: found.case.facts.committed_months is not None, ("WAR-39",)),
     (lambda found: found.case.facts.cause in Trigger.values, ("WAR-41",)),
     (lambda found: found.statutory is not None, ("WAR-40",)),
-    (lambda found: found.pack.verdict == Verdict.SEND_BACK, ("WAR-19",)),
+    (_appraised_here, ("WAR-19",)),
     (lambda found: bool(found.tasks), ("WAR-33", "TKT-26")),
     (lambda found: found.visit_charged, ("WAR-44",)),
-    (lambda found: found.visit_charged or found.dispatch_blocked, ("INT-28",)),
+    (lambda found: found.visit_paid, ("INT-28",)),
     (lambda found: bool(found.case.facts.amounts), ("WAR-05",)),
     (lambda found: bool(found.case.facts.freight), ("WAR-47",)),
     (_rolled, ("CNV-06",)),
