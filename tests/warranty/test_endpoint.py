@@ -349,6 +349,16 @@ def test_what_was_not_compared_with_the_law_is_said(ask: Ask) -> None:
     )
 
 
+def test_texts_of_packs_are_told_in_the_reader_s_language(house: str, db: None) -> None:
+    answer = Client().post(
+        "/api/v1/warranty/preview/",
+        LCD,
+        content_type="application/json",
+        headers={"Authorization": f"Bearer {house}", "Accept-Language": "en"},
+    )
+    assert answer.json()["trace"][2]["rule"] == "Main unit under warranty from the date of purchase"
+
+
 def test_goods_sold_at_a_distance_go_back_without_a_reason(ask: Ask) -> None:
     away = {
         "pack": "quality_promise",

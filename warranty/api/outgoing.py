@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.utils.translation import gettext as _
 from rest_framework import serializers
 
 from core.api import Instant
@@ -195,16 +196,21 @@ def _ruling(pack: str, ruling: Ruling) -> dict[str, Any]:
     }
 
 
+def _kept(text: str) -> str:
+    """A text of a pack in the reader's language."""
+    return _(text) if text else ""
+
+
 def _step(step: Step) -> dict[str, Any]:
     return {
         "test": step.check,
         "passed": step.passed,
         "verdict": step.outcome and step.outcome.verdict,
-        "rule": step.rule and step.rule.title,
-        "source": step.rule and step.rule.source,
+        "rule": step.rule and _kept(step.rule.title),
+        "source": step.rule and _kept(step.rule.source),
         "rules": step.rule.requirements if step.rule else (),
         "seen": {name: plain(value) for name, value in step.seen.items() if value is not None},
-        "note": step.rule.note if step.rule else "",
+        "note": _kept(step.rule.note) if step.rule else "",
         "verified": step.rule.verified if step.rule else True,
         "words": in_both(Check(step.check).label),
     }
@@ -217,17 +223,15 @@ def _codes(codes: Iterable[str], words: type[Reason] | type[Paper]) -> list[dict
 def _right(one: Right) -> dict[str, Any]:
     rule = one.rule
     return {
-        **{
-            name: getattr(rule, name)
-            for name in ("id", "title", "gives", "source", "note", "verified", "needed")
-        },
+        **{name: getattr(rule, name) for name in ("id", "gives", "verified", "needed")},
+        **{name: _kept(getattr(rule, name)) for name in ("title", "source", "note")},
         **{name: getattr(one, name) for name in ("reached", "since", "last_day", "count")},
         "rules": rule.requirements,
     }
 
 
 def _hint(one: Hint) -> dict[str, Any]:
-    return {"id": one.id, "title": one.title, "rules": one.requirements}
+    return {"id": one.id, "title": _kept(one.title), "rules": one.requirements}
 
 
 def _change(one: Change) -> dict[str, Any]:
