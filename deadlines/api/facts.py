@@ -13,6 +13,7 @@ from packs.enums import Rank
 from packs.models import PackSection
 
 MOST_HOURS = 87_600
+MOST_EVENTS = 500
 SEVERITIES = ("general", "major", "crisis")
 SERVICE_TYPES = ("installation", "support", "repair", "training", "complaint")
 SUPPLIES = ("residential", "low_voltage", "hv_single", "hv_dual")
@@ -101,7 +102,7 @@ class FactsIn(Strict):
     calendar = Years(required=False)
     outage = OutageIn(required=False)
     overrides = OverridesIn(required=False)
-    events = EventIn(many=True, required=False)
+    events = EventIn(many=True, required=False, max_length=MOST_EVENTS)  # type: ignore[call-arg]
     delivered_on = Day(required=False)
     departure_on = Day(required=False)
     referral_received_on = Day(required=False)

@@ -174,6 +174,7 @@ IMPOSSIBLE = [
         ),
     ),
     case("delivered_on", of("delivery_call", delivered_on="2026-06-12T00:00:00+08:00")()),
+    case("events.non_field_errors", ticket(events=[event("reply", "2026-03-10 09:00")] * 501)),
 ]
 
 
