@@ -1,7 +1,7 @@
 """Recording what happened: one row in the transaction of the change, handed on by the outbox."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, fields
@@ -15,18 +15,25 @@ from django.db import connection, transaction
 from core.actors import Actor
 from core.arrays import array
 from core.holding import present
-from core.models import Delivery, Event, Stream
+from core.models import Event, Stream
 from core.streams import require_transaction
 from core.wake import wake
 
-# One statement for any number of events, whose facts travel as one text.
+# One statement for any number of events, whose facts travel as one text, and the duties to hand them on.
 INSERT = """
-INSERT INTO core_event (
-    stream_id, name, facts, actor_id, actor_name, on_behalf_of_id, on_behalf_of_name, at, recorded_at)
-SELECT stream_id, name, facts, %s, %s, %s, %s, %s, clock_timestamp()
-FROM ROWS FROM (json_to_recordset(%s) AS (stream_id bigint, name text, facts jsonb))
-    WITH ORDINALITY AS one (stream_id, name, facts, place)
-ORDER BY place RETURNING id, recorded_at
+WITH said AS (
+    INSERT INTO core_event (
+        stream_id, name, facts, actor_id, actor_name, on_behalf_of_id, on_behalf_of_name, at, recorded_at)
+    SELECT stream_id, name, facts, %s, %s, %s, %s, %s, clock_timestamp()
+    FROM ROWS FROM (json_to_recordset(%s) AS (stream_id bigint, name text, facts jsonb))
+        WITH ORDINALITY AS one (stream_id, name, facts, place)
+    ORDER BY place RETURNING id, stream_id, name, recorded_at),
+duty AS (
+    INSERT INTO core_delivery (state, not_before, attempts, last_error, event_id, stream_id, handler)
+    SELECT 'open', %s, 0, '', said.id, said.stream_id, asked.handler
+    FROM said JOIN unnest(%s::text[], %s::text[]) WITH ORDINALITY AS asked (name, handler, place) USING (name)
+    ORDER BY said.id, asked.place)
+SELECT id, recorded_at FROM said ORDER BY id
 """
 
 # The same for one kind of event that nobody handles; its keys are not asked for.
@@ -91,7 +98,7 @@ def record_many(
     at: datetime,
     on_behalf_of: Actor | None = None,
 ) -> list[Event]:
-    """The same for several streams at once, in two statements; inside `together`, with its others at its end."""
+    """The same for several streams at once, in one statement; inside `together`, with its others at its end."""
     require_transaction()
     said = {
         "actor_id": by.pk,
@@ -141,7 +148,7 @@ def record_alike(kind: type[DomainEvent], said: Alike, *, by: Actor, at: datetim
 
 @contextmanager
 def together() -> Iterator[None]:
-    """Write what one operation records at its end, in its order and in two statements.
+    """Write what one operation records at its end, in its order and in one statement.
 
     Until then the events have no keys; nothing inside may read them or go on after an exception.
     """
@@ -166,38 +173,31 @@ SAID = ("actor_id", "actor_name", "on_behalf_of_id", "on_behalf_of_name", "at")
 
 
 def _write(rows: list[Event]) -> None:
-    for said, alike in groupby(rows, lambda row: [getattr(row, name) for name in SAID]):
-        _insert(list(alike), said)
-    _open_deliveries(rows)
+    """Each event with one duty per handler; in a window of undo they wait for its end, in a muted one there are none."""
+    window = present()
+    duties = [] if window and window.muted else _duties({row.name for row in rows})
+    for said, same in groupby(rows, lambda row: [getattr(row, name) for name in SAID]):
+        _insert(list(same), said, window.until if window else said[-1], duties)
+    if window:
+        window.events += [row.pk for row in rows]
+        window.streams += [row.stream_id for row in rows]
+    if duties:
+        transaction.on_commit(lambda: wake("core.tasks.deliver_due"))
 
 
-def _insert(rows: list[Event], said: list[Any]) -> None:
+def _duties(names: Iterable[str]) -> list[tuple[str, str]]:
+    """Names of events and of those who handle them."""
+    return [(name, handler) for name in sorted(names) for handler in handlers_of(name)]
+
+
+def _insert(
+    rows: list[Event], said: list[Any], not_before: datetime, duties: Sequence[tuple[str, str]]
+) -> None:
     """Events by one person at one instant."""
     told = [{"stream_id": row.stream_id, "name": row.name, "facts": row.facts} for row in rows]
+    names, handlers = [name for name, _handler in duties], [handler for _name, handler in duties]
     with connection.cursor() as cursor:
-        cursor.execute(INSERT, [*said, json.dumps(told, cls=DjangoJSONEncoder)])
+        cursor.execute(INSERT, [*said, json.dumps(told, cls=DjangoJSONEncoder), not_before, names, handlers])
         for row, (key, recorded_at) in zip(rows, cursor.fetchall(), strict=True):
             row.pk, row.recorded_at = key, recorded_at
             row._state.adding, row._state.db = False, connection.alias
-
-
-def _open_deliveries(rows: list[Event]) -> None:
-    """One duty per event and handler; in a window of undo they wait for its end, in a muted one there are none."""
-    if window := present():
-        window.events += [row.pk for row in rows]
-        window.streams += [row.stream_id for row in rows]
-        if window.muted:
-            return
-    duties = [
-        Delivery(
-            event=row,
-            stream_id=row.stream_id,
-            handler=handler,
-            not_before=window.until if window else row.at,
-        )
-        for row in rows
-        for handler in handlers_of(row.name)
-    ]
-    if duties:
-        Delivery.objects.bulk_create(duties)
-        transaction.on_commit(lambda: wake("core.tasks.deliver_due"))

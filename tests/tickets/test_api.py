@@ -278,7 +278,7 @@ def test_list_query_budget(
 
 def test_creation_query_budget(call: Call, east: Unit, desk: User, django_assert_num_queries: Any) -> None:
     make_ticket(east, by=desk, at=NOW)
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(22):
         call("post", body=body(), key=uuid4())
 
 
