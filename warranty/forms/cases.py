@@ -97,7 +97,7 @@ class OpeningForm(forms.Form):
 class ParcelForm(CaseForm):
     carrier = _text(_("承运公司"), 60, required=True)
     tracking = _text(_("运单号"), 60, required=True)
-    freight = _money(_("运费（元）"))
+    freight = _money(_("客户支付的寄回运费（元）"))
 
 
 class ReceiptForm(CaseForm):
