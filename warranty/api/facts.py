@@ -134,7 +134,10 @@ class WarrantyFactsIn(Strict):
 
     pack = Text(max_length=60, help_text="a pack with warranty rules")
     product_class = Text(required=False, max_length=40, help_text="chooses the statutory pack")
-    statutory_floor = Truth(required=False, help_text="default: true where the law knows the class")
+    statutory_floor = Truth(
+        required=False,
+        help_text="default: true where a class is given; without one the pack's, else other_goods",
+    )
     roll_consumer_windows = Truth(required=False, default=True)
     calendar = Years(required=False, default=dict)
     item_kind = serializers.ChoiceField(
