@@ -90,6 +90,38 @@ def test_every_verdict_carries_words_and_rules(ask: Ask) -> None:
     assert [(one["code"], one["rules"]) for one in found["explanations"]] == [("uncovered_part", ["WAR-09"])]
 
 
+def retraced(trace: list[dict[str, Any]]) -> str:
+    """What the seven tests lead to: the first that failed, else the last."""
+    failed = (step for step in trace if not step["passed"])
+    verdict: str = next(failed, trace[-1])["verdict"]
+    return verdict
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        LCD,
+        SWAP,
+        SWAP | {"appearance_damage": ["shell"]},
+        {"pack": "durable_5_8", "received_on": "2020-06-01", "reported_on": "2026-05-20"},
+        {"pack": "durable_5_8", "received_on": "2020-06-01", "reported_on": "2025-05-20"},
+        {"pack": "tender_goods", "received_on": "2017-06-01", "reported_on": "2026-05-20"},
+    ],
+)
+def test_the_trace_alone_leads_to_the_verdict(ask: Ask, facts: dict[str, Any]) -> None:
+    found = ask(**facts).json()
+    assert retraced(found["trace"]) == found["verdict"]
+    assert found["by_law"] is None or retraced(found["by_law"]["trace"]) == found["by_law"]["verdict"]
+
+
+def test_the_trace_counts_the_days(ask: Ask) -> None:
+    start, period = ask(**SWAP).json()["trace"][1:3]
+    assert (start["seen"], period["seen"]) == (
+        {"start": "2026-09-12"},
+        {"last": "2026-09-28", "reported_on": "2026-09-20", "days": 8},
+    )
+
+
 def involved(ask: Ask, **facts: Any) -> set[str]:
     found: list[str] = ask(**facts).json()["rules"]
     return set(found)

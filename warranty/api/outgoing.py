@@ -1,6 +1,7 @@
 """The answer of the judge in JSON, with words in both languages."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -29,7 +30,11 @@ class StepOut(serializers.Serializer[Any]):
 
     test = serializers.ChoiceField(Check.choices)
     passed = serializers.BooleanField()
-    verdict = serializers.ChoiceField(Verdict.choices, allow_null=True)
+    verdict = serializers.ChoiceField(
+        Verdict.choices,
+        allow_null=True,
+        help_text="where it failed; on the last test what all passed lead to",
+    )
     rule = serializers.CharField(allow_null=True, help_text="title of the pack's rule")
     rules = serializers.ListField(child=serializers.CharField())
     seen = serializers.DictField()
@@ -191,9 +196,31 @@ def _ruling(pack: str, ruling: Ruling) -> dict[str, Any]:
         "missing": ruling.missing,
         "windows": ruling.windows,
         "rules": deciding(ruling.trace),
-        "trace": [_step(step) for step in ruling.trace],
+        "trace": _steps(ruling),
         "words": in_both(Verdict(ruling.verdict).label),
     }
+
+
+def _steps(ruling: Ruling) -> list[dict[str, Any]]:
+    """The seven tests; enough to count the days again and to come to the verdict again.
+
+    The verdict is that of the first test that failed, or else of the last test.
+    """
+    steps = {step.check: _step(step) for step in ruling.trace}
+    reported, start = ruling.case.facts.reported_on, _start(ruling)
+    counted = (
+        {"reported_on": reported, "days": (reported - start).days} if start else {"reported_on": reported}
+    )
+    steps[Check.PERIOD]["seen"] |= counted
+    if all(step.passed for step in ruling.trace):
+        steps[Check.APPROVAL]["verdict"] = ruling.verdict
+    return list(steps.values())
+
+
+def _start(ruling: Ruling) -> date | None:
+    """The day from which the period was counted."""
+    found = next(step for step in ruling.trace if step.check == Check.START).seen.get("start")
+    return found if isinstance(found, date) else None
 
 
 def _kept(text: str) -> str:
