@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
 from rest_framework.decorators import api_view
 from rest_framework.exceptions import NotFound, PermissionDenied
@@ -13,12 +13,16 @@ from rest_framework.response import Response
 
 from core.api import Instant, Strict, refused
 from core.worktime import Calendar
-from org.calendars import calendar, day_names
+from org.calendars import calendar, choices, day_names
 from org.models import BusinessCalendar
 from org.permissions import holds_post
 
 MOST_DAYS = 400
 YEARS = range(2001, 2151)
+NAMES = (
+    "`china`: working days of the State Council's notices; `24x7`: never rests; else the code of a calendar of the"
+    " company or of a unit's closures"
+)
 
 
 class RangeIn(Strict):
@@ -69,9 +73,9 @@ class CalendarOut(serializers.Serializer[Any]):
 
 @extend_schema(
     operation_id="calendars_read",
-    parameters=[RangeIn],
+    parameters=[OpenApiParameter("name", str, OpenApiParameter.PATH, description=NAMES), RangeIn],
     responses={200: CalendarOut}
-    | refused(on_400="the day is named", on_403="no post", on_404="no calendar of this name"),
+    | refused(on_400="the day is named", on_403="no post", on_404="no calendar of this name; all are listed"),
 )
 @api_view(["GET"])
 def working_times(request: Request, name: str) -> Response:
@@ -84,7 +88,10 @@ def working_times(request: Request, name: str) -> Response:
     try:
         held = calendar(name)
     except BusinessCalendar.DoesNotExist as error:
-        raise NotFound from error
+        known = ", ".join(code for code, _title in choices())
+        raise NotFound(
+            _("没有名为「%(code)s」的日历，现有：%(known)s") % {"code": name, "known": known}
+        ) from error
     return Response(CalendarOut(_told(held, name, first, last)).data)
 
 

@@ -79,7 +79,9 @@ def test_natural_time_never_rests(call: Call) -> None:
 
 
 def test_an_unknown_calendar_is_not_there(call: Call) -> None:
-    assert call("lunar", "2026-03-10", "2026-03-11").status_code == 404
+    answer = call("lunar", "2026-03-10", "2026-03-11")
+    assert answer.status_code == 404
+    assert answer.json()["detail"].endswith("24x7, china")
 
 
 @pytest.mark.parametrize(
