@@ -31,16 +31,31 @@ def ensure_site(
     if known:
         return known
     lock_streams(customer.pk)
-    site, created = Site.objects.get_or_create(
-        customer=customer,
-        address_key=key,
-        defaults={
-            "address": tidy(address),
-            "region": region,
-            "project": project,
-            "site_class": site_class,
-        },
-    )
+    place = {"address": tidy(address), "region": region, "project": project, "site_class": site_class}
+    site, created = Site.objects.get_or_create(customer=customer, address_key=key, defaults=place)
     if created:
         record(customer.pk, SiteAdded(site=site.pk), by=by, at=at)
+    return site
+
+
+def first_site(
+    *,
+    customer: Customer,
+    address: str,
+    region: Unit,
+    project: Unit | None,
+    by: Actor,
+    at: datetime,
+    site_class: str = SiteClass.HOME,
+) -> Site:
+    """The same for a customer who began in this transaction, so that nobody else knows of one."""
+    site = Site.objects.create(
+        customer=customer,
+        address=tidy(address),
+        address_key=address_key(address),
+        region=region,
+        project=project,
+        site_class=site_class,
+    )
+    record(customer.pk, SiteAdded(site=site.pk), by=by, at=at)
     return site

@@ -153,7 +153,7 @@ class IntakeForm(forms.Form):
         scope = user.scope.within(Right.REGISTER)
         units = Unit.objects.filter(is_active=True)
         own = units if scope.group else units.filter(pk__in=_regions(scope))
-        self.fields["region"].queryset = own.filter(kind=UnitKind.REGION)
+        self.fields["region"].queryset = own.filter(kind=UnitKind.REGION).select_related("parent")
         self.fields["project"].queryset = _projects(units, scope)
         self.fields["region"].required = not (customer or self.data.get("project"))
         if customer:

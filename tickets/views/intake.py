@@ -23,7 +23,7 @@ from tickets.models import Call, IntakeDraft, Ticket
 from tickets.operations import intake as desk
 from tickets.operations.errors import Blocked, IntakeRefused, NotAllowed
 from tickets.operations.hotline.calls import Told, take_event
-from tickets.operations.hotline.drafts import drop_draft
+from tickets.operations.hotline.drafts import drop_within
 from tickets.operations.undoing import undoable_deed
 from tickets.queries.drafts import draft_of, drafts_of
 from tickets.queries.page import by_number
@@ -168,9 +168,9 @@ def _register(
     def run() -> str:
         with undoable_deed("registration", by=user, at=at, group=key) as window:
             whole = replace(taken, call=taken.call or _new_call(request, user))
-            ticket = desk.register(form=whole, by=user, at=at)
+            ticket = desk.register_within(form=whole, by=user, at=at)
             window.stream = ticket.pk
-        drop_draft(user=user, key=key)
+        drop_within(user=user, key=key)
         return ticket.number
 
     number, _sent_before = once(actor=user, key=key, fingerprint=_print(request), at=at, run=run)

@@ -10,7 +10,7 @@ from core.idempotency import KeyReused, once
 from tickets.forms.intake import IntakeForm
 from tickets.models import Ticket
 from tickets.operations.errors import TicketRefused
-from tickets.operations.hotline.drafts import drop_draft
+from tickets.operations.hotline.drafts import drop_within
 from tickets.operations.hotline.repeats import append
 
 
@@ -49,5 +49,5 @@ def _append(given: dict[str, Any], key: UUID, ticket: Ticket, user: Any) -> str:
         by=user,
         at=now(),
     )
-    drop_draft(user=user, key=key)
+    drop_within(user=user, key=key)
     return ticket.number

@@ -245,3 +245,12 @@ def test_the_form_keeps_its_query_budget(
     make_ticket(east, at=at, address="上海市中山路1号", serial="AC-1", model_code="AC")
     with django_assert_max_num_queries(25):
         hotline.get(f"{BOOKING}?caller=13812345678")
+
+
+def test_saving_keeps_its_query_budget(
+    hotline: Client, typed: Type, east: Unit, at: datetime, django_assert_max_num_queries: Any
+) -> None:
+    make_ticket(east, at=at)
+    with django_assert_max_num_queries(35):
+        hotline.post(BOOKING, typed(phone="13900000001"))
+    assert Ticket.objects.count() == 2

@@ -59,5 +59,10 @@ def _check_room(user: User, at: datetime) -> None:
 @transaction.atomic
 def drop_draft(*, user: User, key: UUID) -> None:
     """The form was sent or thrown away."""
+    drop_within(user=user, key=key)
+
+
+def drop_within(*, user: User, key: UUID) -> None:
+    """The same as part of a transaction."""
     _one_at_a_time(user)
     IntakeDraft.objects.filter(user=user, key=key).delete()

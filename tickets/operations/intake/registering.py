@@ -11,7 +11,14 @@ from core.actors import Actor
 from core.clock import local_day
 from core.events import record, together
 from customers.models import Asset, Contact, Customer, Site
-from customers.operations import NumberTaken, add_contact, ensure_asset, ensure_site, find_or_create
+from customers.operations import (
+    NumberTaken,
+    add_contact,
+    ensure_asset,
+    ensure_site,
+    find_or_create,
+    first_site,
+)
 from deadlines import queries as promised
 from org.calendars import of_unit
 from org.models import User
@@ -106,7 +113,7 @@ def _check_rights(form: Intake, by: User) -> None:
 def _case(form: Intake, desk: Desk, by: Actor, at: datetime) -> tuple[Case, list[str]]:
     """Everything found or made for a checked form, and notes on what was odd."""
     contact, odd, known = _contact(form, by, at)
-    site = _site(form, contact.customer, by, at)
+    site = _site(form, contact.customer, known, by, at)
     asset, more = _asset(form, contact.customer, site, by, at)
     contract = desk.contract(contact.customer, form.received_at) if known else None
     pack_set = desk.pack_set(form.received_at, contract, model_of(asset))
@@ -154,11 +161,12 @@ def _person_of(customer: Customer, form: Intake, by: Actor, at: datetime) -> Con
         raise IntakeRefused({"phone": str(error)}) from error
 
 
-def _site(form: Intake, customer: Customer, by: Actor, at: datetime) -> Site | None:
+def _site(form: Intake, customer: Customer, known: bool, by: Actor, at: datetime) -> Site | None:
     if form.site is not None or not form.address.strip():
         return form.site
     given: dict[str, Any] = {"site_class": form.site_class} if form.site_class else {}
-    return ensure_site(
+    write = ensure_site if known else first_site
+    return write(
         customer=customer,
         address=form.address,
         region=form.region,
