@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+from django.utils.translation import gettext
 from rest_framework import serializers
 
 from core.api import Instant
@@ -38,7 +39,7 @@ class PromiseOut(serializers.Serializer[Any]):
     paused_s = serializers.IntegerField()
     levels = serializers.DictField(child=Instant())
     fired_at = serializers.DictField(child=Instant(), help_text="with an outage of the sweep")
-    title = serializers.CharField()
+    title = serializers.CharField(help_text="in the language of the request")
     pack = serializers.CharField()
     basis = serializers.CharField()
     rules = serializers.ListField(child=serializers.CharField())
@@ -88,7 +89,8 @@ def told(subject: str, answer: Answer) -> dict[str, Any]:
 
 
 def _clock(clock: ClockAnswer) -> Mapping[str, Any]:
-    return {**vars(clock), "words": in_both(clock.words)}
+    title = str(clock.title)
+    return {**vars(clock), "title": gettext(title) if title else "", "words": in_both(clock.words)}
 
 
 def _refused(one: Refused) -> Mapping[str, Any]:

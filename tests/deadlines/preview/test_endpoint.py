@@ -72,6 +72,16 @@ def test_everything_told_has_rules_a_source_and_words(ask: Ask, key: str) -> Non
     assert [one for one in told if not (one["rules"] and one["words"]["zh"] and one["words"]["en"])] == []
 
 
+@pytest.mark.parametrize(
+    ("language", "title"), [("zh-hans", "一般服务：答复"), ("en", "General service: reply")]
+)
+def test_titles_are_in_the_language_of_the_request(house: str, db: None, language: str, title: str) -> None:
+    client = Client(headers={"Authorization": f"Bearer {house}", "Accept-Language": language})
+    facts = {"subject": "ticket", "received_at": FACTS["received_at"]}
+    told: Any = client.post("/api/v1/deadlines/preview/", facts, content_type="application/json").json()
+    assert told["clocks"][0]["title"] == title
+
+
 @pytest.mark.requirement("CNV-20")
 def test_the_figure_itself_is_included(ask: Ask) -> None:
     survey = {"subject": "halfyear_survey", "distinct_customers": 100, "drawn": 20}
