@@ -124,12 +124,14 @@ def members(pack_set: AnySet) -> Ranked:
 def kept(rows: QuerySet[PackSection]) -> list[PackSection]:
     """The rows of a query in its order; only their keys are asked for, as what stands in a row never changes."""
     keys = list(rows.values_list("pk", flat=True))
-    missing = [key for key in keys if key not in _rows]
-    if len(_rows) + len(missing) > MOST_ROWS:
-        _rows.clear()
-        missing = keys
-    _rows.update(PackSection.objects.in_bulk(missing) if missing else {})
-    return [_rows[key] for key in keys]
+    found = {key: row for key in keys if (row := _rows.get(key)) is not None}
+    if missing := [key for key in keys if key not in found]:
+        fresh = PackSection.objects.in_bulk(missing)
+        if len(_rows) + len(fresh) > MOST_ROWS:
+            _rows.clear()
+        _rows.update(fresh)
+        found |= fresh
+    return [found[key] for key in keys]
 
 
 def sections(pack_set: AnySet, section: str) -> Ranked:
