@@ -16,6 +16,7 @@ from followups.enums import ContactChannel, InterviewState
 from followups.errors import CallClosed, FollowUpRefused
 from followups.models import Interview
 from followups.operations.contacting import claim
+from followups.queries.mailings import opt_out_word
 from notifications.enums import Channel
 from notifications.operations import queue
 
@@ -44,7 +45,11 @@ def invite(*, interview: Interview, by: Actor, at: datetime) -> Interview:
         address=held.contact.phone,
         channel=Channel.SMS,
         subject=written("满意度调查"),
-        body=written("请用一分钟评价我们的服务：%(link)s 回复 TD 退订。", link=links.mark(link)),
+        body=written(
+            "请用一分钟评价我们的服务：%(link)s 回复 %(word)s 退订。",
+            link=links.mark(link),
+            word=opt_out_word(at),
+        ),
         stream=held.survey_id,
         at=at,
     )

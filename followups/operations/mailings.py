@@ -22,7 +22,7 @@ from followups.errors import ContactedToday, FollowUpRefused
 from followups.events import MailingMade
 from followups.models import UsageMailing, UsageMessage
 from followups.operations.contacting import claim
-from followups.queries.mailings import to_write_to
+from followups.queries.mailings import opt_out_words, to_write_to
 from notifications.enums import Channel
 from notifications.operations import queue
 from org.models import Unit, User
@@ -77,7 +77,7 @@ def settle(*, line: int, by: Actor, at: datetime) -> UsageMessage:
 @transaction.atomic
 def take_reply(*, phone: str, text: str, by: Actor, at: datetime) -> list[Customer]:
     """A customer's reply; a word of the pack withdraws the consent of whoever has the number (FUP-06)."""
-    if not rules.opts_out(text, current_figure("usage_sms", "opt_out_words", at=at)):
+    if not rules.opts_out(text, opt_out_words(at)):
         return []
     owners = list(Customer.objects.filter(contacts__phone=phone).distinct())
     lock_streams(*(owner.pk for owner in owners))

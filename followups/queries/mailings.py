@@ -1,6 +1,6 @@
 """Whom a usage mailing goes to, and how mailings went."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
@@ -11,6 +11,7 @@ from followups.enums import SmsState
 from followups.models import Installation, UsageMailing, UsageMessage
 from org.enums import UnitKind
 from org.models import Unit
+from packs.queries import figure_or, in_force
 
 
 def to_write_to(first: date, last: date, *, unit: Unit) -> QuerySet[Installation]:
@@ -25,6 +26,17 @@ def to_write_to(first: date, last: date, *, unit: Unit) -> QuerySet[Installation
     elif unit.kind == UnitKind.PROJECT:
         rows = rows.filter(project=unit)
     return rows.order_by("customer", "-ended_at", "-pk").distinct("customer")
+
+
+def opt_out_words(at: datetime) -> list[str]:
+    """What a customer answers who wants no more messages; empty before packs are loaded."""
+    words: list[str] = figure_or(in_force(at=at), "usage_sms", "opt_out_words", [])
+    return words
+
+
+def opt_out_word(at: datetime) -> str:
+    """The one that messages name."""
+    return next(iter(opt_out_words(at)), "")
 
 
 def mailing_list(user: Any) -> QuerySet[UsageMailing]:

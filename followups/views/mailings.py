@@ -33,7 +33,8 @@ def mailings(request: HttpRequest) -> HttpResponse:
 @managers
 def new_mailing(request: HttpRequest) -> HttpResponse:
     """Ask the customers of recent installations how they get on."""
-    initial = {"text": _("您好，您的产品安装已有一段时间，使用中有问题或建议请致电我们。回复 TD 退订。")}
+    words = _("您好，您的产品安装已有一段时间，使用中有问题或建议请致电我们。回复 %(word)s 退订。")
+    initial = {"text": words % {"word": queries.opt_out_word(now())}}
     units = led_units(request.user).exclude(kind="project")
     form = MailingForm(request.POST or None, initial=initial, units=units, **with_people(request))
     row = saved(form, lambda data: _make(request, data)) if form.is_bound else None

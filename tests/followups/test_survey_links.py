@@ -18,11 +18,23 @@ from followups.errors import ContactedToday, FollowUpRefused
 from followups.models import Interview
 from followups.operations import surveys
 from followups.operations.invitations import invite
+from followups.queries.mailings import opt_out_words
 from notifications.models import Message
 from org.models import Unit, User
 from tests.factories.followups import make_population
+from tests.factories.packs import put_in_force
 
 SignIn = Callable[[User], Client]
+OTHER_WORDS = """
+pack = "a_house"
+version = 1
+title = "本公司"
+source = "约定"
+kind = "conv"
+[usage_sms.opt_out_words]
+title = "回复后即停发的词语"
+value = ["停发", "TD"]
+"""
 
 
 @pytest.fixture
@@ -56,6 +68,14 @@ def test_without_consent_nothing_is_sent(interview: Interview) -> None:
     with pytest.raises(FollowUpRefused):
         invite(interview=interview, by=SYSTEM, at=now())
     assert (Link.objects.count(), Message.objects.filter(channel="sms").count()) == (0, 0)
+
+
+def test_the_invitation_names_the_pack_s_word_against_more(interview: Interview) -> None:
+    agree(interview)
+    put_in_force(OTHER_WORDS)
+    invite(interview=interview, by=SYSTEM, at=now())
+    body = Message.objects.get(stream=interview.survey_id, channel="sms").body
+    assert (body.endswith(" 回复 停发 退订。"), opt_out_words(now())) == (True, ["停发", "TD"])
 
 
 def test_one_invitation_a_day(interview: Interview, token: str) -> None:
