@@ -60,6 +60,10 @@ class Part:
                     raise
                 time.sleep(0.2)
 
+    def mind(self) -> None:
+        """Starts it again when it ended by itself, as `up` does; ours may give up when a server dies under them."""
+        self.child.mind(time.monotonic())
+
     def stop(self) -> None:
         self.child.end()
         self.child.wait()

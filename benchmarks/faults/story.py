@@ -26,6 +26,7 @@ DRAINING = (
     "tickets.tasks.take_letters",
     "notifications.tasks.send_due",
 )
+OURS = ("worker", "beat")
 SOON = [timedelta(seconds=seconds) for seconds in (5, 15, 25)]
 LONG_AGO = [timedelta(hours=hours) for hours in (3, 2, 1)]
 DRAIN = 300  # seconds to finish what is left after the last kill
@@ -37,7 +38,7 @@ def run(place: World, *, seconds: float, seed: int) -> int:
     hotline = Hotline(*company.found(at=now()), seed)
     hotline.open()
     west = mass.open_west(at=now())
-    for name in ("worker", "beat"):
+    for name in OURS:
         place.parts[name].start()
     chaos = Chaos(place.parts, seed)
     place.mail.plan.extend(["accept", "accept", "drop"])
@@ -49,10 +50,10 @@ def run(place: World, *, seconds: float, seed: int) -> int:
     hotline.work(seconds)
     writers.finish()
     chaos.finish()
-    drained = _drain(writers)
+    drained = _drain(place, writers)
     kills = place.kills()
     _outage(place, west)
-    drained = _drain(writers) and drained
+    drained = _drain(place, writers) and drained
     at = _stop(place, writers)
     rows = [
         checks.drained(drained),
@@ -67,30 +68,32 @@ def run(place: World, *, seconds: float, seed: int) -> int:
 def _stop(place: World, writers: Writers) -> datetime:
     """Stops worker and beat; returns an instant up to which they have left nothing, what fell due meanwhile included."""
     while True:
-        for name in ("worker", "beat"):
+        for name in OURS:
             place.parts[name].kill()
         at = now()
         if not _left(writers, at):
             return at
-        for name in ("worker", "beat"):
+        for name in OURS:
             place.parts[name].start()
-        if not _drain(writers):
+        if not _drain(place, writers):
             return at
 
 
 def _outage(place: World, west: Unit) -> None:
     """Three hours in which nobody swept."""
-    for name in ("worker", "beat"):
+    for name in OURS:
         place.parts[name].kill()
     mass.fall_due(mass.OUTAGE, [now() - ago for ago in LONG_AGO], west=west)
-    for name in ("worker", "beat"):
+    for name in OURS:
         place.parts[name].start()
 
 
-def _drain(writers: Writers) -> bool:
+def _drain(place: World, writers: Writers) -> bool:
     """Wait until nothing is due any more; False when it takes too long."""
     until = time.monotonic() + DRAIN
     while time.monotonic() < until:
+        for name in OURS:
+            place.parts[name].mind()
         try:
             if not _left(writers, now()):
                 return True
