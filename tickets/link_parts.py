@@ -14,14 +14,14 @@ from core.models import Attachment
 from core.models.attachment import Purpose
 from deadlines.models import Clock
 from knowledge.queries import care_for
-from tickets.enums import Channel, NoteKind, Status
+from tickets.enums import Channel, NoteKind, Settled, Status
 from tickets.link_forms import ComplaintForm, MessageForm, PaidVisitForm, SentPhotosForm, WishForm
 from tickets.models import Acknowledgement, ContactLog, CustomerMessage, Note, Ticket, TicketMerge
 from tickets.operations import consents
 from tickets.operations import customer_voice as voice
 from tickets.operations.errors import IntakeRefused, TicketRefused
 from tickets.queries.consents import waiting_consent
-from tickets.transitions import BEFORE_DEPARTURE, BEFORE_DISPATCH
+from tickets.transitions import BEFORE_DEPARTURE, BEFORE_DISPATCH, CLOSED
 
 PLAIN: dict[str, Any] = {
     Status.REGISTERED: gettext_lazy("您的需求已受理，我们正在安排。"),
@@ -63,8 +63,7 @@ def _state(link: Any) -> dict[str, Any] | None:
         return None
     if way := other_way(link):
         return {"ticket": ticket, **way._asdict()}
-    unvisited = ticket.status in (Status.PHONE_RESOLVED, Status.CANCELLED)
-    steps = [] if unvisited else _steps(ticket.status)
+    steps = [] if ticket.status in CLOSED else _steps(ticket.status)
     return {"ticket": ticket, **_said(ticket), "steps": steps, "told": _told(ticket, link.at)}
 
 
@@ -94,9 +93,14 @@ def _said(ticket: Ticket) -> dict[str, Any]:
     if merge is not None:
         words = _("已并入工单 %(number)s，一并为您处理。") % {"number": merge.into.number}
         return {"words": words, "label": _("已合并")}
-    solved_in_call = ticket.status == Status.PHONE_RESOLVED and not ticket.settled
-    label = _("已解决") if solved_in_call else ticket.get_status_display()
-    return {"words": PLAIN[ticket.status], "label": label}
+    return {"words": PLAIN[ticket.status], "label": _label(ticket)}
+
+
+def _label(ticket: Ticket) -> str:
+    """The state in a word; a matter that ended in its own way keeps that word in the archive."""
+    if ticket.settled and ticket.status in CLOSED:
+        return str(Settled(ticket.settled).label)
+    return _("已解决") if ticket.status == Status.PHONE_RESOLVED else ticket.get_status_display()
 
 
 def _steps(status: str) -> list[dict[str, Any]]:

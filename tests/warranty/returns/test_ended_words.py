@@ -61,6 +61,13 @@ def test_the_customer_reads_it(exchanged: Ticket) -> None:
     assert "换货完成" in page
 
 
+def test_the_customer_reads_it_in_the_archive_and_of_no_visit(exchanged: Ticket, supervisor: User) -> None:
+    lifecycle.archive(ticket=exchanged, by=supervisor, at=END)
+    with time_machine.travel(END, tick=False):
+        page = Client().get(f"/l/{token_of(Link.objects.get(stream=exchanged.pk).seed)}/").content.decode()
+    assert ("换货完成" in page, '<ol class="steps">' in page) == (True, False)
+
+
 def test_a_ticket_solved_in_a_call_is_called_so(east: Any, supervisor: User) -> None:
     ticket = make_ticket(east, by=supervisor, solved_by_phone=True)
     assert ticket.get_status_display() == "电话解决"
