@@ -96,7 +96,8 @@ def test_a_quotation_is_drafted_sent_and_answered(client: Client, east: Any, des
     client.force_login(desk)
     base = f"/tickets/{ticket.number}/warranty/quotation/"
     sums = {"quotation-parts": "140", "quotation-labour": "60", "quotation-travel": "30"}
-    assert client.post(base, sums | {"send": "1"}).status_code == 302
+    assert client.post(base, sums | {"send": "1", "quotation-note": "更换主板"}).status_code == 302
+    assert "更换主板" in page(client, desk, ticket)
     row = Quotation.objects.get()
     answered = {"answer-accepted": "yes", "answer-way": "phone"}
     assert client.post(f"{base}{row.pk}/answer/", answered).status_code == 302
