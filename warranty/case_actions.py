@@ -11,6 +11,7 @@ from org.models import Approval
 from warranty import case_permissions as permissions
 from warranty.case_enums import WITHDRAWN, CaseOutcome, CaseState
 from warranty.case_transitions import EDGES, FULFILLED, FULFILS, OUTCOMES
+from warranty.enums import Verdict
 from warranty.forms import cases as typed
 from warranty.models import Case
 from warranty.operations import cases
@@ -18,6 +19,8 @@ from warranty.operations.cases.deciding import APPROVAL_KIND
 from warranty.operations.cases.parcels import Found
 from warranty.queries.case_loans import may_lend
 from warranty.queries.case_money import owed_freight
+from warranty.queries.case_ways import goes_back, is_repaired_instead, was_repaired_instead
+from warranty.queries.standing import Standing
 
 Data = Mapping[str, Any]
 State = CaseState
@@ -188,6 +191,26 @@ WAITS = {
     State.DECIDED: _("等待付款，由主管或班组长登记。"),
 }
 """Who takes the next step, for those who cannot."""
+
+
+REPAIR_RUNS = _("维修在工单上继续。产品在我处维修的，修好后再登记退回原物。")
+REPAIR_DONE = _("维修服务已完成，请登记退回原物。")
+REPAIR_OFFERED = _("客户愿意付费维修的，先在质保判定页报价；客户接受后安排维修，修好再退回。")
+
+
+def repair_instead(case: Case, held: Standing | None) -> Any:
+    """Words on the repair in place of what was refused or withdrawn; empty once the goods are gone.
+
+    `held` is how the ticket stands with its warranty; a paid repair is offered until it was quoted.
+    """
+    if case.state != State.DECIDED or not goes_back(case):
+        return ""
+    if was_repaired_instead(case):
+        return REPAIR_DONE
+    if is_repaired_instead(case):
+        return REPAIR_RUNS
+    unquoted = held is not None and held.settled == Verdict.PAID_REPAIR and held.quotation is None
+    return REPAIR_OFFERED if unquoted else ""
 
 
 def waits_for(user: Any, case: Case) -> Any:

@@ -16,7 +16,13 @@ from warranty.models import Case, Parcel
 from warranty.operations import cases
 from warranty.queries.case_money import owed_freight
 from warranty.queries.case_papers import asked_for, freight_otherwise
-from warranty.queries.case_ways import by_post, is_repaired_instead, newest_case
+from warranty.queries.case_ways import (
+    by_post,
+    goes_back,
+    is_repaired_instead,
+    newest_case,
+    was_repaired_instead,
+)
 
 PLAIN: dict[str, Any] = {
     CaseState.ANNOUNCED: gettext_lazy("已为您登记，请把产品寄到下面的地址，并在这里填写运单号。"),
@@ -43,6 +49,10 @@ REPAIRED_INSTEAD: dict[str, Any] = {
 }
 WITHDRAWN = gettext_lazy("已按您的要求撤回，产品将退回给您。")
 WITHDRAWN_REPAIRED = gettext_lazy("已按您的要求撤回，维修继续进行。")
+WORK_DONE = gettext_lazy("不能退换，维修服务已完成，产品将寄回给您。")
+WITHDRAWN_WORK_DONE = gettext_lazy("已按您的要求撤回，维修服务已完成，产品将寄回给您。")
+GONE_BACK = gettext_lazy("不能退换，产品已退回给您。")
+WITHDRAWN_GONE_BACK = gettext_lazy("已按您的要求撤回，产品已退回给您。")
 ON_SITE = gettext_lazy("已为您登记上门换货，我们会与您约定时间。")
 
 
@@ -56,10 +66,19 @@ def words_of(case: Case) -> str:
     if case.state in REPAIRED_INSTEAD and is_repaired_instead(case):
         return str(_goes_on(case))
     if case.state == CaseState.DECIDED:
-        return str(WITHDRAWN if case.withdrawn else DECIDED[case.outcome])
+        return str(_decided(case))
+    if case.state == CaseState.CLOSED and goes_back(case):
+        return str(WITHDRAWN_GONE_BACK if case.withdrawn else GONE_BACK)
     if case.state == CaseState.ANNOUNCED and case.kind == CaseKind.ONSITE_EXCHANGE:
         return str(ON_SITE)
     return str(PLAIN[case.state])
+
+
+def _decided(case: Case) -> Any:
+    """What was decided waits to be carried out."""
+    if was_repaired_instead(case):
+        return WITHDRAWN_WORK_DONE if case.withdrawn else WORK_DONE
+    return WITHDRAWN if case.withdrawn else DECIDED[case.outcome]
 
 
 def _goes_on(case: Case) -> Any:

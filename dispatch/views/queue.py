@@ -29,6 +29,7 @@ from tickets.queries.approvals import in_round
 from tickets.queries.duplicates import possible_duplicates
 from tickets.queries.lists import with_clocks
 from warranty.queries import standing
+from warranty.queries.case_ways import goods_here
 
 
 @require_safe
@@ -142,6 +143,7 @@ def _open(
         **_rights(request, ticket),
         "plain_phone": can_approve(request.user, ticket),
         "warranty": standing.of(ticket),
+        "goods_here": goods_here(ticket.pk),
     }
 
 

@@ -21,6 +21,7 @@ from org.queries import guide_of
 from parts.models import Loan, StandbyUnit
 from parts.queries.figures import due_back
 from warranty.queries import standing
+from warranty.queries.case_ways import goods_here
 
 FORMS: dict[str, type[forms.Form]] = {
     "decline": f.ReasonForm,
@@ -103,6 +104,7 @@ def show(
         "recording": can_record(request.user, order),
         "plain_phone": sees_plain_phone(request.user, order),
         "warranty": standing.of(order.ticket),
+        "goods_here": goods_here(order.ticket_id),
         "before_departure": order.status in BEFORE,
         "with_customer": order.status in WITH_CUSTOMER,
     }

@@ -5,10 +5,12 @@ from django.utils.translation import gettext as _
 from core.doors import WayWords
 from tickets.enums import Status
 from tickets.models import Ticket
-from tickets.transitions import BEFORE_DISPATCH, IN_HAND
+from tickets.transitions import BEFORE_DISPATCH, IN_HAND, WORKED
 from warranty.case_enums import CaseKind, CaseOutcome, CaseState
 from warranty.enums import QuotationState
 from warranty.models import Case, Quotation
+
+GOODS_HERE = frozenset({CaseState.DOCUMENTS, CaseState.RECEIVED, CaseState.APPRAISED, CaseState.DECIDED})
 
 
 def newest_case(ticket: int) -> Case | None:
@@ -37,9 +39,30 @@ def by_post(ticket: Ticket) -> WayWords | None:
 
 def is_repaired_instead(case: Case) -> bool:
     """Was the exchange or return refused or withdrawn, and did the customer accept a repair or was somebody sent for it?"""
-    if case.outcome != CaseOutcome.SEND_BACK or case.kind == CaseKind.FACTORY_REPAIR:
+    if not goes_back(case):
         return False
     if case.ticket.status in BEFORE_DISPATCH:
-        latest = Quotation.objects.filter(ticket=case.ticket_id).order_by("-pk").first()
-        return latest is not None and latest.state == QuotationState.ACCEPTED
+        return _repair_accepted(case)
     return case.ticket.status in IN_HAND - {Status.WORK_DONE}
+
+
+def was_repaired_instead(case: Case) -> bool:
+    """Is the work of the repair done that the customer accepted in place of the exchange or return?"""
+    return goes_back(case) and case.ticket.status in WORKED and _repair_accepted(case)
+
+
+def goes_back(case: Case) -> bool:
+    """Was the exchange or return refused or withdrawn?"""
+    return case.outcome == CaseOutcome.SEND_BACK and case.kind != CaseKind.FACTORY_REPAIR
+
+
+def goods_here(ticket: int) -> Case | None:
+    """The case whose goods lie with the company; None where they are at the customer's."""
+    case = newest_case(ticket)
+    lies_here = case is not None and case.received_at is not None and case.state in GOODS_HERE
+    return case if lies_here else None
+
+
+def _repair_accepted(case: Case) -> bool:
+    latest = Quotation.objects.filter(ticket=case.ticket_id).order_by("-pk").first()
+    return latest is not None and latest.state == QuotationState.ACCEPTED

@@ -18,7 +18,7 @@ from org.operations.approvals import ApprovalRefused
 from parts.permissions import can_see
 from tickets.models import Ticket
 from tickets.queries.page import by_number
-from warranty.case_actions import BY_SLUG, CaseAction, offered, waiting_refund, waits_for
+from warranty.case_actions import BY_SLUG, CaseAction, offered, repair_instead, waiting_refund, waits_for
 from warranty.case_permissions import can_list_cases, can_start
 from warranty.case_slip import slip
 from warranty.forms.cases import FilterForm, OpeningForm
@@ -124,9 +124,11 @@ def _show(
         return given.get(action.slug) or action.form(case=row, initial=initial, auto_id=f"{action.slug}_%s")
 
     verbs = [(action, form(action)) for action in offered(request.user, row)]
+    page = page_of(row)
     context = {
         "case": row,
-        "page": page_of(row),
+        "page": page,
+        "repair_instead": repair_instead(row, page.standing),
         "steps": [(action, one) for action, one in verbs if not action.aside],
         "others": [(action, one) for action, one in verbs if action.aside],
         "waiting": waiting_refund(row),

@@ -1,6 +1,6 @@
 """The customer follows a case by the private link."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -15,7 +15,7 @@ from core.timeline import entries
 from customers.models import Link
 from deadlines.models import Todo
 from org.models import User
-from tests.factories.dispatch import make_order, make_technician
+from tests.factories.dispatch import finish, make_order, make_technician
 from tests.factories.warranty import WHOLE, at_hour, make_case
 from tickets.models import CustomerMessage, Note
 from tickets.operations import permits
@@ -189,6 +189,71 @@ def test_who_was_sent_for_a_refused_unit_repairs_it(case: Case, supervisor: User
     assert [words in page for words in ("不能退换，维修继续进行。", "已为您安排技师。", VISIT[2])] == [
         True
     ] * 3
+
+
+def test_after_the_repair_in_its_place_the_product_comes_back(case: Case, supervisor: User) -> None:
+    repaired = repaired_instead(case, supervisor)
+    words = [shown(repaired)]
+    gone = sent_back(repaired, supervisor)
+    cases.close(case=gone, by=supervisor, at=at_hour(11))
+    words.append(shown(gone))
+    told = ["不能退换，维修服务已完成，产品将寄回给您。", "不能退换，产品已退回给您。"]
+    assert [one in page for one, page in zip(told, words, strict=True)] == [True, True]
+
+
+def test_an_ended_withdrawal_stays_the_customer_s_wish(case: Case, supervisor: User) -> None:
+    cases.close(case=sent_back(withdrawn(case, supervisor), supervisor), by=supervisor, at=at_hour(11))
+    page = shown(case)
+    assert ("已按您的要求撤回，产品已退回给您。" in page, "不能退换" in page) == (True, False)
+
+
+def repaired_instead(case: Case, by: User) -> Case:
+    """Refused, quoted, accepted, and the work of the visit is done."""
+    case = refused(case, by)
+    accepted(case, by)
+    permits.approve(ticket=case.ticket, by=by, at=at_hour(11))
+    finish(make_order(case.ticket, make_technician(case.region), by=by, at=at_hour(11)), at_hour(11))
+    return case
+
+
+@pytest.mark.parametrize(
+    ("so_far", "words"),
+    [(refused, "先在质保判定页报价"), (repaired_instead, "维修服务已完成，请登记退回原物。")],
+)
+def test_the_desk_reads_of_the_repair_in_its_place(
+    so_far: Callable[..., Case], words: str, case: Case, supervisor: User, signed_in: Callable[..., Client]
+) -> None:
+    so_far(case, supervisor)
+    assert words in signed_in(supervisor).get(f"/cases/{case.number}/").content.decode()
+
+
+def test_the_desk_reads_that_the_accepted_repair_runs(
+    case: Case, supervisor: User, signed_in: Callable[..., Client]
+) -> None:
+    accepted(refused(case, supervisor), supervisor)
+    page = signed_in(supervisor).get(f"/cases/{case.number}/").content.decode()
+    assert ("维修在工单上继续。" in page, "先在质保判定页报价" in page) == (True, False)
+
+
+def test_who_is_sent_reads_that_the_product_lies_here(
+    case: Case, supervisor: User, technician: User, signed_in: Callable[..., Client]
+) -> None:
+    case = refused(case, supervisor)
+    permits.approve(ticket=case.ticket, by=supervisor, at=at_hour(11))
+    sent = make_technician(case.region, user=technician)
+    order = make_order(case.ticket, sent, by=supervisor, at=at_hour(11))
+    phone, words = signed_in(technician), f"产品已寄到我处（{case.number}），不在客户地址。"
+    here = words in phone.get(f"/work/{order.number}/").content.decode()
+    sent_back(case, supervisor)
+    assert (here, words in phone.get(f"/work/{order.number}/").content.decode()) == (True, False)
+
+
+def test_the_ticket_tells_what_came_of_its_case(
+    case: Case, supervisor: User, signed_in: Callable[..., Client]
+) -> None:
+    withdrawn(case, supervisor)
+    panel = signed_in(supervisor).get(f"/tickets/{case.ticket.number}/").content.decode()
+    assert "客户撤回，退回原物" in panel.partition('id="cases-panel"')[2].partition("</section>")[0]
 
 
 def test_an_accountless_stranger_sees_no_cost(case: Case, supervisor: User) -> None:
