@@ -87,6 +87,10 @@ def _send_back(case: Case, user: Any, at: datetime, data: Data) -> Case:
     return cases.send_back(case=case, sending=_sending(data), by=user, at=at)
 
 
+def _refuse_incomplete(case: Case, user: Any, at: datetime, data: Data) -> Case:
+    return cases.decide(case=case, outcome=CaseOutcome.SEND_BACK, by=user, at=at, **data)
+
+
 def _may_withdraw(case: Case) -> bool:
     """The goods lie here, nothing is decided, and no refund waits."""
     lies_here = CaseOutcome.SEND_BACK in OUTCOMES[case.kind] and case.state in UNDECIDED_HERE
@@ -164,6 +168,11 @@ ACTIONS: list[CaseAction] = [
         "recourse", _("向供应商追偿"), "receipt-refund", typed.RecourseForm,
         permissions.can_pay, lambda case: case.finding == "quality", _run(cases.seek_recourse),
         _("追偿已登记。"), aside=True,
+    ),
+    CaseAction(
+        "incompleteness", _("资料补不齐，退回原物"), "arrow-back-up", typed.IncompleteForm,
+        permissions.can_decide, lambda case: case.state == State.DOCUMENTS, _refuse_incomplete,
+        _("已决定退回原物。"), aside=True,
     ),
     CaseAction(
         "withdrawal", WITHDRAWN, "arrow-back-up", typed.WithdrawalForm,

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from core.actors import CUSTOMER
 from core.doors import LinkPart, LinkRefused, OtherWay
+from core.punctuation import mark
 from warranty.case_enums import Bearer, CaseKind, CaseOutcome, CaseState
 from warranty.case_rules import shown_missing
 from warranty.case_transitions import EDGES
@@ -93,8 +94,14 @@ def refusal_of(case: Case, *, confirmed: bool) -> str:
         return ""
     if case.withdrawn:
         return case.note if confirmed else ""
-    found = case.get_finding_display() if case.finding else ""
+    found = case.get_finding_display() if case.finding else _never_came(case)
     return " ".join(filter(None, (found, *(_written(case) if confirmed else ()))))
+
+
+def _never_came(case: Case) -> str:
+    """What was asked for in vain, where nothing was appraised."""
+    lacking = str(mark("、")).join(shown_missing(case.missing))
+    return _("资料或物品不齐，缺%(things)s。") % {"things": lacking} if lacking else ""
 
 
 def _written(case: Case) -> tuple[str, str]:
@@ -119,7 +126,7 @@ def _context(link: Any) -> dict[str, Any] | None:
         "case": case,
         "words": words_of(case),
         "refusal": refusal_of(case, confirmed=link.confirmed),
-        "missing": shown_missing(case.missing),
+        "missing": shown_missing(case.awaited),
         "wanted": shown_missing(asked_for(case)) if may_send else [],
         "pays_freight": may_send and freight_otherwise(case) == Bearer.CUSTOMER,
         "sent": _sent(case),

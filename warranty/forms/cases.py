@@ -164,6 +164,12 @@ class WithdrawalForm(CaseForm):
     note = _text(_("原因（客户可见）"), 500, required=True)
 
 
+class IncompleteForm(CaseForm):
+    """What is missing never came: the goods go back without an appraisal."""
+
+    note = _text(_("说明（客户可见）"), 500, required=True)
+
+
 class RefundForm(CaseForm):
     approved = forms.TypedChoiceField(
         label=_("审批意见"),

@@ -142,6 +142,11 @@ class Case(Streamed):
         return outcome_word(self.outcome, withdrawn=self.withdrawn)
 
     @property
+    def awaited(self) -> list[str]:
+        """Codes of what is still to come; empty once the goods are taken as they are."""
+        return self.missing if self.state == CaseState.DOCUMENTS else []
+
+    @property
     def is_open(self) -> bool:
         return self.closed_at is None
 

@@ -79,7 +79,7 @@ def page_of(case: Case) -> CasePage:
         files=list(Attachment.objects.filter(stream=case.pk).order_by("pk")),
         clocks=list(clocks_of(case.stream)),
         entries=timeline.entries(case.stream),
-        missing=shown_missing(case.missing),
+        missing=shown_missing(case.awaited),
         wanted=shown_missing(asked_for(case)),
         steps=steps_of(case),
         standing=standing.of(case.ticket),

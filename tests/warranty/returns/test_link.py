@@ -256,6 +256,22 @@ def test_the_ticket_tells_what_came_of_its_case(
     assert "客户撤回，退回原物" in panel.partition('id="cases-panel"')[2].partition("</section>")[0]
 
 
+def test_goods_whose_papers_never_come_go_back_and_say_so(
+    case: Case, supervisor: User, signed_in: Callable[..., Client]
+) -> None:
+    at, came = at_hour(11), tuple(one for one in WHOLE if one != "manual")
+    cases.receive(case=case, found=Found(came), received_at=at, by=supervisor, at=at)
+    desk = signed_in(supervisor)
+    offered = "资料补不齐，退回原物" in desk.get(f"/cases/{case.number}/").content.decode()
+    desk.post(f"/cases/{case.number}/incompleteness/", {"note": "两次通知未补"})
+    case.refresh_from_db()
+    assert (offered, case.state, case.outcome, case.withdrawn) == (True, "decided", "send_back", False)
+    page = shown(case)
+    told = ("不能退换，产品将退回给您。", "资料或物品不齐，缺说明书。", "还缺", "两次通知未补")
+    assert [words in page for words in told] == [True, True, False, False]
+    assert "还缺" not in desk.get(f"/cases/{case.number}/").content.decode()
+
+
 def test_an_accountless_stranger_sees_no_cost(case: Case, supervisor: User) -> None:
     cases.add_cost(
         case=case, what="goods", bearer="company", amount=Decimal("777.77"), by=supervisor, at=at_hour(11)
