@@ -316,3 +316,19 @@ def test_a_small_desk_shows_the_whole_form(
         page.goto(f"/intake/{intent}/")
         heights.append(page.evaluate("document.documentElement.scrollHeight"))
     assert heights == [768, 768, 768]
+
+
+def test_what_comes_late_is_not_shown_over_the_next_field(
+    known: Ticket, page: Page, desk: User, sign_in: SignIn
+) -> None:
+    sign_in(page, desk).goto("/intake/booking/")
+    model, held = page.get_by_label("产品型号"), []
+    page.route("**/models/**", lambda route: held.append(route))
+    with page.expect_request("**/models/**"):
+        model.fill("AC")
+    page.get_by_label("设备序列号").focus()
+    with page.expect_response("**/models/**"):
+        held[0].continue_()
+    late = page.locator("[role=option]", has_text="AC-35")
+    expect(late).to_have_count(1)
+    expect(late).to_be_hidden()

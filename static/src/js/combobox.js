@@ -10,6 +10,8 @@ each("auto-complete", (box) => {
   const status = box.querySelector("[role=status]");
 
   box.addEventListener("load", () => {
+    // Who went on before the answer came is not shown it over the next field.
+    if (input && document.activeElement !== input) box.open = false;
     if (status) status.textContent = say("results", list.querySelectorAll("[role=option]").length);
   });
   list?.addEventListener("combobox-commit", ({ target }) => {
