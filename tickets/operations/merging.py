@@ -22,7 +22,7 @@ from tickets.operations.errors import Blocked, NotAllowed, TicketRefused
 from tickets.operations.lifecycle import close
 from tickets.operations.moving import hold
 from tickets.operations.telling import tell_owner
-from tickets.transitions import may_move
+from tickets.transitions import CLOSED, WORKED, may_move
 
 
 @dataclass(frozen=True)
@@ -114,8 +114,12 @@ def kept_apart(gone: Ticket) -> str:
     known = {"gone": gone.number}
     if getattr(gone, "complaint", None) is not None:
         return _("%(gone)s 是投诉，有自己的核实和结案，不能并掉；请把另一张并入它。") % known
+    if gone.status in CLOSED:
+        return _("%(gone)s 已关闭，不能并掉。") % known
+    if gone.status in WORKED:
+        return _("%(gone)s 已完工，不能并掉；请把另一张并入它。") % known
     if not can_be_merged(gone):
-        return _("%(gone)s 已派工或已关闭，不能并掉；请先收回派工，或把另一张并入它。") % known
+        return _("%(gone)s 已派工，不能并掉；请先收回派工，或把另一张并入它。") % known
     return ""
 
 

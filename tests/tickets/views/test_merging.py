@@ -109,10 +109,16 @@ def test_a_complaint_says_why_it_is_kept_apart(east, desk, supervisor, at, signe
     assert words not in signed_in(desk).get(pages[0]).content.decode()
 
 
-def test_a_visit_that_was_sent_keeps_a_ticket_apart(pair, supervisor, signed_in: SignIn) -> None:
-    Ticket.objects.filter(pk=pair[0].pk).update(status="signed")
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [("dispatched", "已派工，不能并掉；请先收回派工"), ("signed", "已完工，不能并掉；请把另一张并入它。")],
+)
+def test_a_visit_that_was_sent_keeps_a_ticket_apart(
+    status: str, words: str, pair, supervisor, signed_in: SignIn
+) -> None:
+    Ticket.objects.filter(pk=pair[0].pk).update(status=status, assignee=supervisor)
     page = signed_in(supervisor).get(f"/tickets/{pair[0].number}/").content.decode()
-    assert ("已派工或已关闭，不能并掉" in page, "/merging/" in page) == (True, False)
+    assert (words in page, "/merging/" in page) == (True, False)
 
 
 def test_another_unit_is_warned_of(east, desk, supervisor, at: datetime, signed_in: SignIn) -> None:
