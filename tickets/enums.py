@@ -1,5 +1,7 @@
 """The words of a ticket: states, channels, intents, classes (INT-01, INT-17, CMP-02 to CMP-04, TKT-01)."""
 
+from typing import Any
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -48,11 +50,16 @@ TONES: dict[str, str] = {
 }
 
 
-def status_word(status: str, settled: str = "") -> str:
-    """The state as people read it: what ended without a visit is called by the way it was solved."""
+def status_label(status: str, settled: str = "") -> Any:
+    """The state in the language of whoever reads it: what ended without a visit is called by the way it was solved."""
     if status == Status.PHONE_RESOLVED and settled:
-        return str(Settled(settled).label)
-    return str(Status(status).label)
+        return Settled(settled).label
+    return Status(status).label
+
+
+def status_word(status: str, settled: str = "") -> str:
+    """The same in the language in force."""
+    return str(status_label(status, settled))
 
 
 class Channel(TextChoices):

@@ -11,7 +11,7 @@ from org.enums import Post
 from org.models import Approval, User
 from org.queries import PostBook
 from packs.queries import current_figure
-from tickets.enums import ApprovalCode, Intent, Status, Urgency
+from tickets.enums import ApprovalCode, Intent, Status, Urgency, status_label
 from tickets.models import Ticket
 
 LOOK_BACK = timedelta(days=1)
@@ -26,7 +26,8 @@ def tell_owner(ticket: Ticket, *, cause: str, subject: str, at: datetime, but: i
 
 def tell(ticket: Ticket, users: Iterable[User], *, cause: str, subject: str, at: datetime) -> int:
     """The same short message to several people; urgent tickets reach the phone too."""
-    words = {"number": ticket.number, "status": ticket.get_status_display(), "region": ticket.region.name}
+    status = status_label(ticket.status, ticket.settled)
+    words = {"number": ticket.number, "status": status, "region": ticket.region.name}
     return notify(
         cause=f"ticket:{ticket.pk}:{cause}",
         users=users,
