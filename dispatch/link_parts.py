@@ -47,13 +47,13 @@ def _visit(link: Any) -> dict[str, Any] | None:
 
 def _agree(link: Any, _data: Any, at: datetime) -> str:
     """The planned time suits: it becomes the agreed one (SLA-08)."""
-    order = order_of(link)
-    plan = plan_of(order) if order and order.status in COMING else None
-    if order is None or plan is None:
+    shown = _visit(link)
+    if shown is None or not shown["may_agree"]:
         raise LinkRefused(_("现在没有待确认的上门时间，请刷新页面。"))
+    plan = shown["plan"]
     try:
         contacts.log_contact(
-            ticket=order.ticket,
+            ticket=shown["order"].ticket,
             reached=True,
             channel=Channel.WEB,
             direction=Direction.IN,

@@ -219,6 +219,17 @@ def test_agreeing_to_the_planned_time_is_an_agreed_arrival(order: WorkOrder) -> 
     assert "已约定" in html(Client().get(address(order.ticket)))
 
 
+def test_a_second_tab_agrees_to_nothing_more(order: WorkOrder) -> None:
+    answers = [send(Client(), order.ticket, "agreement").status_code for _tab in range(2)]
+    assert (answers, ContactLog.objects.filter(ticket=order.ticket).count()) == ([302, 422], 1)
+
+
+def test_a_planned_time_that_is_past_is_not_agreed_to(order: WorkOrder, frozen: Any) -> None:
+    frozen.shift(3 * HOUR)
+    answer = send(Client(), order.ticket, "agreement")
+    assert (answer.status_code, ContactLog.objects.filter(ticket=order.ticket).count()) == (422, 0)
+
+
 def test_a_complaint_becomes_a_ticket_of_its_own(ticket: Ticket) -> None:
     send(Client(), ticket, "complaint", text="师傅迟到两小时")
     made = Ticket.objects.get(intent="complaint")
