@@ -32,6 +32,7 @@ def register() -> None:
     schemas.register_schema("pauses", pause_faults)
     schemas.require("reminder_times", before_day=time, meeting=time)
     schemas.register_schema("referrals", lambda held: ladder_faults("levels", _value(held, "levels")))
+    schemas.register_schema("referrals", meeting_faults)
     vocabulary.register("clock_kinds", gettext_lazy("时限种类"), ClockKind.choices)
     vocabulary.register("pause_reasons", gettext_lazy("暂停理由"), PauseReason.choices)
     vocabulary.register("message_severities", gettext_lazy("程度"), Severity.choices)
@@ -71,7 +72,7 @@ def _time_faults(name: str, target: object, calendar: str) -> Iterable[Fault]:
 
 def ladder_faults(field: str, levels: Sequence[Mapping[str, Any]]) -> Iterable[Fault]:
     """A ladder rises, has one level at the due instant, and tells known posts."""
-    if any(not level.get("code") or not level.get("audience") for level in levels or ()):
+    if not all(map(_names_somebody, levels or ())):
         yield Fault(field, _("每级须有编号和通知对象"))
         return
     if len({level["code"] for level in levels or ()}) != len(levels or ()):
@@ -87,6 +88,17 @@ def ladder_faults(field: str, levels: Sequence[Mapping[str, Any]]) -> Iterable[F
         yield Fault(field, _("须有且只有一级落在到期时刻"))
     if unknown := {word for level in parsed for word in level.audience} - AUDIENCE:
         yield Fault(field, _("未知的岗位：%(names)s") % {"names": ", ".join(sorted(unknown))})
+
+
+def meeting_faults(section: Mapping[str, Any]) -> Iterable[Fault]:
+    """Somebody is warned while there is no resolution (CMP-09)."""
+    levels = _value(section, "meeting_levels")
+    if "meeting_levels" in section and not (levels and all(map(_names_somebody, levels))):
+        yield Fault("meeting_levels", _("各级须有编号和通知对象"))
+
+
+def _names_somebody(level: Mapping[str, Any]) -> bool:
+    return bool(level.get("code") and level.get("audience"))
 
 
 def pause_faults(section: Mapping[str, Any]) -> Iterable[Fault]:

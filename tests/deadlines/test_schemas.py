@@ -65,6 +65,15 @@ def test_a_missing_ladder_is_named():
     assert "escalation.levels" in [fault.field for fault in faults_together([("company", section)])]
 
 
+@pytest.mark.parametrize(
+    ("levels", "named"),
+    [([], ["meeting_levels"]), ([{"code": "W1"}], ["meeting_levels"]), ([L1], [])],
+)
+def test_somebody_is_warned_while_there_is_no_resolution(levels, named):
+    stated = {"levels": {"value": [L1, L2]}, "meeting_levels": {"value": levels}, "told": {"value": []}}
+    assert fields("referrals", stated) == named
+
+
 def test_a_figure_of_another_type_is_named():
     assert fields("pauses", {"unreachable_attempts": {"value": "drei"}}) == ["unreachable_attempts"]
 
