@@ -95,6 +95,7 @@ WAY: tuple[str, ...] = (
     CaseState.APPRAISED,
     CaseState.DECIDED,
 )
+ONSITE_SKIPS = frozenset({CaseState.IN_TRANSIT, CaseState.RECEIVED})
 PLACE: dict[str, str] = {CaseState.DOCUMENTS: CaseState.RECEIVED}
 LAST: dict[str, str] = {
     CaseOutcome.REFUND: CaseState.REFUNDED,
@@ -106,8 +107,8 @@ def steps_of(case: Case) -> list[dict[str, object]]:
     """The way of the case with what is done, for the row of steps; none for a cancelled one."""
     if case.state == CaseState.CANCELLED:
         return []
-    on_site = case.kind == CaseKind.ONSITE_EXCHANGE
-    way = [one for one in WAY if not on_site or one not in (CaseState.IN_TRANSIT, CaseState.RECEIVED)]
+    left_out = _left_out(case)
+    way = [one for one in WAY if one not in left_out]
     way += [LAST.get(case.outcome or OUTCOMES[case.kind][0], CaseState.SHIPPED), CaseState.CLOSED]
     here = way.index(PLACE.get(case.state, case.state))
     ended = case.state in (CaseState.CLOSED, *FULFILLED)
@@ -115,6 +116,12 @@ def steps_of(case: Case) -> list[dict[str, object]]:
         {"label": CaseState(one).label, "state": _step(n, here, done=ended and n <= here)}
         for n, one in enumerate(way)
     ]
+
+
+def _left_out(case: Case) -> frozenset[str]:
+    """Steps that this case does not take: goods that stay at the customer's, a decision without an appraisal."""
+    out = ONSITE_SKIPS if case.kind == CaseKind.ONSITE_EXCHANGE else frozenset()
+    return out | {CaseState.APPRAISED} if case.outcome and not case.finding else out
 
 
 def _step(n: int, here: int, *, done: bool) -> str:
