@@ -68,7 +68,7 @@ class LevelRow(RowForm):
             (PERCENT, _("时限的百分之几")),
             (BEFORE, _("到期前几分钟")),
             (AFTER, _("到期后几分钟")),
-            (WORKDAYS, _("限期前几个工作日的 09:00")),
+            (WORKDAYS, _("限期前几个工作日（在提醒的时刻）")),
         ],
     )
     urgent = forms.ChoiceField(
