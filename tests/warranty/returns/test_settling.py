@@ -1,5 +1,6 @@
 """A case that ended well ends its ticket; what keeps the ticket open is told (WAR-16 to WAR-19)."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -88,6 +89,21 @@ def test_a_late_promise_keeps_it_open_and_asks_why(east: Any, supervisor: User) 
     [(_person, words)] = told(case)
     assert words == f"{ticket.number} 尚未关闭：「答复」时限已超时，请先填写超时原因"
     assert Clock.objects.get(stream=ticket.pk, kind="reply").met_at == END
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        ("registered", "后，用「电话已解决」关闭。"),
+        ("awaiting_approval", "请先退回派工申请，再用「电话已解决」关闭。"),
+    ],
+)
+def test_what_is_still_open_after_its_end_says_how_it_is_closed(
+    status: str, words: str, east: Any, supervisor: User, signed_in: Callable[..., Client]
+) -> None:
+    ticket = ended(make_case(east, by=supervisor), "new_goods", supervisor)
+    Ticket.objects.filter(pk=ticket.pk).update(status=status)
+    assert words in signed_in(supervisor).get(f"/tickets/{ticket.number}/").content.decode()
 
 
 def test_a_unit_lent_for_the_ticket_keeps_it_open(east: Any, supervisor: User) -> None:
