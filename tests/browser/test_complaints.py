@@ -22,8 +22,7 @@ def complaint(east: Unit, desk: User, supervisor: User) -> str:
     return str(handled(ticket, severity="major", by=supervisor, at=at).number)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (390, "dark")])
 def test_the_pages_are_accessible(
     scheme: str,
     width: int,

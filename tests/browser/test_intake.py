@@ -280,8 +280,7 @@ def test_a_refused_form_says_why_and_keeps_the_words(at_desk: Page) -> None:
     expect(at_desk.get_by_label("问题描述")).to_have_value("水管爆裂")
 
 
-@pytest.mark.parametrize("width", [1440, 390])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (390, "dark")])
 def test_every_form_is_accessible_and_fits(
     open_context: Callable[..., BrowserContext],
     sign_in: SignIn,

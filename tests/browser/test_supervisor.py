@@ -145,8 +145,7 @@ def test_a_click_opens_the_drawer_and_its_form_moves_the_job(board: Page) -> Non
     assert live().starts_at == before + timedelta(minutes=15)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (390, "dark")])
 def test_desk_and_board_are_accessible(
     open_context: Any,
     sign_in: SignIn,

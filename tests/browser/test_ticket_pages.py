@@ -130,8 +130,7 @@ def test_the_number_is_read_whole_with_a_reason(desk_page: Page, tickets: list[T
     assert Disclosure.objects.get().reason == "回电确认"
 
 
-@pytest.mark.parametrize("width", [1440, 390])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (390, "dark")])
 def test_every_page_is_accessible_and_fits(
     open_context: Callable[..., BrowserContext],
     sign_in: SignIn,

@@ -46,6 +46,7 @@ def test_the_card_is_read_and_a_sale_completed_on_desk_and_phone(
     assert axe(page) == []
     page.get_by_role("link", name="更正或补充").click()
     page.get_by_label("保修卡号").fill("BX-7")
+    page.wait_for_load_state()  # keys work once the page's script has run
     page.keyboard.press("Control+Enter")
     expect(page.get_by_text("BX-7")).to_be_visible()
     phone = open_context(width=390, height=844, scheme="dark").new_page()
