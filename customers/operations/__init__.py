@@ -11,7 +11,7 @@ from customers.operations.openings import log_opening
 from customers.operations.owners import TransferRefused, transfer_asset
 from customers.operations.replacing import ReplaceRefused, replace_asset, take_back
 from customers.operations.sales import correct_sale, record_sale
-from customers.operations.sites import ensure_site, first_site
+from customers.operations.sites import ensure_site, new_site
 
 __all__ = [
     "CallerRow",
@@ -31,9 +31,9 @@ __all__ = [
     "ensure_site",
     "find_or_create",
     "find_or_create_caller",
-    "first_site",
     "log_opening",
     "merge",
+    "new_site",
     "place_asset",
     "record_sale",
     "replace_asset",

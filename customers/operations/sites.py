@@ -31,14 +31,18 @@ def ensure_site(
     if known:
         return known
     lock_streams(customer.pk)
-    place = {"address": tidy(address), "region": region, "project": project, "site_class": site_class}
-    site, created = Site.objects.get_or_create(customer=customer, address_key=key, defaults=place)
-    if created:
-        record(customer.pk, SiteAdded(site=site.pk), by=by, at=at)
-    return site
+    return customer.sites.filter(address_key=key).first() or new_site(
+        customer=customer,
+        address=address,
+        region=region,
+        project=project,
+        site_class=site_class,
+        by=by,
+        at=at,
+    )
 
 
-def first_site(
+def new_site(
     *,
     customer: Customer,
     address: str,
@@ -48,7 +52,7 @@ def first_site(
     at: datetime,
     site_class: str = SiteClass.HOME,
 ) -> Site:
-    """The same for a customer who began in this transaction, so that nobody else knows of one."""
+    """A site that the customer does not have yet: whoever asks holds the customer, or made it in this transaction."""
     site = Site.objects.create(
         customer=customer,
         address=tidy(address),

@@ -17,7 +17,7 @@ from customers.operations import (
     ensure_asset,
     ensure_site,
     find_or_create,
-    first_site,
+    new_site,
 )
 from deadlines import queries as promised
 from org.calendars import of_unit
@@ -165,7 +165,7 @@ def _site(form: Intake, customer: Customer, known: bool, by: Actor, at: datetime
     if form.site is not None or not form.address.strip():
         return form.site
     given: dict[str, Any] = {"site_class": form.site_class} if form.site_class else {}
-    write = ensure_site if known else first_site
+    write = ensure_site if known else new_site
     return write(
         customer=customer,
         address=form.address,
