@@ -12,7 +12,7 @@ from heapq import nsmallest
 from typing import NamedTuple
 
 from django.db import connection, transaction
-from django.db.models import CharField, Count, QuerySet, Value
+from django.db.models import CharField, Value
 from django.db.models.functions import Concat
 
 from core.arrays import array
@@ -154,11 +154,14 @@ def tell_held(*, at: datetime, limit: int = MOST) -> int:
     Takes whole people until it has `limit` notices, so that nobody is told of one level twice. Returns how many
     notices were told. Each is told once: its row names the message.
     """
-    waiting = Held.objects.filter(told_in="", not_before__lte=at)
-    rows = waiting.filter(user__in=_first_people(waiting, limit)).select_for_update(skip_locked=True)
+    rows = Held.objects.filter(told_in="", not_before__lte=at).select_for_update(skip_locked=True)
+    read = rows.order_by("user", "pk").values_list("user", "level", "pk", "nominal_at", "urgent")
+    found = list(read[:limit])
+    if len(found) == limit:
+        last, _level, key, *_rest = found[-1]
+        found += read.filter(user=last, pk__gt=key)
     groups: dict[tuple[int, str], list[Kept]] = defaultdict(list)
-    read = rows.order_by("pk").values_list("user", "level", "pk", "nominal_at", "urgent")
-    for user, level, key, nominal_at, urgent in read:
+    for user, level, key, nominal_at, urgent in found:
         groups[user, level].append(Kept(key, nominal_at, urgent))
     if not groups:
         return 0
@@ -167,18 +170,6 @@ def tell_held(*, at: datetime, limit: int = MOST) -> int:
     few = sorted(one.key for some in groups.values() if len(some) < how.digest_from for one in some)
     queue_many([*_singly(few, at, how), *(_together(some, at, how) for some in many)], at=at)
     return sum(map(len, groups.values()))
-
-
-def _first_people(waiting: QuerySet[Held], limit: int) -> list[int]:
-    counts = waiting.values_list("user").annotate(Count("pk")).order_by("user")
-    before = 0
-    people = []
-    for person, count in counts:
-        if before >= limit:
-            break
-        before += count
-        people.append(person)
-    return people
 
 
 def is_time(at: datetime) -> bool:

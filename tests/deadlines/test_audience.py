@@ -109,7 +109,7 @@ def test_the_roster_is_asked_once_a_unit(
     away(supervisor)
     for _again in range(size):
         begin(URGENT, START, east, pack_set, responsible=owner)
-    with django_assert_num_queries(36):
+    with django_assert_num_queries(35):
         operations.sweep(at=DUE)
 
 
